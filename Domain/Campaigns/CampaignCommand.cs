@@ -1,0 +1,44 @@
+using MarketingManager.Domain.Deciding;
+using MarketingManager.Domain.Evaluations;
+using MarketingManager.Domain.Guardrails;
+using MarketingManager.Domain.Plans;
+
+namespace MarketingManager.Domain.Campaigns;
+
+public abstract record CampaignCommand
+{
+    private CampaignCommand() { }
+
+    public sealed record Register(string Key, Registration Registration, Actor By) : CampaignCommand;
+
+    /// <summary>The platform's answer about the code; an import answers with the rows it found.</summary>
+    public sealed record RecordValidation(bool Valid, string PlatformResponse) : CampaignCommand;
+
+    public sealed record ReceiveData(DataArrival Arrival) : CampaignCommand;
+
+    /// <summary>The daily look at the data ran; the next one is scheduled.</summary>
+    public sealed record FinishCycle : CampaignCommand;
+
+    public sealed record NotePlanProposed(string PlanId) : CampaignCommand;
+
+    public sealed record NotePlanApproved(Plan Plan, Baseline Baseline, DateTimeOffset At) : CampaignCommand;
+
+    public sealed record NotePlanWithdrawn(string PlanId) : CampaignCommand;
+
+    public sealed record NoteImplemented(string PlanId, DateTimeOffset At) : CampaignCommand;
+
+    public sealed record RecordEvaluation(Evaluation Evaluation, GuardrailPolicy Guardrails) : CampaignCommand;
+
+    /// <summary>The evaluation is due but the data does not carry a verdict yet; look again later.</summary>
+    public sealed record PostponeEvaluation(string Reason) : CampaignCommand;
+
+    /// <summary>The manager's strategic review: resets the cycle count and lifts a halt.</summary>
+    public sealed record Review(Actor By, string Note) : CampaignCommand;
+
+    public sealed record Archive(Actor By, string Reason) : CampaignCommand;
+}
+
+/// <summary>Facts that arrived for a campaign, or the failure to get them.</summary>
+public sealed record DataArrival(
+    string Source, DateTimeOffset At, DateOnly? FirstDay, DateOnly? LastDay, int FactsNew, int FactsChanged, DateOnly? SettledThrough,
+    string? Failure);

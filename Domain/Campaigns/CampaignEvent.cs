@@ -1,0 +1,42 @@
+using MarketingManager.Domain.Deciding;
+using MarketingManager.Domain.Evaluations;
+using MarketingManager.Domain.Guardrails;
+
+namespace MarketingManager.Domain.Campaigns;
+
+public abstract record CampaignEvent
+{
+    private CampaignEvent() { }
+
+    public sealed record CampaignRegistered(string Key, Registration Registration, Actor By, DateTimeOffset At) : CampaignEvent;
+
+    public sealed record CampaignActivated(string PlatformResponse, DateTimeOffset NextCycleAt) : CampaignEvent;
+
+    public sealed record CampaignCodeRejected(string PlatformResponse) : CampaignEvent;
+
+    public sealed record DataReceived(DataArrival Arrival) : CampaignEvent;
+
+    public sealed record DataPullFailed(DataArrival Arrival) : CampaignEvent;
+
+    public sealed record CycleFinished(DateTimeOffset NextCycleAt) : CampaignEvent;
+
+    public sealed record DecisionAwaited(string PlanId) : CampaignEvent;
+
+    public sealed record BaselineStored(
+        string PlanId, string Play, int Cycle, Baseline Baseline, ExpectedEffect Expected, GuardrailPolicy Guardrails) : CampaignEvent;
+
+    public sealed record PlanWithdrawn(string PlanId) : CampaignEvent;
+
+    public sealed record ImplementationNoted(string PlanId, DateTimeOffset At, DateTimeOffset EvaluationDueAt) : CampaignEvent;
+
+    public sealed record EvaluationPostponed(string PlanId, string Reason, DateTimeOffset EvaluationDueAt) : CampaignEvent;
+
+    public sealed record EvaluationRecorded(string PlanId, Evaluation Evaluation) : CampaignEvent;
+
+    /// <summary>What the agent decided after the evaluation.</summary>
+    public sealed record LoopDecided(string PlanId, LoopVerdict Verdict, int CycleCount, bool Escalated, string Reason) : CampaignEvent;
+
+    public sealed record StrategyReviewed(Actor By, string Note, bool LiftedHalt) : CampaignEvent;
+
+    public sealed record CampaignArchived(Actor By, string Reason) : CampaignEvent;
+}

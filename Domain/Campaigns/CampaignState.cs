@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using MarketingManager.Domain.Evaluations;
+using MarketingManager.Domain.Guardrails;
+using MarketingManager.Domain.Kpis;
+using MarketingManager.Domain.Values;
+
+namespace MarketingManager.Domain.Campaigns;
+
+/// <summary>What the manager says when centralizing a campaign that already runs. Nothing here creates one on a platform.</summary>
+public sealed record Registration(
+    string Code, string Name, ImmutableArray<PlatformLink> Links, string Type, string Objective, Currency Currency, string TimeZone);
+
+/// <summary>Where the campaign is found. An import has no connection: its facts arrive as files.</summary>
+public sealed record PlatformLink(Platform Platform, string ExternalId, string? ConnectionId);
+
+/// <summary>What analysis needs to know about the campaign itself.</summary>
+public sealed record CampaignProfile(
+    string Code, string Name, ImmutableArray<Platform> Platforms, string Type, string Objective, Currency Currency, string TimeZone);
+
+public enum CampaignStatus
+{
+    Unregistered,
+
+    /// <summary>Registered and waiting for the platform to confirm the code.</summary>
+    Validating,
+
+    /// <summary>The platform does not know the code; the manager corrects or archives it.</summary>
+    Invalid,
+    Active,
+
+    /// <summary>Degraded beyond the guardrail: nothing is generated until the manager acts.</summary>
+    Halted,
+    Archived,
+}
+
+/// <summary>Where the campaign stands in its improvement loop.</summary>
+public enum LoopPhase
+{
+    Monitoring,
+    AwaitingDecision,
+    Implementing,
+    Observing,
+
+    /// <summary>The cycle cap is reached: a strategic review by the manager resets it.</summary>
+    AwaitingReview,
+}
+
+/// <summary>One campaign: registration, data clocks, loop, baseline and cycle count.</summary>
+public sealed record CampaignState
+{
+    public static CampaignState Initial { get; } = new();
+
+    public CampaignStatus Status { get; init; } = CampaignStatus.Unregistered;
+
+    public string Key { get; init; } = "";
+
+    public Registration? Registration { get; init; }
+
+    /// <summary>When data last arrived in full; decides whether it is stale.</summary>
+    public DateTimeOffset? SyncedAt { get; init; }
+
+    /// <summary>The last day that is no longer expected to move.</summary>
+    public DateOnly? SettledThrough { get; init; }
+
+    public string? LastSyncFailure { get; init; }
+
+    public LoopPhase Phase { get; init; } = LoopPhase.Monitoring;
+
+    public int CycleCount { get; init; }
+
+    public string? PlanId { get; init; }
+
+    public string? Play { get; init; }
+
+    public Baseline? Baseline { get; init; }
+
+    public ExpectedEffect? Expected { get; init; }
+
+    public DateTimeOffset? ImplementedAt { get; init; }
+
+    public DateTimeOffset? EvaluationDueAt { get; init; }
+
+    public DateTimeOffset? NextCycleAt { get; init; }
+
+    public Evaluation? LastEvaluation { get; init; }
+
+    /// <summary>The policy in force for the plan under way.</summary>
+    public GuardrailPolicy Guardrails { get; init; } = GuardrailPolicy.Default;
+
+    public bool MayPropose => Status == CampaignStatus.Active && Phase == LoopPhase.Monitoring;
+
+    public DateTimeOffset? DueAt => Status is CampaignStatus.Active or CampaignStatus.Halted
+        ? Earliest(Phase == LoopPhase.Observing ? EvaluationDueAt : null, NextCycleAt)
+        : null;
+
+    public CampaignProfile Profile => Registration is { } known
+        ? new(known.Code, known.Name, [.. known.Links.Select(link => link.Platform).Distinct()], known.Type, known.Objective,
+            known.Currency, known.TimeZone)
+        : throw new InvalidOperationException("The campaign is not registered.");
+
+    private static DateTimeOffset? Earliest(DateTimeOffset? left, DateTimeOffset? right) =>
+        left is null ? right : right is null || left < right ? left : right;
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using MarketingManager.Domain.Deciding;
+using MarketingManager.Domain.Kpis;
+
+namespace MarketingManager.Domain.Connections;
+
+public enum ConnectionStatus
+{
+    Unknown,
+    Connected,
+    Failing,
+    ReconnectNeeded,
+    Removed,
+}
+
+/// <summary>A read-only connection to an ad account. The secret itself never enters state or events, only its handle.</summary>
+public sealed record ConnectionState
+{
+    public static ConnectionState Initial { get; } = new();
+
+    public string Key { get; init; } = "";
+
+    public string Name { get; init; } = "";
+
+    public Platform Platform { get; init; }
+
+    public string BaseUrl { get; init; } = "";
+
+    public string AccountId { get; init; } = "";
+
+    public string SecretHandle { get; init; } = "";
+
+    public ConnectionStatus Status { get; init; }
+
+    public string? StatusReason { get; init; }
+
+    public DateTimeOffset? LastValidatedAt { get; init; }
+
+    public DateTimeOffset? LastPulledAt { get; init; }
+
+    public DateTimeOffset? NextPullAt { get; init; }
+
+    public string? PullInFlight { get; init; }
+
+    /// <summary>Campaign key by the id the platform knows it by.</summary>
+    public ImmutableSortedDictionary<string, string> Campaigns { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+}
+
+public abstract record ConnectionCommand
+{
+    private ConnectionCommand() { }
+
+    public sealed record Connect(string Key, string Name, Platform Platform, string BaseUrl, string AccountId, string SecretHandle, Actor By)
+        : ConnectionCommand;
+
+    public sealed record RecordTest(bool Ok, string Response) : ConnectionCommand;
+
+    public sealed record AddCampaign(string ExternalId, string Campaign) : ConnectionCommand;
+
+    public sealed record StartPull(DateOnly From, DateOnly To) : ConnectionCommand;
+
+    public sealed record FinishPull(string PullId, ImmutableArray<CampaignPull> Campaigns, string? Failure) : ConnectionCommand;
+
+    public sealed record Remove(Actor By) : ConnectionCommand;
+}
+
+/// <summary>What a pull brought for one campaign.</summary>
+public sealed record CampaignPull(string Campaign, DateOnly FirstDay, DateOnly LastDay, int FactsNew, int FactsChanged);
+
+public abstract record ConnectionEvent
+{
+    private ConnectionEvent() { }
+
+    public sealed record PlatformConnected(
+        string Key, string Name, Platform Platform, string BaseUrl, string AccountId, string SecretHandle, Actor By) : ConnectionEvent;
+
+    public sealed record ConnectionTested(bool Ok, string Response, DateTimeOffset At) : ConnectionEvent;
+
+    public sealed record CampaignAttached(string ExternalId, string Campaign) : ConnectionEvent;
+
+    public sealed record PullStarted(string PullId, DateOnly From, DateOnly To) : ConnectionEvent;
+
+    public sealed record PullFinished(string PullId, int FactsNew, int FactsChanged, DateTimeOffset At, DateTimeOffset NextPullAt)
+        : ConnectionEvent;
+
+    public sealed record PullFailed(string PullId, string Failure, DateTimeOffset NextPullAt) : ConnectionEvent;
+
+    public sealed record ConnectionRemoved(Actor By) : ConnectionEvent;
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using MarketingManager.Domain.Campaigns;
+using MarketingManager.Domain.Evaluations;
+using MarketingManager.Domain.Plans;
+
+namespace MarketingManager.Domain.Deciding;
+
+/// <summary>Something to carry out after the facts are stored. The key makes a repeated delivery harmless.</summary>
+public abstract record Effect(string Key)
+{
+    /// <summary>Creates the checklist of an approved plan.</summary>
+    public sealed record CreateChecklist(string Key, string Campaign, Plan Plan, Actor ApprovedBy) : Effect(Key);
+
+    /// <summary>Tells the campaign that its plan was approved, so that it stores the baseline.</summary>
+    public sealed record TellPlanApproved(string Key, string Campaign, Plan Plan, DateTimeOffset At) : Effect(Key);
+
+    public sealed record TellPlanRejected(string Key, string Campaign, string PlanId) : Effect(Key);
+
+    public sealed record TellImplemented(string Key, string Campaign, string PlanId, DateTimeOffset At) : Effect(Key);
+
+    public sealed record ClosePlan(string Key, string Campaign, string PlanId, EvaluationOutcome Outcome) : Effect(Key);
+
+    /// <summary>Asks the campaign's agents for an analysis, and a plan when it is warranted.</summary>
+    public sealed record RunCycle(string Key, string Campaign) : Effect(Key);
+
+    public sealed record RecordLearning(string Key, string Workspace, Knowledge.Play Play) : Effect(Key);
+
+    /// <summary>Puts an item into the inbox of every user with the role, once per (item, stage).</summary>
+    public sealed record Notify(string Key, string Workspace, Notifications.Notice Notice) : Effect(Key);
+
+    /// <summary>Registers a campaign whose code the manager confirmed.</summary>
+    public sealed record RegisterCampaign(string Key, string Campaign, Registration Registration, Actor By) : Effect(Key);
+
+    /// <summary>Loads the rows of a confirmed import into the facts.</summary>
+    public sealed record ApplyImport(string Key, string Import) : Effect(Key);
+
+    /// <summary>Tells a campaign that facts arrived, or that a pull failed.</summary>
+    public sealed record TellData(string Key, string Campaign, DataArrival Arrival) : Effect(Key);
+
+    /// <summary>Pulls an ad account's days; a worker does it outside any turn and reports back.</summary>
+    public sealed record PullAccount(string Key, string Connection, ImmutableArray<string> Campaigns, DateOnly From, DateOnly To)
+        : Effect(Key);
+
+    /// <summary>Asks the platform whether the campaign's code exists; a worker does it and reports back.</summary>
+    public sealed record ValidateCampaign(string Key, string Campaign, string Connection) : Effect(Key);
+
+    /// <summary>Makes a test call with the stored credentials; a worker does it and reports back.</summary>
+    public sealed record TestConnection(string Key, string Connection) : Effect(Key);
+}

@@ -1,0 +1,48 @@
+using MarketingManager.Domain.Deciding;
+using System.Collections.Immutable;
+
+namespace MarketingManager.Domain.Guardrails;
+
+/// <summary>What the administrator configures: guardrails, and the reference of types and objectives.</summary>
+public sealed record WorkspaceState
+{
+    public static WorkspaceState Initial { get; } = new();
+
+    public GuardrailPolicy Guardrails { get; init; } = GuardrailPolicy.Default;
+
+    public int GuardrailVersion { get; init; }
+
+    public ImmutableArray<TypeObjective> TypeObjectives { get; init; } = TypeObjective.Shipped;
+}
+
+/// <summary>A campaign type and an objective that go together (seed feature 4).</summary>
+public sealed record TypeObjective(string Type, string Objective, string Description, bool IsActive)
+{
+    public static ImmutableArray<TypeObjective> Shipped { get; } =
+    [
+        new("awareness", "reach", "Be seen by as many of the right people as the budget allows.", true),
+        new("awareness", "video-views", "Be watched.", true),
+        new("consideration", "traffic", "Bring people to the site.", true),
+        new("lead-generation", "leads", "Collect enquiries that sales can follow up.", true),
+        new("conversion", "sales", "Sell.", true),
+        new("app", "installs", "Get the app installed.", true),
+    ];
+}
+
+public abstract record WorkspaceCommand
+{
+    private WorkspaceCommand() { }
+
+    public sealed record SetGuardrails(GuardrailPolicy Policy, Actor By) : WorkspaceCommand;
+
+    public sealed record SetTypeObjective(TypeObjective Entry, Actor By) : WorkspaceCommand;
+}
+
+public abstract record WorkspaceEvent
+{
+    private WorkspaceEvent() { }
+
+    public sealed record GuardrailsChanged(GuardrailPolicy From, GuardrailPolicy To, int Version, Actor By) : WorkspaceEvent;
+
+    public sealed record TypeObjectiveSet(TypeObjective Entry, Actor By) : WorkspaceEvent;
+}

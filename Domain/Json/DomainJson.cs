@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace MarketingManager.Domain.Json;
+
+/// <summary>
+/// How domain records are written wherever they leave the process. A closed set (an abstract record with nested sealed cases)
+/// gets its cases from the type itself, so a new case cannot be forgotten here.
+/// </summary>
+public static class DomainJson
+{
+    public static JsonSerializerOptions Options { get; } = Create();
+
+    private static JsonSerializerOptions Create()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AddClosedSetCases } },
+            RespectNullableAnnotations = true,
+        };
+        options.Converters.Add(new JsonStringEnumConverter());
+        options.MakeReadOnly();
+        return options;
+    }
+
+    private static void AddClosedSetCases(JsonTypeInfo type)
+    {
+        if (!type.Type.IsAbstract || type.Kind != JsonTypeInfoKind.Object)
+            return;
+        var cases = type.Type.GetNestedTypes().Where(nested => nested.IsSubclassOf(type.Type)).ToList();
+        if (cases.Count == 0)
+            return;
+        type.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "case" };
+        foreach (var nested in cases)
+            type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(nested, nested.Name));
+    }
+}

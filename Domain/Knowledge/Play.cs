@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using MarketingManager.Domain.Evaluations;
+using MarketingManager.Domain.Kpis;
+
+namespace MarketingManager.Domain.Knowledge;
+
+/// <summary>One measured optimization: what was tried on what kind of campaign, and what came of it.</summary>
+public sealed record Play(
+    string Campaign, string PlanId, string CampaignType, Platform Platform, string Pattern, EvaluationOutcome Outcome, decimal Effect,
+    EffectInterval Interval, DateTimeOffset RecordedAt);
+
+public sealed record KnowledgeState
+{
+    public static KnowledgeState Initial { get; } = new();
+
+    public ImmutableArray<Play> Plays { get; init; } = [];
+}
+
+public abstract record KnowledgeCommand
+{
+    private KnowledgeCommand() { }
+
+    public sealed record Record(Play Play) : KnowledgeCommand;
+}
+
+public abstract record KnowledgeEvent
+{
+    private KnowledgeEvent() { }
+
+    public sealed record LearningRecorded(Play Play) : KnowledgeEvent;
+}

@@ -1,0 +1,11 @@
+using MarketingManager.Domain.Deciding;
+using MarketingManager.Domain.Insights;
+
+namespace MarketingManager.Domain.Notifications;
+
+/// <summary>
+/// A message for everyone with a role. Item and stage make it unique: the same item at the same stage is delivered once.
+/// The link is a path inside the app.
+/// </summary>
+public sealed record Notice(
+    string Item, string Stage, Role To, string? UserId, string Title, string Body, string Link, Severity Severity, DateTimeOffset At);
