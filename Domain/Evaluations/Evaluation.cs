@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using MarketingManager.Domain.Campaigns;
+using MarketingManager.Domain.Guardrails;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Values;
 
@@ -60,4 +63,28 @@ public enum LoopVerdict
 
     /// <summary>Stop, escalate and recommend to roll back.</summary>
     HaltAndRollBack,
+}
+
+/// <summary>Everything an evaluation may look at.</summary>
+public sealed record EvaluationInput(
+    CampaignProfile Campaign, string PlanId, Baseline Baseline, ExpectedEffect Expected, ImmutableArray<SeriesDay> Days,
+    ImmutableArray<PeerSeries> Peers, DateTimeOffset? SyncedAt, DateOnly ImplementedOn, GuardrailPolicy Guardrails, DateOnly AsOf,
+    DateTimeOffset Now);
+
+/// <summary>A verdict, or why there cannot be one yet.</summary>
+public abstract record EvaluationResult
+{
+    private EvaluationResult() { }
+
+    public abstract T Match<T>(Func<Ready, T> ready, Func<NotYet, T> notYet);
+
+    public sealed record Ready(Evaluation Evaluation) : EvaluationResult
+    {
+        public override T Match<T>(Func<Ready, T> ready, Func<NotYet, T> notYet) => ready(this);
+    }
+
+    public sealed record NotYet(string Reason) : EvaluationResult
+    {
+        public override T Match<T>(Func<Ready, T> ready, Func<NotYet, T> notYet) => notYet(this);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MarketingManager.Domain.Values;
 
 namespace MarketingManager.Domain.Kpis;
@@ -21,3 +22,6 @@ public sealed record DailyFact(
 
 /// <summary>A day of one campaign on one platform, as analysis reads it: campaign level, one currency, one window.</summary>
 public sealed record SeriesDay(DateOnly Day, Platform Platform, MeasureSet Measures, Currency Currency, bool Provisional);
+
+/// <summary>The days of another campaign that was not touched, for the counterfactual.</summary>
+public sealed record PeerSeries(string Code, ImmutableArray<SeriesDay> Days);

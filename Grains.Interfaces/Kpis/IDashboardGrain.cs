@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using MarketingManager.Domain.Campaigns;
+using MarketingManager.Domain.Evaluations;
+using MarketingManager.Domain.Insights;
+using MarketingManager.Domain.Kpis;
+using MarketingManager.Domain.Plans;
+
+namespace MarketingManager.Grains.Interfaces.Kpis;
+
+/// <summary>Answers for screens, from the read model; stateless, key: the workspace.</summary>
+public interface IDashboardGrain : IGrainWithStringKey
+{
+    /// <summary>Sums and KPIs of registered campaigns per group. Groups with several currencies have money measures per currency only.</summary>
+    Task<KpiTable> Kpis(KpiQuery query);
+
+    Task<CampaignPage> Campaigns(CampaignQuery query);
+
+    Task<TodayView> Today();
+
+    /// <summary>A campaign's days, one row per day and platform; days without a fact are absent, not zero.</summary>
+    Task<ImmutableArray<SeriesDay>> Days(string code, DateOnly from, DateOnly to);
+
+    /// <summary>Values that a later report changed, newest first.</summary>
+    Task<ImmutableArray<Restatement>> Restatements(string code, int take);
+
+    Task<ImmutableArray<EvaluationRow>> Evaluations(string code);
+
+    Task<ImmutableArray<DecisionRow>> Decisions(string code);
+
+    /// <summary>Campaign, measure and KPI values as CSV text would show them; <see cref="Kpis"/> with every row.</summary>
+    Task<ImmutableArray<KnowledgeRow>> Knowledge();
+
+    Task<ImmutableArray<ImportRow>> Imports(int take);
+}
+
+public enum KpiGroup
+{
+    Total,
+    Type,
+    Objective,
+    Platform,
+    Campaign,
+    Day,
+}
+
+/// <param name="Codes">Only these campaigns; empty means all.</param>
+public sealed record KpiQuery(
+    DateOnly? From, DateOnly? To, ImmutableArray<KpiGroup> GroupBy, ImmutableArray<string> Codes, string? Type = null,
+    string? Objective = null, Platform? Platform = null);
+
+public sealed record KpiTable(DateOnly? From, DateOnly? To, ImmutableArray<KpiRow> Rows, KpiRow Total);
+
+/// <summary>
+/// One group. <paramref name="Currency"/> is <c>null</c> when the group mixes currencies or has no money; then
+/// <paramref name="MoneyByCurrency"/> has the parts and money measures of <paramref name="Measures"/> are no data.
+/// </summary>
+public sealed record KpiRow(
+    ImmutableSortedDictionary<string, string> Key, MeasureSet Measures, string? Currency, ImmutableArray<CurrencyPart> MoneyByCurrency,
+    ImmutableArray<KpiCell> Kpis, int Campaigns, int Days, bool Provisional);
+
+public sealed record CurrencyPart(string Currency, decimal? Spend, decimal? Revenue);
+
+/// <summary>A KPI, or why there is none. <paramref name="Unit"/> is a currency code, <c>ratio</c> or <c>percent</c>.</summary>
+public sealed record KpiCell(string Code, decimal? Value, string Unit, string? NoDataReason);
+
+/// <param name="Take">1 to 500.</param>
+public sealed record CampaignQuery(
+    string? Search = null, Platform? Platform = null, string? Type = null, CampaignStatus? Status = null, string Sort = "severity",
+    int Skip = 0, int Take = 100);
+
+public sealed record CampaignPage(ImmutableArray<CampaignRow> Rows, int Total);
+
+public sealed record CampaignRow(
+    string Code, string Name, ImmutableArray<Platform> Platforms, string Type, string Objective, CampaignStatus Status, LoopPhase Phase,
+    int CycleCount, string? Currency, MeasureSet Last28Days, MeasureSet Previous28Days, DateOnly? FirstDay, DateOnly? LastDay,
+    DateTimeOffset? SyncedAt, Severity? TopSeverity, int Insights, PlanStatus? Plan, int OpenTasks, int OverdueTasks);
+
+public sealed record TodayView(
+    DateTimeOffset Now, DateOnly? DataThrough, ImmutableArray<KpiRow> ByType, ImmutableArray<InsightRow> TopInsights,
+    ImmutableArray<PendingPlan> Approvals, ImmutableArray<DueTask> Tasks, ImmutableArray<SourceFreshness> Sources, int Suppressed,
+    ImmutableArray<CampaignRow> Halted, int Campaigns);
+
+public sealed record InsightRow(
+    string Code, string Campaign, Platform Platform, string Detector, Severity Severity, string Text, decimal Confidence, DateTimeOffset At);
+
+public sealed record PendingPlan(
+    string PlanId, string Code, string Campaign, string Title, RiskLevel Risk, string ExpectedImpact, int Version, int Cycle,
+    DateTimeOffset ProposedAt);
+
+public sealed record DueTask(
+    string Code, string Campaign, string TaskId, string Description, string Owner, DateOnly Deadline, int DaysOverdue, bool Escalated);
+
+public sealed record SourceFreshness(string Source, Platform Platform, int Campaigns, DateTimeOffset? OldestSync, DateTimeOffset? NewestSync, int Stale);
+
+public sealed record Restatement(
+    DateOnly Day, Platform Platform, string EntityId, MeasureSet Before, MeasureSet After, DateTimeOffset BelievedFrom, DateTimeOffset ReplacedAt);
+
+public sealed record EvaluationRow(
+    string PlanId, EvaluationOutcome Outcome, decimal Effect, decimal? Before, decimal? After, string Explanation, DateTimeOffset At);
+
+public sealed record DecisionRow(string PlanId, LoopVerdict Verdict, int CycleCount, bool Escalated, string Reason, DateTimeOffset At);
+
+public sealed record KnowledgeRow(
+    string CampaignType, Platform Platform, string Play, int Trials, int Improved, int Degraded, decimal MeanEffect, DateTimeOffset Latest);
+
+public sealed record ImportRow(string Id, string FileName, string Status, int Rows, int Rejected, DateTimeOffset At);
