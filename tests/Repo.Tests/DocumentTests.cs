@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+
+namespace MarketingManager.Repo.Tests;
+
+public sealed partial class DocumentTests
+{
+    private static readonly string[] Documents = [.. Repository.Files.Where(file => file.EndsWith(".md", StringComparison.Ordinal))];
+
+    [Fact]
+    public void Every_link_between_documents_resolves() =>
+        Documents.SelectMany(document => Link().Matches(Repository.Read(document))
+                .Select(match => match.Groups["target"].Value)
+                .Where(target => !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith('#') && !Resolves(document, target))
+                .Select(target => $"{document}: {target}"))
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void Every_command_that_a_document_quotes_exists()
+    {
+        var verbs = Verb().Matches(Repository.Read("mm")).Select(match => match.Groups["verb"].Value).ToHashSet();
+        verbs.ShouldContain("test");
+        Documents.SelectMany(document => Quoted().Matches(Repository.Read(document))
+                .Select(match => match.Groups["verb"].Value)
+                .Where(verb => !verbs.Contains(verb))
+                .Select(verb => $"{document}: mm {verb}"))
+            .ShouldBeEmpty();
+    }
+
+    private static bool Resolves(string document, string target)
+    {
+        var path = Path.Combine(Path.GetDirectoryName(Repository.Full(document))!, target.Split('#')[0]);
+        return File.Exists(path) || Directory.Exists(path);
+    }
+
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
+    private static partial Regex Link();
+
+    // A line of the table in mm: "verb|kind|summary".
+    [GeneratedRegex(@"^  ""(?<verb>[a-z-]+)\|(own|app\??)\|", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Verb();
+
+    // At the start of a code span or of a line in a code block.
+    [GeneratedRegex(@"(?:`|^\s*)(?:\./)?mm (?<verb>[a-z][a-z-]*)", RegexOptions.Multiline)]
+    private static partial Regex Quoted();
+}
