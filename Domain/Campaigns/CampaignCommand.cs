@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Evaluations;
 using MarketingManager.Domain.Guardrails;
@@ -9,7 +10,11 @@ public abstract record CampaignCommand
 {
     private CampaignCommand() { }
 
-    public sealed record Register(string Key, Registration Registration, Actor By) : CampaignCommand;
+    public sealed record Register(string Key, Registration Registration, Actor By) : CampaignCommand
+    {
+        /// <summary>The workspace's types and objectives to check against; empty for a confirmed import, whose file has its own words.</summary>
+        public ImmutableArray<TypeObjective> Reference { get; init; } = [];
+    }
 
     /// <summary>The platform's answer about the code; an import answers with the rows it found.</summary>
     public sealed record RecordValidation(bool Valid, string PlatformResponse) : CampaignCommand;

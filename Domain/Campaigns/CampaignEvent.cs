@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Evaluations;
 using MarketingManager.Domain.Guardrails;
@@ -23,7 +24,11 @@ public abstract record CampaignEvent
     public sealed record DecisionAwaited(string PlanId) : CampaignEvent;
 
     public sealed record BaselineStored(
-        string PlanId, string Play, int Cycle, Baseline Baseline, ExpectedEffect Expected, GuardrailPolicy Guardrails) : CampaignEvent;
+        string PlanId, string Play, int Cycle, Baseline Baseline, ExpectedEffect Expected, GuardrailPolicy Guardrails) : CampaignEvent
+    {
+        /// <summary>How each action is taken back, for the day the plan has to be rolled back.</summary>
+        public ImmutableArray<string> Undo { get; init; } = [];
+    }
 
     public sealed record PlanWithdrawn(string PlanId) : CampaignEvent;
 
@@ -33,7 +38,7 @@ public abstract record CampaignEvent
 
     public sealed record EvaluationRecorded(string PlanId, Evaluation Evaluation) : CampaignEvent;
 
-    /// <summary>What the agent decided after the evaluation.</summary>
+    /// <summary>What the agent decided after the evaluation; the cycle count is the one that holds from now on.</summary>
     public sealed record LoopDecided(string PlanId, LoopVerdict Verdict, int CycleCount, bool Escalated, string Reason) : CampaignEvent;
 
     public sealed record StrategyReviewed(Actor By, string Note, bool LiftedHalt) : CampaignEvent;

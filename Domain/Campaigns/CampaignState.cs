@@ -45,6 +45,9 @@ public enum LoopPhase
     AwaitingReview,
 }
 
+/// <summary>Who reviewed the strategy last, and what was concluded.</summary>
+public sealed record StrategicReview(string ReviewerId, string Note);
+
 /// <summary>One campaign: registration, data clocks, loop, baseline and cycle count.</summary>
 public sealed record CampaignState
 {
@@ -64,6 +67,9 @@ public sealed record CampaignState
 
     public string? LastSyncFailure { get; init; }
 
+    /// <summary>The latest arrivals by source and time: a repeated delivery is recognised.</summary>
+    public ImmutableArray<string> RecentArrivals { get; init; } = [];
+
     public LoopPhase Phase { get; init; } = LoopPhase.Monitoring;
 
     public int CycleCount { get; init; }
@@ -74,20 +80,36 @@ public sealed record CampaignState
 
     public Baseline? Baseline { get; init; }
 
+    /// <summary>How each action of the plan under way is taken back.</summary>
+    public ImmutableArray<string> Undo { get; init; } = [];
+
+    /// <summary>The last plan that came to an end, whichever end.</summary>
+    public string? LastClosedPlanId { get; init; }
+
     public ExpectedEffect? Expected { get; init; }
 
     public DateTimeOffset? ImplementedAt { get; init; }
 
     public DateTimeOffset? EvaluationDueAt { get; init; }
 
+    public int EvaluationPostponements { get; init; }
+
     public DateTimeOffset? NextCycleAt { get; init; }
 
     public Evaluation? LastEvaluation { get; init; }
+
+    public StrategicReview? LastReview { get; init; }
 
     /// <summary>The policy in force for the plan under way.</summary>
     public GuardrailPolicy Guardrails { get; init; } = GuardrailPolicy.Default;
 
     public bool MayPropose => Status == CampaignStatus.Active && Phase == LoopPhase.Monitoring;
+
+    /// <summary>False once the cap is reached, also when the administrator lowered the cap since.</summary>
+    public bool MayProposeUnder(GuardrailPolicy policy) => MayPropose && CycleCount < policy.MaxReoptCycles;
+
+    /// <summary>When false, an evaluation that is still not ready is recorded as inconclusive instead.</summary>
+    public bool MayPostponeEvaluation => EvaluationPostponements < LoopPolicy.Default.MaxEvaluationPostponements;
 
     public DateTimeOffset? DueAt => Status is CampaignStatus.Active or CampaignStatus.Halted
         ? Earliest(Phase == LoopPhase.Observing ? EvaluationDueAt : null, NextCycleAt)

@@ -4,7 +4,7 @@ using MarketingManager.Domain.Plans;
 
 namespace MarketingManager.Domain.Checklists;
 
-/// <summary>A discrete change somebody makes on the platform. The deadline is the end of that day in the workspace's time zone.</summary>
+/// <summary>A discrete change somebody makes on the platform. The deadline is the end of that day in UTC.</summary>
 public sealed record ChecklistTask(
     string Id, string ActionId, string Description, string OwnerId, string OwnerName, DateOnly Deadline, string AcceptanceCriteria,
     TaskStatus Status, DateTimeOffset? CompletedAt, string? Evidence);
@@ -36,6 +36,8 @@ public sealed record ChecklistState
 
     public int StallDays { get; init; }
 
+    public ReminderPolicy Reminders { get; init; } = ReminderPolicy.Default;
+
     /// <summary>When the next reminder or escalation is due; <c>null</c> when nothing is.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
@@ -64,7 +66,10 @@ public abstract record ChecklistEvent
     private ChecklistEvent() { }
 
     public sealed record ChecklistCreated(string Campaign, string PlanId, ImmutableArray<ChecklistTask> Tasks, int StallDays)
-        : ChecklistEvent;
+        : ChecklistEvent
+    {
+        public ReminderPolicy Reminders { get; init; } = ReminderPolicy.Default;
+    }
 
     public sealed record TaskCompleted(string PlanId, string TaskId, Actor By, string? Evidence, DateTimeOffset At) : ChecklistEvent;
 

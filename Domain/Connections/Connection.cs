@@ -42,6 +42,15 @@ public sealed record ConnectionState
 
     public string? PullInFlight { get; init; }
 
+    public DateOnly? PullFrom { get; init; }
+
+    public int PullsStarted { get; init; }
+
+    public int ConsecutiveFailures { get; init; }
+
+    /// <summary>Campaigns whose history was never read in full, with the day it starts.</summary>
+    public ImmutableSortedDictionary<string, DateOnly> AwaitingHistory { get; init; } = ImmutableSortedDictionary<string, DateOnly>.Empty;
+
     /// <summary>Campaign key by the id the platform knows it by.</summary>
     public ImmutableSortedDictionary<string, string> Campaigns { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 }
@@ -76,9 +85,18 @@ public abstract record ConnectionEvent
 
     public sealed record ConnectionTested(bool Ok, string Response, DateTimeOffset At) : ConnectionEvent;
 
-    public sealed record CampaignAttached(string ExternalId, string Campaign) : ConnectionEvent;
+    public sealed record CampaignAttached(string ExternalId, string Campaign) : ConnectionEvent
+    {
+        public DateOnly HistoryFrom { get; init; }
 
-    public sealed record PullStarted(string PullId, DateOnly From, DateOnly To) : ConnectionEvent;
+        public DateTimeOffset NextPullAt { get; init; }
+    }
+
+    public sealed record PullStarted(string PullId, DateOnly From, DateOnly To) : ConnectionEvent
+    {
+        /// <summary>When a worker that does not report back is given up on.</summary>
+        public DateTimeOffset GiveUpAt { get; init; }
+    }
 
     public sealed record PullFinished(string PullId, int FactsNew, int FactsChanged, DateTimeOffset At, DateTimeOffset NextPullAt)
         : ConnectionEvent;

@@ -11,6 +11,10 @@ public sealed record Actor(string Id, string Name, Role Role)
     public Refusal? RefusalUnlessManager(string action) => Role == Role.Manager
         ? null
         : new Refusal("role-required", $"Only a user with the Marketing Manager role can {action}; {Name} has the role {Role}.");
+
+    public Refusal? RefusalUnlessAdmin(string action) => Role == Role.Admin
+        ? null
+        : new Refusal("role-required", $"Only a user with the Administrator role can {action}; {Name} has the role {Role}.");
 }
 
 public enum Role

@@ -28,6 +28,8 @@ public abstract record Decision<TEvent>
         new Accepted([.. events], [.. effects]);
 
     public static Decision<TEvent> Refuse(string code, string message) => new Refused(new Refusal(code, message));
+
+    public static Decision<TEvent> Refuse(Refusal reason) => new Refused(reason);
 }
 
 /// <summary>Why a command was refused: a stable code for programs and a sentence that says what to do.</summary>

@@ -20,6 +20,9 @@ public abstract record Effect(string Key)
 
     public sealed record ClosePlan(string Key, string Campaign, string PlanId, EvaluationOutcome Outcome) : Effect(Key);
 
+    /// <summary>Ends an approved plan of which nothing was implemented.</summary>
+    public sealed record WithdrawPlan(string Key, string Campaign, string PlanId, string Reason) : Effect(Key);
+
     /// <summary>Asks the campaign's agents for an analysis, and a plan when it is warranted.</summary>
     public sealed record RunCycle(string Key, string Campaign) : Effect(Key);
 
@@ -39,10 +42,17 @@ public abstract record Effect(string Key)
 
     /// <summary>Pulls an ad account's days; a worker does it outside any turn and reports back.</summary>
     public sealed record PullAccount(string Key, string Connection, ImmutableArray<string> Campaigns, DateOnly From, DateOnly To)
-        : Effect(Key);
+        : Effect(Key)
+    {
+        /// <summary>What the worker reports back under.</summary>
+        public string PullId { get; init; } = "";
+    }
 
     /// <summary>Asks the platform whether the campaign's code exists; a worker does it and reports back.</summary>
     public sealed record ValidateCampaign(string Key, string Campaign, string Connection) : Effect(Key);
+
+    /// <summary>Adds an active campaign to what the connection pulls.</summary>
+    public sealed record AttachCampaign(string Key, string Connection, string ExternalId, string Campaign) : Effect(Key);
 
     /// <summary>Makes a test call with the stored credentials; a worker does it and reports back.</summary>
     public sealed record TestConnection(string Key, string Connection) : Effect(Key);

@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -17,7 +19,7 @@ public static class DomainJson
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AddClosedSetCases } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AddClosedSetCases, LeaveOutDerived } },
             RespectNullableAnnotations = true,
         };
         options.Converters.Add(new JsonStringEnumConverter());
@@ -36,4 +38,16 @@ public static class DomainJson
         foreach (var nested in cases)
             type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(nested, nested.Name));
     }
+
+    /// <summary>A property that is computed from others is not written: it may throw on a fresh state, and is never read back.</summary>
+    private static void LeaveOutDerived(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(IsDerived).ToList())
+            type.Properties.Remove(property);
+    }
+
+    private static bool IsDerived(JsonPropertyInfo property) =>
+        property.AttributeProvider is PropertyInfo { SetMethod: null, GetMethod: { } getter }
+        && getter.DeclaringType?.Namespace?.StartsWith("MarketingManager.Domain", StringComparison.Ordinal) == true
+        && getter.GetCustomAttribute<CompilerGeneratedAttribute>() is null;
 }

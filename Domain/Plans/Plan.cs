@@ -77,4 +77,7 @@ public enum PlanStatus
     Rejected,
     Superseded,
     Closed,
+
+    /// <summary>Approved, but people decided not to implement any of it.</summary>
+    Withdrawn,
 }

@@ -36,6 +36,9 @@ public abstract record PlanCommand
     public sealed record Supersede(string PlanId, string Reason) : PlanCommand;
 
     public sealed record Close(string PlanId, EvaluationOutcome Outcome) : PlanCommand;
+
+    /// <summary>Every task of the approved plan was skipped: there is nothing to evaluate.</summary>
+    public sealed record Withdraw(string PlanId, string Reason) : PlanCommand;
 }
 
 public abstract record PlanEvent
@@ -53,4 +56,6 @@ public abstract record PlanEvent
     public sealed record PlanSuperseded(string PlanId, string Reason) : PlanEvent;
 
     public sealed record PlanClosed(string PlanId, EvaluationOutcome Outcome) : PlanEvent;
+
+    public sealed record PlanWithdrawn(string PlanId, string Reason) : PlanEvent;
 }

@@ -26,6 +26,9 @@ public interface IPlanGrain : IWakeable
 
     Task Close(string planId, EvaluationOutcome outcome);
 
+    /// <summary>Ends an approved plan of which nothing was implemented; the campaign is told.</summary>
+    Task Withdraw(string planId, string reason);
+
     Task<PlanState> View();
 }
 

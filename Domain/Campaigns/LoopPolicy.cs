@@ -1,0 +1,19 @@
+namespace MarketingManager.Domain.Campaigns;
+
+/// <summary>The numbers of the loop that are not guardrails: nobody needs to set them to stay safe.</summary>
+public sealed record LoopPolicy
+{
+    public static LoopPolicy Default { get; } = new();
+
+    /// <summary>Days between two looks at a campaign when no data arrives in between; 1. Insights are due at least daily (seed feature 11).</summary>
+    public int CycleDays { get; init; } = 1;
+
+    /// <summary>Days by which an evaluation that is not ready is put off; 1 to 7. Platforms report daily, so a day may bring what is missing.</summary>
+    public int PostponeDays { get; init; } = 1;
+
+    /// <summary>How often an evaluation is put off before it counts as inconclusive; 1 to 60. A second evaluation window is long enough to wait.</summary>
+    public int MaxEvaluationPostponements { get; init; } = 14;
+
+    /// <summary>Arrivals remembered to recognise a repeated delivery; 1 to 500. A delivery is repeated within minutes, not within days.</summary>
+    public int ArrivalsRemembered { get; init; } = 32;
+}
