@@ -18,6 +18,15 @@ public sealed record ImportOptions
 
     /// <summary>IANA time zone of the ad account; days are that zone's days.</summary>
     public string? TimeZone { get; init; }
+
+    /// <summary>Settles dates that read both ways: <c>dd/MM/yyyy</c> or <c>MM/dd/yyyy</c>.</summary>
+    public string? DateFormat { get; init; }
+
+    /// <summary>The year of a file whose days name none.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>Settles numbers like 1,234 that read both ways: <c>.</c> or <c>,</c>.</summary>
+    public string? DecimalMark { get; init; }
 }
 
 public enum ImportStatus
@@ -35,7 +44,11 @@ public enum ImportStatus
     Unusable,
 }
 
-/// <summary>What was found in a file: enough for the manager to confirm it or to send it back.</summary>
+/// <summary>
+/// What was found in a file: enough for the manager to confirm it or to send it back. <paramref name="Notes"/> say what was
+/// decided and can stand; nothing may be loaded while there are <paramref name="Problems"/>. Every data row is in exactly one of
+/// accepted, rejected, duplicate and totals row, so that these four add up to <paramref name="RowsRead"/>.
+/// </summary>
 public sealed record ImportPreview(
     string Delimiter,
     string Encoding,
@@ -52,7 +65,11 @@ public sealed record ImportPreview(
     MeasureSet Totals,
     string? Currency,
     ImmutableArray<string> Notes,
-    ImmutableArray<string> Problems);
+    ImmutableArray<string> Problems)
+{
+    /// <summary>Rows that sum up other rows of the file; they are left out.</summary>
+    public int TotalsRows { get; init; }
+}
 
 /// <summary>A column of the file and what it was taken for; <paramref name="Field"/> is <c>null</c> when it is not used.</summary>
 public sealed record ColumnMapping(string Header, string? Field, string Why, ImmutableArray<string> Samples);
@@ -62,7 +79,11 @@ public sealed record RejectedRow(int Line, string Reason, string Text);
 
 public sealed record FoundCampaign(
     string Code, string Name, Platform Platform, string? SuggestedType, string? SuggestedObjective, int Rows, DateOnly FirstDay,
-    DateOnly LastDay, MeasureSet Totals);
+    DateOnly LastDay, MeasureSet Totals)
+{
+    /// <summary>Every platform the code was found on; <see cref="Platform"/> is the one with the most rows.</summary>
+    public ImmutableArray<Platform> Platforms { get; init; } = [];
+}
 
 public sealed record ImportState
 {
