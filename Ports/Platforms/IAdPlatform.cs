@@ -23,7 +23,11 @@ public interface IAdPlatform
         PlatformAccount account, ImmutableSortedDictionary<string, string> codeByExternalId, DateRange range, CancellationToken cancel);
 }
 
-public sealed record PlatformAccount(string BaseUrl, string AccountId, string Secret);
+public sealed record PlatformAccount(string BaseUrl, string AccountId, string Secret)
+{
+    /// <summary>Without the secret: records print themselves into logs and messages.</summary>
+    public override string ToString() => $"account {AccountId} at {BaseUrl}";
+}
 
 public sealed record PlatformAnswer(bool Ok, string Response);
 
@@ -31,4 +35,10 @@ public sealed record PlatformAnswer(bool Ok, string Response);
 public sealed record PlatformPage(ImmutableArray<DailyFact> Facts, string RawPayload);
 
 /// <summary>The platform answered with an error or not at all; the message says what the platform said, without secrets.</summary>
-public sealed class PlatformException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class PlatformException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    public PlatformFault Fault { get; init; }
+
+    /// <summary>How long the platform asks to be left alone; <c>null</c> when it did not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}
