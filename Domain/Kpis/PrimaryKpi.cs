@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using MarketingManager.Domain.Campaigns;
+using MarketingManager.Domain.Values;
+
+namespace MarketingManager.Domain.Kpis;
+
+/// <summary>
+/// The one KPI that a campaign's loop steers by. Whatever it is, it says how much of <paramref name="Yield"/> the spend buys,
+/// so "better" always means more yield per spend; <paramref name="Events"/> is what the sample size counts.
+/// </summary>
+public sealed record PrimaryKpi(KpiFormula Formula, Measure Events, Measure Yield)
+{
+    public string Code => Formula.Code;
+
+    public bool LowerIsBetter => Formula.LowerIsBetter;
+
+    /// <summary>How the KPI is called in a sentence, with what is counted: "cost per lead", "ROAS".</summary>
+    public string Name => Formula.Code switch
+    {
+        "ROAS" => "ROAS",
+        "CPM" => "cost per thousand impressions",
+        _ => $"cost per {Words.OneOf(Events)}",
+    };
+
+    /// <summary>
+    /// awareness: CPM; consideration: CPC; lead generation: CPL; app: CPA; conversion: ROAS when revenue is reported, else CPA.
+    /// A measure counts as reported only when every platform in <paramref name="available"/> reports it: see <see cref="Reported"/>.
+    /// </summary>
+    public static PrimaryKpi For(CampaignProfile campaign, MeasureSet available)
+    {
+        var result = PrimaryResult.For(campaign.Type, campaign.Objective, available);
+        return result switch
+        {
+            Measure.Impressions => new(KpiCatalog.Cpm, result, result),
+            Measure.Clicks => new(KpiCatalog.Cpc, result, result),
+            Measure.Leads => new(KpiCatalog.Cpl, result, result),
+            _ when Sells(campaign) && available.Revenue > 0 => new(KpiCatalog.Roas, result, Measure.Revenue),
+            _ => new(KpiCatalog.Cpa, result, result),
+        };
+    }
+
+    /// <summary>Sums of days in which a measure that some platform never reports is no data.</summary>
+    public static MeasureSet Reported(IEnumerable<SeriesDay> days)
+    {
+        var sums = days.GroupBy(day => day.Platform).Select(platform => MeasureSet.SumOf(platform.Select(day => day.Measures))).ToList();
+        var total = MeasureSet.SumOf(sums);
+        bool Everywhere(Measure measure) => sums.TrueForAll(sum => sum[measure] is not null);
+        return total with
+        {
+            Impressions = Everywhere(Measure.Impressions) ? total.Impressions : null,
+            Clicks = Everywhere(Measure.Clicks) ? total.Clicks : null,
+            Conversions = Everywhere(Measure.Conversions) ? total.Conversions : null,
+            Leads = Everywhere(Measure.Leads) ? total.Leads : null,
+            Orders = Everywhere(Measure.Orders) ? total.Orders : null,
+            Revenue = Everywhere(Measure.Revenue) ? total.Revenue : null,
+        };
+    }
+
+    /// <summary>The KPI with this campaign's own result, whatever a plain table would have counted.</summary>
+    public KpiValue Evaluate(MeasureSet measures, Currency currency) => Exact.Evaluate(measures, currency);
+
+    /// <summary>Whether a day says enough to be part of this KPI.</summary>
+    public bool Covers(MeasureSet measures) =>
+        measures.Spend is not null && measures[Events] is not null && measures[Yield] is not null;
+
+    private KpiFormula Exact => LowerIsBetter ? Formula with { Denominator = KpiTerm.Of(Events) } : Formula;
+
+    private static bool Sells(CampaignProfile campaign) =>
+        campaign.Type == "conversion" || (!KnownTypes.Contains(campaign.Type) && campaign.Objective == "sales");
+
+    private static readonly ImmutableHashSet<string> KnownTypes = ["awareness", "consideration", "lead-generation", "conversion", "app"];
+}
