@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MarketingManager.Domain.Connections;
 
 namespace MarketingManager.Grains.Interfaces.Connections;
 

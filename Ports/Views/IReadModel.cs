@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using MarketingManager.Domain.Kpis;
-using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Kpis;
 
 namespace MarketingManager.Ports.Views;
