@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace MarketingManager.Repo.Tests;
 
 /// <summary>The files of this checkout: those that git tracks and those it would.</summary>
@@ -52,17 +50,9 @@ public static class Repository
 
     private static string[] ListFiles()
     {
-        string[] arguments = ["-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"];
-        var start = new ProcessStartInfo("git", arguments)
-        {
-            WorkingDirectory = Root,
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        };
-        using var git = Process.Start(start) ?? throw new InvalidOperationException("git did not start.");
-        var output = git.StandardOutput.ReadToEnd();
-        git.WaitForExit();
-        git.ExitCode.ShouldBe(0, "git ls-files failed; the tests need a git checkout");
+        var (code, output, errors) = Shell.Run(
+            "git", "-C", Root, "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard");
+        code.ShouldBe(0, "The tests need a git checkout: " + errors);
         return [.. output.Split('\0', StringSplitOptions.RemoveEmptyEntries).Where(file => File.Exists(Full(file))).Order()];
     }
 }
