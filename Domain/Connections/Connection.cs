@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Kpis;
+using MarketingManager.Domain.Values;
 
 namespace MarketingManager.Domain.Connections;
 
@@ -48,11 +49,24 @@ public sealed record ConnectionState
 
     public int ConsecutiveFailures { get; init; }
 
+    /// <summary>Campaign key by the id of the pull that reads its history.</summary>
+    public ImmutableSortedDictionary<string, string> Backfills { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>Campaigns whose history was never read in full, with the day it starts.</summary>
     public ImmutableSortedDictionary<string, DateOnly> AwaitingHistory { get; init; } = ImmutableSortedDictionary<string, DateOnly>.Empty;
 
     /// <summary>Campaign key by the id the platform knows it by.</summary>
     public ImmutableSortedDictionary<string, string> Campaigns { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>When the connection has to be woken: to pull, or to give up on a pull that does not report.</summary>
+    public DateTimeOffset? DueAt => Status == ConnectionStatus.Removed || Campaigns.IsEmpty ? null : NextPullAt;
+
+    /// <summary>The days the next regular pull should cover: the look-back, or further where history is still missing.</summary>
+    public DateRange NextRange(DateTimeOffset now)
+    {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        return new(AwaitingHistory.Values.Append(today.AddDays(1 - ConnectionPolicy.Default.LookbackDays)).Min(), today);
+    }
 }
 
 public abstract record ConnectionCommand
@@ -87,6 +101,8 @@ public abstract record ConnectionEvent
 
     public sealed record CampaignAttached(string ExternalId, string Campaign) : ConnectionEvent
     {
+        public string BackfillId { get; init; } = "";
+
         public DateOnly HistoryFrom { get; init; }
 
         public DateTimeOffset NextPullAt { get; init; }

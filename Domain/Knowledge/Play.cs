@@ -14,6 +14,9 @@ public sealed record KnowledgeState
     public static KnowledgeState Initial { get; } = new();
 
     public ImmutableArray<Play> Plays { get; init; } = [];
+
+    /// <summary>The plays that count for or against a pattern: an inconclusive one was tried, which shows nothing either way.</summary>
+    public IEnumerable<Play> Conclusive => Plays.Where(play => play.Outcome != EvaluationOutcome.Inconclusive);
 }
 
 public abstract record KnowledgeCommand

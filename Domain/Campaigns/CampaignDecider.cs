@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using MarketingManager.Domain.Deciding;
+using Decision = MarketingManager.Domain.Deciding.Decision<MarketingManager.Domain.Campaigns.CampaignEvent>;
+
+namespace MarketingManager.Domain.Campaigns;
+
+/// <summary>The life of a campaign and its improvement loop. Registration and evaluation have rules of their own beside this.</summary>
+public static class CampaignDecider
+{
+    public static Decision Decide(CampaignState state, CampaignCommand command, DateTimeOffset now) => command switch
+    {
+        CampaignCommand.Register register => RegistrationRules.Register(state, register, now),
+        CampaignCommand.RecordValidation validation => RegistrationRules.RecordValidation(state, validation, now),
+        CampaignCommand.ReceiveData data => ReceiveData(state, data.Arrival),
+        CampaignCommand.FinishCycle => FinishCycle(state, now),
+        CampaignCommand.NotePlanProposed proposed => NotePlanProposed(state, proposed.PlanId),
+        CampaignCommand.NotePlanApproved approved => NotePlanApproved(state, approved),
+        CampaignCommand.NotePlanWithdrawn withdrawn => NotePlanWithdrawn(state, withdrawn.PlanId),
+        CampaignCommand.NoteImplemented implemented => NoteImplemented(state, implemented),
+        CampaignCommand.RecordEvaluation evaluation => EvaluationRules.Record(state, evaluation, now),
+        CampaignCommand.PostponeEvaluation postpone => EvaluationRules.Postpone(state, postpone, now),
+        CampaignCommand.Review review => Review(state, review, now),
+        CampaignCommand.Archive archive => Archive(state, archive),
+        _ => throw new UnreachableException($"{command.GetType().Name} is not handled."),
+    };
+
+    public static CampaignState Evolve(CampaignState state, CampaignEvent fact) => CampaignEvolution.Apply(state, fact);
+
+    private static Decision ReceiveData(CampaignState state, DataArrival arrival)
+    {
+        if (state.Status == CampaignStatus.Unregistered)
+            return Decision.Refuse(NotRegistered);
+        if (state.Status == CampaignStatus.Archived || state.RecentArrivals.Contains(CampaignEvolution.IdOf(arrival)))
+            return Decision.Nothing;
+        if (arrival.Failure is not null)
+            return Decision.Accept(new CampaignEvent.DataPullFailed(arrival));
+        var worthALook = state.Status == CampaignStatus.Active && arrival.FactsNew + arrival.FactsChanged > 0;
+        return Decision.Accept(
+            [new CampaignEvent.DataReceived(arrival)],
+            worthALook ? [new Effect.RunCycle($"cycle/{state.Key}/{CampaignEvolution.IdOf(arrival)}", state.Key)] : []);
+    }
+
+    private static Decision FinishCycle(CampaignState state, DateTimeOffset now)
+    {
+        var next = now.AddDays(LoopPolicy.Default.CycleDays);
+        return state.Status is CampaignStatus.Active or CampaignStatus.Halted && state.NextCycleAt != next
+            ? Decision.Accept(new CampaignEvent.CycleFinished(next))
+            : Decision.Nothing;
+    }
+
+    private static Decision NotePlanProposed(CampaignState state, string planId)
+    {
+        if (state.PlanId == planId || state.LastClosedPlanId == planId)
+            return Decision.Nothing;
+        return state.MayPropose
+            ? Decision.Accept(new CampaignEvent.DecisionAwaited(planId))
+            : Decision.Refuse("may-not-propose", $"The campaign is {state.Status} and {state.Phase}; no plan is expected now.");
+    }
+
+    private static Decision NotePlanApproved(CampaignState state, CampaignCommand.NotePlanApproved command)
+    {
+        var plan = command.Plan;
+        var started = state.PlanId == plan.Id && state.Phase is LoopPhase.Implementing or LoopPhase.Observing;
+        if (started || state.LastClosedPlanId == plan.Id)
+            return Decision.Nothing;
+        // The approval may overtake the note that the plan was proposed, so Monitoring is fine too.
+        var expected = state.Phase == LoopPhase.Monitoring || (state.Phase == LoopPhase.AwaitingDecision && state.PlanId == plan.Id);
+        if (state.Status != CampaignStatus.Active || !expected)
+            return Decision.Refuse("plan-not-expected", $"The campaign is {state.Status} and {state.Phase}; plan {plan.Id} is not the one it waits for.");
+        var impact = plan.Draft.ExpectedImpact;
+        return Decision.Accept(new CampaignEvent.BaselineStored(
+            plan.Id, plan.Draft.Play, state.CycleCount + 1, command.Baseline,
+            new(impact.Kpi, impact.LowPct, impact.ExpectedPct, impact.HighPct, impact.HorizonDays), plan.Guardrails)
+        {
+            Undo = [.. plan.Draft.Actions.Select(action => action.Undo).Where(undo => !string.IsNullOrWhiteSpace(undo))],
+        });
+    }
+
+    private static Decision NotePlanWithdrawn(CampaignState state, string planId)
+    {
+        if (state.Status is CampaignStatus.Unregistered or CampaignStatus.Archived || state.LastClosedPlanId == planId)
+            return Decision.Nothing;
+        // A plan the campaign has not heard of yet is noted as well: the late note that it was proposed is then ignored.
+        return state.PlanId == planId ? state.Phase is LoopPhase.AwaitingDecision or LoopPhase.Implementing
+                ? Decision.Accept(new CampaignEvent.PlanWithdrawn(planId))
+                : Decision.Refuse("already-implemented", $"Plan {planId} was implemented; its evaluation decides what follows.")
+            : state.PlanId is null ? Decision.Accept(new CampaignEvent.PlanWithdrawn(planId))
+            : Decision.Nothing;
+    }
+
+    private static Decision NoteImplemented(CampaignState state, CampaignCommand.NoteImplemented command)
+    {
+        if (state.LastClosedPlanId == command.PlanId || (state.PlanId == command.PlanId && state.Phase == LoopPhase.Observing))
+            return Decision.Nothing;
+        if (state.PlanId != command.PlanId || state.Phase != LoopPhase.Implementing)
+            return Decision.Refuse("plan-not-approved", $"Plan {command.PlanId} is not being implemented on this campaign.");
+        var due = command.At.AddDays(state.Guardrails.EvaluationDays + state.Guardrails.SettlingDays);
+        return Decision.Accept(new CampaignEvent.ImplementationNoted(command.PlanId, command.At, due));
+    }
+
+    private static Decision Review(CampaignState state, CampaignCommand.Review command, DateTimeOffset now)
+    {
+        if (command.By.RefusalUnlessManager("review a campaign's strategy") is { } refusal)
+            return Decision.Refuse(refusal);
+        if (string.IsNullOrWhiteSpace(command.Note))
+            return Decision.Refuse("note-required", "Say what the review concluded: the audit trail keeps it.");
+        if (state.Status is not (CampaignStatus.Active or CampaignStatus.Halted))
+            return Decision.Refuse("not-active", $"The campaign is {state.Status}; only a campaign that is watched can be reviewed.");
+        var halted = state.Status == CampaignStatus.Halted;
+        var waiting = halted || state.Phase == LoopPhase.AwaitingReview || state.CycleCount > 0;
+        if (!waiting && state.LastReview == new StrategicReview(command.By.Id, command.Note))
+            return Decision.Nothing;
+        return Decision.Accept(
+            [new CampaignEvent.StrategyReviewed(command.By, command.Note, halted)],
+            [new Effect.RunCycle($"cycle/{state.Key}/review@{now:O}", state.Key)]);
+    }
+
+    private static Decision Archive(CampaignState state, CampaignCommand.Archive command)
+    {
+        if (command.By.RefusalUnlessManager("archive a campaign") is { } refusal)
+            return Decision.Refuse(refusal);
+        if (string.IsNullOrWhiteSpace(command.Reason))
+            return Decision.Refuse("reason-required", "Say why the campaign is archived: the audit trail keeps it.");
+        return state.Status switch
+        {
+            CampaignStatus.Unregistered => Decision.Refuse(NotRegistered),
+            CampaignStatus.Archived => Decision.Nothing,
+            _ => Decision.Accept(new CampaignEvent.CampaignArchived(command.By, command.Reason)),
+        };
+    }
+
+    private static Refusal NotRegistered { get; } = new("not-registered", "The campaign is not registered; register its code first.");
+}

@@ -1,0 +1,79 @@
+using MarketingManager.Domain.Deciding;
+using MarketingManager.Domain.Insights;
+using MarketingManager.Domain.Json;
+using MarketingManager.Domain.Notifications;
+using Decision = MarketingManager.Domain.Deciding.Decision<MarketingManager.Domain.Campaigns.CampaignEvent>;
+
+namespace MarketingManager.Domain.Campaigns;
+
+/// <summary>Centralizing a code that already runs somewhere, and finding out whether it does.</summary>
+internal static class RegistrationRules
+{
+    public static Decision Register(CampaignState state, CampaignCommand.Register command, DateTimeOffset now)
+    {
+        if (command.By.RefusalUnlessManager("register a campaign") is { } refusal)
+            return Decision.Refuse(refusal);
+        if (Incomplete(command) is { } incomplete)
+            return Decision.Refuse(incomplete);
+        var code = command.Registration.Code;
+        if (state.Status == CampaignStatus.Archived)
+            return Decision.Refuse("archived", $"Campaign {code} is archived; it stays on record and is not watched again.");
+        if (state.Status != CampaignStatus.Unregistered && Content.Same(state.Registration, command.Registration))
+            return Decision.Nothing;
+        // A code that the platform does not know may be corrected, because nothing rests on it yet.
+        if (state.Status is not (CampaignStatus.Unregistered or CampaignStatus.Invalid))
+            return Decision.Refuse("already-registered", $"Campaign {code} is already registered with other details; archive it first or keep it as it is.");
+
+        var registered = new CampaignEvent.CampaignRegistered(command.Key, command.Registration, command.By, now);
+        var toAsk = command.Registration.Links.Where(link => link.ConnectionId is not null).ToList();
+        return toAsk.Count == 0
+            ? Decision.Accept(registered, new CampaignEvent.CampaignActivated("Found in the imported file.", now))
+            : Decision.Accept([registered], toAsk.Select(link => AskPlatform(command.Key, link)));
+    }
+
+    public static Decision RecordValidation(CampaignState state, CampaignCommand.RecordValidation command, DateTimeOffset now)
+    {
+        if (state is { Status: CampaignStatus.Unregistered } or { Registration: null })
+            return Decision.Refuse("not-registered", "The campaign is not registered; register its code first.");
+        // With several platforms the first answer counts: a campaign that runs on one of them is worth watching.
+        if (state.Status != CampaignStatus.Validating)
+            return Decision.Nothing;
+        return command.Valid ? Activate(state, command, now) : RejectCode(state, command, now);
+    }
+
+    private static Decision Activate(CampaignState state, CampaignCommand.RecordValidation command, DateTimeOffset now) => Decision.Accept(
+        [new CampaignEvent.CampaignActivated(command.PlatformResponse, now)],
+        from link in state.Registration!.Links
+        where link.ConnectionId is not null
+        select new Effect.AttachCampaign(
+            $"attach/{state.Key}/{link.ConnectionId}/{link.ExternalId}", link.ConnectionId!, link.ExternalId, state.Key));
+
+    private static Decision RejectCode(CampaignState state, CampaignCommand.RecordValidation command, DateTimeOffset now)
+    {
+        var text = new NoticeText(
+            $"{state.Key}/validation", $"rejected@{now:O}", $"The platform does not know campaign {state.Registration!.Code}",
+            $"Correct the code and register it again, or archive it. The platform said: {command.PlatformResponse}", Severity.Medium);
+        return Decision.Accept(
+            [new CampaignEvent.CampaignCodeRejected(command.PlatformResponse)], [Notices.ToManagers(state.Key, text, now)]);
+    }
+
+    private static Refusal? Incomplete(CampaignCommand.Register command)
+    {
+        var registration = command.Registration;
+        if (string.IsNullOrWhiteSpace(registration.Code))
+            return new Refusal("code-required", "Enter the code under which the campaign already runs.");
+        if (registration.Links.IsDefaultOrEmpty || registration.Links.Any(link => string.IsNullOrWhiteSpace(link.ExternalId)))
+            return new Refusal("platform-required", "Say on which platform the campaign runs, and under which id.");
+        if (string.IsNullOrWhiteSpace(registration.Type) || string.IsNullOrWhiteSpace(registration.Objective))
+            return new Refusal("type-required", "Choose a campaign type and an objective.");
+        var known = command.Reference.IsEmpty || command.Reference.Any(
+            entry => entry.IsActive && entry.Type == registration.Type && entry.Objective == registration.Objective);
+        return known
+            ? null
+            : new Refusal(
+                "unknown-type", $"'{registration.Type}' with '{registration.Objective}' is not an active type and objective; choose one of the list.");
+    }
+
+    private static Effect.ValidateCampaign AskPlatform(string campaign, PlatformLink link) =>
+        new($"validate/{campaign}/{link.ConnectionId}/{link.ExternalId}", campaign, link.ConnectionId!);
+}
