@@ -1,0 +1,183 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Runtime;
+using Orleans.Storage;
+
+namespace Orleans.Embedded;
+
+internal enum ActivationState : byte
+{
+    Created,
+    Activating,
+    Valid,
+    Deactivating,
+    Invalid,
+}
+
+/// <summary>A grain in memory: its instance, its place in the directory and its life from the first call to the last.</summary>
+internal sealed partial class Activation : Mailbox, IGrainContext, IEquatable<IGrainContext>
+{
+    private readonly GrainClass _class;
+    private readonly ICallTargetOwner _owner;
+    private readonly long _number;
+    private object? _instance;
+    private IServiceScope? _scope;
+    private List<IPersistentStateLoader>? _states;
+    private ActivationState _state;
+    private DeactivationReason? _requestedEnd;
+    private long _lastUsed;
+    private long _keepUntil = long.MinValue;
+    private Rare? _rare;
+
+    internal Activation(GrainId id, GrainClass grainClass, ICallTargetOwner owner) : base(grainClass.Engine)
+    {
+        GrainId = id;
+        _class = grainClass;
+        _owner = owner;
+        _number = Engine.NextActivationNumber();
+        _lastUsed = Engine.Time.GetTimestamp();
+    }
+
+    public GrainId GrainId { get; }
+
+    public override string Name => GrainId.ToString();
+
+    public ActivationId ActivationId => ActivationId.FromNumber(_number);
+
+    public object? GrainInstance => _instance;
+
+    public GrainReference GrainReference => Engine.References.For(GrainId, _class);
+
+    public IServiceProvider ActivationServices
+    {
+        get
+        {
+            if (_state == ActivationState.Invalid && _scope is null) return Engine.Services;
+            if (_scope is not null) return _scope.ServiceProvider;
+            lock (Gate) _scope ??= Engine.Services.CreateScope();
+            return _scope.ServiceProvider;
+        }
+    }
+
+    public Task Deactivated => Rarely.Gone.Task;
+
+    internal GrainClass Class => _class;
+
+    internal bool IsValid => _state == ActivationState.Valid;
+
+    internal bool IsGone => _state == ActivationState.Invalid;
+
+    internal override object? Instance => _instance;
+
+    internal override bool HasFilters => Engine.IncomingFilters.Length > 0 || _class.FiltersCalls;
+
+    internal bool IsIdle => Load == 0 && _state == ActivationState.Valid;
+
+    protected override IGrainContext Context => this;
+
+    protected override int Limit => _class.StatelessWorker is null ? Engine.MaxEnqueuedRequests : Engine.MaxEnqueuedForWorkers;
+
+    protected override bool CanStartCalls => _state == ActivationState.Valid && _requestedEnd is null;
+
+    protected override bool AnyMayInterleave => _class.AnyMayInterleave || _rare?.ReentrantChains is { Count: > 0 };
+
+    private Rare Rarely => _rare ?? Interlocked.CompareExchange(ref _rare, new Rare(), null) ?? _rare;
+
+    public object? GetTarget() => _instance;
+
+    public TComponent? GetComponent<TComponent>() where TComponent : class =>
+        _instance as TComponent ?? _rare?.Components?.GetValueOrDefault(typeof(TComponent)) as TComponent;
+
+    public void SetComponent<TComponent>(TComponent? value) where TComponent : class
+    {
+        var components = Rarely.Components ??= [];
+        if (value is null) components.Remove(typeof(TComponent));
+        else components[typeof(TComponent)] = value;
+    }
+
+    public bool Equals(IGrainContext? other) => ReferenceEquals(this, other);
+
+    internal PersistentState<T> AddState<T>(string name, IGrainStorage storage)
+    {
+        var state = new PersistentState<T>(name, this, storage);
+        (_states ??= new List<IPersistentStateLoader>(1)).Add(state);
+        return state;
+    }
+
+    internal void EnterChain(Guid chain)
+    {
+        lock (Gate)
+        {
+            var chains = Rarely.ReentrantChains ??= [];
+            chains[chain] = chains.GetValueOrDefault(chain) + 1;
+        }
+    }
+
+    internal void ExitChain(Guid chain)
+    {
+        lock (Gate)
+        {
+            if (_rare?.ReentrantChains is not { } chains || !chains.TryGetValue(chain, out var depth)) return;
+            if (depth == 1) chains.Remove(chain);
+            else chains[chain] = depth - 1;
+        }
+    }
+
+    internal void AddTimer(GrainTimer timer)
+    {
+        lock (Gate) (Rarely.Timers ??= []).Add(timer);
+    }
+
+    internal void RemoveTimer(GrainTimer timer)
+    {
+        lock (Gate) _rare?.Timers?.Remove(timer);
+    }
+
+    internal override void Count(Call call, bool failed)
+    {
+        if (!call.IsLocal) _class.Statistics.Record(Engine.Time.GetTimestamp() - call.SentAt, failed);
+    }
+
+    internal override void OnCallFailed(Call call, Exception exception)
+    {
+        if (call.IsOneWay) Engine.LogLostFailure(call, exception);
+        if (exception is not InconsistentStateException { IsSourceActivation: true } inconsistent) return;
+        // What this activation holds is not what the store holds: the next one reads it anew.
+        inconsistent.IsSourceActivation = false;
+        Deactivate(new(DeactivationReasonCode.ApplicationError, exception, "Its state was changed by somebody else."));
+    }
+
+    protected override bool MayInterleave(Call call)
+    {
+        if (_class.IsReentrant || call.AlwaysInterleaves) return true;
+        if (call.IsReadOnly && AllRunningAreReadOnly()) return true;
+        if (_class.MayInterleave is { } predicate && predicate(call)) return true;
+        return _rare?.ReentrantChains is { Count: > 0 } chains
+            && call.RequestContext?.GetValueOrDefault(RequestContext.ReentrancyKey) is Guid chain
+            && chains.ContainsKey(chain);
+    }
+
+    /// <summary>What most activations never need, kept apart so that an idle one stays small.</summary>
+    private sealed class Rare
+    {
+        internal TaskCompletionSource Gone { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        internal Dictionary<Type, object>? Components { get; set; }
+
+        internal Dictionary<Guid, int>? ReentrantChains { get; set; }
+
+        internal HashSet<GrainTimer>? Timers { get; set; }
+    }
+}
+
+/// <summary>Whoever made an activation and must forget it when it ends.</summary>
+internal interface ICallTargetOwner
+{
+    void Forget(Activation activation);
+}
+
+/// <summary>Something a reference can send calls to.</summary>
+internal interface ICallTarget
+{
+    /// <summary>Takes a call in; false when the target has ended.</summary>
+    bool TryPost(Call call);
+}

@@ -1,0 +1,28 @@
+using Orleans.Hosting;
+
+namespace MarketingManager.Engine.Conformance.Fixture;
+
+/// <summary>What the suite needs of an engine. Nothing in the tests knows which one stands behind it.</summary>
+public interface IEngineUnderTest : IAsyncDisposable
+{
+    IGrainFactory Grains { get; }
+
+    IServiceProvider Services { get; }
+
+    DateTimeOffset Now { get; }
+
+    /// <summary>The store behind the name <c>store</c>; it outlives restarts.</summary>
+    FaultyStorage Storage { get; }
+
+    /// <summary>Lets the given time pass for the engine, without waiting for it.</summary>
+    void Advance(TimeSpan span);
+
+    /// <summary>Stops in order, as a host that is asked to end.</summary>
+    Task StopAsync();
+
+    /// <summary>Stops if need be, and starts anew over the same stores.</summary>
+    Task RestartAsync();
+}
+
+/// <summary>How a test wants its engine.</summary>
+public sealed record EngineSetup(Action<ISiloBuilder>? Configure = null);
