@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Kpis;
+using MarketingManager.Domain.Values;
 
 namespace MarketingManager.Domain.Insights;
 
@@ -41,6 +42,14 @@ public sealed record Insight
 
     /// <summary>Whether a plan may rest on it.</summary>
     public bool Recommendable { get; }
+
+    /// <summary>One line that names campaign, platform and finding.</summary>
+    public string Title { get; init; } = "";
+
+    public Cause Cause { get; init; }
+
+    /// <summary>What a day of it costs, in the campaign's currency: lost revenue, or spend beyond what the results should have cost.</summary>
+    public Money? AtStakePerDay { get; init; }
 }
 
 /// <summary>A number with where it comes from. <paramref name="Value"/> is <c>null</c> when there is no data.</summary>

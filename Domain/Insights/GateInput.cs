@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using MarketingManager.Domain.Guardrails;
+using MarketingManager.Domain.Kpis;
+
+namespace MarketingManager.Domain.Insights;
+
+/// <summary>What the gate judges: one platform of a campaign, or all of them together.</summary>
+public sealed record GateInput(
+    string Subject, ImmutableArray<Platform> Platforms, ImmutableArray<SeriesDay> Days, PrimaryKpi Kpi, YieldSeries Series,
+    AnalysisWindow Window, DateTimeOffset? SyncedAt, GuardrailPolicy Guardrails, DateTimeOffset Now);
