@@ -39,6 +39,18 @@ public sealed record PrimaryKpi(KpiFormula Formula, Measure Events, Measure Yiel
         };
     }
 
+    /// <summary>The KPI that a stored baseline was taken in, even if today's data would choose another.</summary>
+    public static PrimaryKpi Stored(CampaignProfile campaign, string code, MeasureSet baseline)
+    {
+        var chosen = For(campaign, baseline);
+        if (chosen.Code == code)
+            return chosen;
+        var formula = KpiCatalog.Of(code);
+        return formula.LowerIsBetter
+            ? new(formula, formula.Denominator.Pick(baseline) ?? formula.Denominator.FirstOf[0], formula.Denominator.Pick(baseline) ?? formula.Denominator.FirstOf[0])
+            : new(formula, PrimaryResult.For(campaign.Type, campaign.Objective, baseline), Measure.Revenue);
+    }
+
     /// <summary>Sums of days in which a measure that some platform never reports is no data.</summary>
     public static MeasureSet Reported(IEnumerable<SeriesDay> days)
     {
