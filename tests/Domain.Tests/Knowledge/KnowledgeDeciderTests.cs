@@ -1,0 +1,36 @@
+using MarketingManager.Domain.Evaluations;
+using MarketingManager.Domain.Knowledge;
+using MarketingManager.Domain.Kpis;
+using MarketingManager.Domain.Tests.Deciding;
+
+namespace MarketingManager.Domain.Tests.Knowledge;
+
+public sealed class KnowledgeDeciderTests
+{
+    private readonly Story<KnowledgeState, KnowledgeCommand, KnowledgeEvent> _story =
+        new(KnowledgeState.Initial, KnowledgeDecider.Decide, KnowledgeDecider.Evolve);
+
+    [Fact]
+    public void Keeps_one_play_per_plan_and_platform()
+    {
+        _story.One<KnowledgeEvent.LearningRecorded>(Record("P1", EvaluationOutcome.Improved));
+
+        _story.Nothing(Record("P1", EvaluationOutcome.Degraded));
+        _story.Accept(Record("P2", EvaluationOutcome.Improved));
+        _story.State.Plays.Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public void An_inconclusive_play_is_kept_and_proves_nothing()
+    {
+        _story.Accept(Record("P1", EvaluationOutcome.Inconclusive));
+        _story.Accept(Record("P2", EvaluationOutcome.Degraded));
+
+        _story.State.Plays.Length.ShouldBe(2);
+        _story.State.Conclusive.ShouldHaveSingleItem().PlanId.ShouldBe("P2");
+    }
+
+    private static KnowledgeCommand.Record Record(string plan, EvaluationOutcome outcome) => new(new(
+        "default/348934", plan, "conversion", Platform.Meta, "reduce-budget", outcome, 0.1m, new(0m, 0.2m),
+        new(2026, 1, 9, 10, 0, 0, TimeSpan.Zero)));
+}
