@@ -7,7 +7,7 @@ namespace MarketingManager.Storage.Database;
 public sealed record Migration(int Number, string Name, string Sql)
 {
     /// <summary>Line ends do not count: a checkout may change them.</summary>
-    public string Checksum { get; } =
+    public string Checksum =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
 
     public static IReadOnlyList<Migration> Shipped { get; } = [.. Read().OrderBy(migration => migration.Number)];

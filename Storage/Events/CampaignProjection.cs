@@ -17,19 +17,20 @@ internal static class CampaignProjection
             CampaignEvent.CampaignActivated activated => Validated(at, id, valid: true, activated.PlatformResponse, activated.NextCycleAt),
             CampaignEvent.CampaignCodeRejected rejected => Validated(at, id, valid: false, rejected.PlatformResponse, nextCycleAt: null),
             CampaignEvent.DataReceived received => Received(at, id, received.Arrival),
-            CampaignEvent.DataPullFailed failed => Set(at, id, "sync_failure = @Failure, sync_failed_at = @At", new { failed.Arrival.Failure, failed.Arrival.At }),
+            CampaignEvent.DataPullFailed failed => Set(
+                at, id, "sync_failure = @Failure, sync_failed_at = @failedAt", new { failed.Arrival.Failure, failedAt = failed.Arrival.At }),
             CampaignEvent.CycleFinished finished => Set(at, id, "next_cycle_at = @NextCycleAt", new { finished.NextCycleAt }),
             CampaignEvent.DecisionAwaited awaited => Set(
                 at, id, "loop_phase = 'AwaitingDecision', plan_key = @PlanId", new { awaited.PlanId }),
             CampaignEvent.BaselineStored stored => Set(
                 at, id, "loop_phase = 'Implementing', plan_key = @PlanId, cycle_count = @Cycle, baseline = @baseline::jsonb",
                 new { stored.PlanId, stored.Cycle, baseline = JsonSerializer.Serialize(stored.Baseline, DomainJson.Options) }),
-            CampaignEvent.PlanWithdrawn => Set(at, id, "loop_phase = 'Monitoring', plan_key = null", new { }),
+            CampaignEvent.PlanWithdrawn withdrawn => Withdrawn(at, id, withdrawn.PlanId),
             CampaignEvent.ImplementationNoted noted => Implemented(at, id, noted),
             CampaignEvent.EvaluationPostponed postponed => Set(
                 at, id, "evaluation_due_at = @EvaluationDueAt", new { postponed.EvaluationDueAt }),
             CampaignEvent.StrategyReviewed reviewed => Set(
-                at, id, "cycle_count = 0, loop_phase = case when loop_phase = 'AwaitingReview' or @LiftedHalt then 'Monitoring' else loop_phase end, " +
+                at, id, "cycle_count = 0, loop_phase = case when loop_phase = 'AwaitingReview' then 'Monitoring' else loop_phase end, " +
                 "status = case when @LiftedHalt then 'Active' else status end", new { reviewed.LiftedHalt }),
             CampaignEvent.CampaignArchived => Set(at, id, "status = 'Archived', next_cycle_at = null, evaluation_due_at = null", new { }),
             _ => throw new UnknownEventException(fact),
@@ -79,6 +80,14 @@ internal static class CampaignProjection
             "update optimization_plans set implemented_at = @implementedAt, updated_at = @At where id = @plan",
             new { plan = await at.Plan(noted.PlanId), implementedAt = noted.At, at.At });
     }
+
+    /// <summary>Only the plan under way takes the campaign back with it; one that was never implemented used up no cycle.</summary>
+    private static Task Withdrawn(Projection at, long id, string planId) => at.Run("""
+        update centralized_campaigns set loop_phase = 'Monitoring', plan_key = null, evaluation_due_at = null,
+            cycle_count = case when loop_phase = 'Implementing' then greatest(0, cycle_count - 1) else cycle_count end,
+            updated_at = @At, stream = @Stream, seq = @Seq
+        where id = @id and plan_key = @planId
+        """, new { id, planId, at.At, at.Stream, at.Seq });
 
     private static Task Set(Projection at, long id, string columns, object values)
     {

@@ -26,7 +26,8 @@ internal static class ConnectionProjection
                     next_pull_at = @next, stream = @Stream, seq = @Seq where id = @id
                 """, new { id, pulledAt = finished.At, next = finished.NextPullAt, at.Stream, at.Seq }),
             ConnectionEvent.PullFailed failed => at.Run("""
-                update ad_platform_connections set status = 'Failing', status_reason = @Failure, next_pull_at = @NextPullAt,
+                update ad_platform_connections set
+                    status = case when status = 'ReconnectNeeded' then status else 'Failing' end, status_reason = @Failure, next_pull_at = @NextPullAt,
                     stream = @Stream, seq = @Seq where id = @id
                 """, new { id, failed.Failure, failed.NextPullAt, at.Stream, at.Seq }),
             ConnectionEvent.ConnectionRemoved => at.Run("""
@@ -57,6 +58,11 @@ internal static class ConnectionProjection
             at.Workspace, key, connected.Name, platform = connected.Platform.ToString(), connected.SecretHandle, connected.BaseUrl,
             connected.AccountId, at.At, at.Stream, at.Seq,
         });
+        // Campaigns that arrived here before their connection stand under the platform's own row until now.
+        await at.Run("""
+            update centralized_campaigns set platform_id = @id
+            where workspace = @Workspace and platform_id <> @id and links->0->>'connectionId' in (@key, @Workspace || '/' || @key)
+            """, new { at.Workspace, id, key });
         return new Subject("connection", key, id);
     }
 

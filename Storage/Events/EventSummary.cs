@@ -126,6 +126,7 @@ public static class EventSummary
         PlanEvent.PlanEdited e => Text($"Plan {e.PlanId} edited by {e.By.Name}, now version {e.Edited.Version}"),
         PlanEvent.PlanRejected e => $"Plan {e.PlanId} rejected by {e.By.Name}: {e.Reason}",
         PlanEvent.PlanSuperseded e => $"Plan {e.PlanId} superseded: {e.Reason}",
+        PlanEvent.PlanWithdrawn e => $"Plan {e.PlanId} withdrawn: {e.Reason}",
         PlanEvent.PlanClosed e => $"Plan {e.PlanId} closed: {e.Outcome}",
         _ => fact.GetType().Name,
     };

@@ -14,7 +14,7 @@ internal static class ImportProjection
             ImportEvent.ImportConfirmed confirmed => await at.One<long?>("""
                 update import_runs set status = 'Loading', codes = @codes, stream = @Stream, seq = @Seq
                 where workspace = @Workspace and import_key = @key returning id
-                """, new { at.Workspace, key, codes = confirmed.Codes.ToArray(), at.Stream, at.Seq }),
+                """, new { at.Workspace, key, codes = confirmed.Codes.Select(Database.DapperTypes.Clean).ToArray(), at.Stream, at.Seq }),
             ImportEvent.ImportLoaded loaded => await at.One<long?>("""
                 update import_runs set status = 'Loaded', facts_new = @FactsNew, facts_changed = @FactsChanged,
                     facts_unchanged = @FactsUnchanged, loaded_at = @loadedAt, stream = @Stream, seq = @Seq
@@ -40,7 +40,7 @@ internal static class ImportProjection
         """, new
     {
         at.Workspace, key, staged.FileName, staged.FileHash,
-        status = (staged.Preview.Problems.IsDefaultOrEmpty ? ImportStatus.AwaitingConfirmation : ImportStatus.Unusable).ToString(),
+        status = ImportDecider.Evolve(ImportState.Initial, staged).Status.ToString(),
         staged.Preview.RowsRead, staged.Preview.RejectedCount, staged.Preview.DuplicateRows, by = staged.By.Name, at.At, at.Stream, at.Seq,
     });
 }

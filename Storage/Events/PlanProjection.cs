@@ -20,6 +20,8 @@ internal static class PlanProjection
                 at, rejected.PlanId, PlanStatus.Rejected, "rejected", rejected.Version, rejected.By, rejected.Reason)),
             PlanEvent.PlanSuperseded superseded => (superseded.PlanId, await Status(
                 at, superseded.PlanId, PlanStatus.Superseded, superseded.Reason)),
+            PlanEvent.PlanWithdrawn withdrawn => (withdrawn.PlanId, await Status(
+                at, withdrawn.PlanId, PlanStatus.Withdrawn, withdrawn.Reason)),
             PlanEvent.PlanClosed closed => (closed.PlanId, await Status(
                 at, closed.PlanId, PlanStatus.Closed, closed.Outcome.ToString())),
             _ => throw new UnknownEventException(fact),

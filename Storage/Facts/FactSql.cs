@@ -1,0 +1,122 @@
+namespace MarketingManager.Storage.Facts;
+
+/// <summary>The steps of storing a batch, each over the whole batch at once.</summary>
+internal static class FactSql
+{
+    private const string Key = "workspace, code, platform, level, entity_id, day, attribution_key";
+
+    private const string Measures = "impressions, clicks, spend, conversions, leads, orders, revenue, video_views";
+
+    private const string Old =
+        "k.impressions, k.clicks, k.spend, k.conversions, k.leads, k.orders, k.revenue, k.video_views, k.currency";
+
+    private const string New =
+        "i.impressions, i.clicks, i.spend, i.conversions, i.leads, i.orders, i.revenue, i.video_views, i.currency";
+
+    private const string SameFact = """
+        k.workspace = @workspace and k.code = i.code and k.platform = i.platform and k.level = i.level and k.entity_id = i.entity_id
+            and k.day = i.day and k.attribution_key = i.attribution_key
+        """;
+
+    private const string DailyColumns = $"{Key}, entity_name, {Measures}, currency, observed_at, source, provisional, derived";
+
+    private const string SetMeasures = """
+        impressions = excluded.impressions, clicks = excluded.clicks, spend = excluded.spend, conversions = excluded.conversions,
+            leads = excluded.leads, orders = excluded.orders, revenue = excluded.revenue, video_views = excluded.video_views,
+            currency = excluded.currency, source = excluded.source, provisional = excluded.provisional, derived = excluded.derived
+        """;
+
+    private const string Keep = $"""
+        insert into kpi_daily_history ({Key}, {Measures}, currency, source, provisional, derived, believed_from, replaced_at)
+        select k.workspace, k.code, k.platform, k.level, k.entity_id, k.day, k.attribution_key, {Old}, k.source, k.provisional,
+            k.derived, k.observed_at, greatest(@observed, k.observed_at)
+        """;
+
+    /// <summary>
+    /// Compares each incoming fact with what is believed. A sum we made ourselves counts as unknown when the source reports the
+    /// campaign for the first time. What was observed before the stored value was is old news and changes nothing, so that the
+    /// order in which batches arrive does not matter.
+    /// </summary>
+    public const string Judge = $"""
+        create temporary table judged on commit drop as
+        select i.*, k.code is not null and ({Old}) is distinct from ({New}) as differs,
+            case when k.code is null or k.derived then 'new'
+                 when k.observed_at > @observed or ({Old}) is not distinct from ({New}) then 'same'
+                 else 'changed' end as verdict,
+            k.code is not null and not k.derived and k.observed_at <= @observed
+                and (k.provisional <> i.provisional or i.entity_name <> coalesce(k.entity_name, '')) as relabelled
+        from incoming i left join kpi_daily k on {SameFact}
+        """;
+
+    public const string KeepOldValues = $"""
+        {Keep} from judged i join kpi_daily k on {SameFact} where i.verdict <> 'same' and i.differs
+        """;
+
+    public const string Store = $"""
+        insert into kpi_daily ({DailyColumns})
+        select @workspace, code, platform, level, entity_id, day, attribution_key, entity_name, {Measures}, currency, @observed, @source,
+            provisional, false
+        from judged where verdict <> 'same'
+        on conflict ({Key}) do update set entity_name = coalesce(excluded.entity_name, kpi_daily.entity_name),
+            observed_at = excluded.observed_at, {SetMeasures}
+        """;
+
+    /// <summary>A day that settled with the same values is not a restatement, and neither is a new name.</summary>
+    public const string Relabel = $"""
+        update kpi_daily k set provisional = i.provisional, entity_name = coalesce(i.entity_name, k.entity_name)
+        from judged i where i.verdict = 'same' and i.relabelled and {SameFact}
+        """;
+
+    /// <summary>
+    /// Campaign days as the sum of their ad groups, or of their ads where no ad group was reported. The sum of values of which
+    /// some are missing is the sum of the others; it is missing only when all are. Money of several currencies has no sum.
+    /// </summary>
+    public const string Derive = """
+        create temporary table summed on commit drop as
+        with touched as (
+          select distinct code, platform, day, attribution_key from judged where level <> 'Campaign' and (verdict <> 'same' or relabelled)
+        ), parts as (
+          select k.*, bool_or(k.level = 'AdGroup') over (partition by k.code, k.platform, k.day, k.attribution_key) as has_groups
+          from touched t join kpi_daily k on k.workspace = @workspace and k.code = t.code and k.platform = t.platform
+            and k.day = t.day and k.attribution_key = t.attribution_key and k.level in ('AdGroup', 'Ad')
+        )
+        select code, platform, 'Campaign' as level, code as entity_id, day, attribution_key, sum(impressions) as impressions,
+            sum(clicks) as clicks, case when count(distinct currency) < 2 then sum(spend) end as spend,
+            sum(conversions) as conversions, sum(leads) as leads, sum(orders) as orders,
+            case when count(distinct currency) < 2 then sum(revenue) end as revenue, sum(video_views) as video_views,
+            case when count(distinct currency) < 2 then max(currency) end as currency, bool_or(provisional) as provisional
+        from parts where level = case when has_groups then 'AdGroup' else 'Ad' end
+        group by code, platform, day, attribution_key
+        """;
+
+    public const string KeepOldSums = $"""
+        {Keep} from summed i join kpi_daily k on {SameFact} where k.derived and ({Old}) is distinct from ({New})
+        """;
+
+    public const string StoreSums = $"""
+        insert into kpi_daily as k ({DailyColumns})
+        select @workspace, code, platform, level, entity_id, day, attribution_key, null, {Measures}, currency, @observed, @source,
+            provisional, true
+        from summed i
+        where not exists (select from kpi_daily k where {SameFact} and ({Old}, k.provisional) is not distinct from ({New}, i.provisional))
+        on conflict ({Key}) do update set observed_at = greatest(k.observed_at, excluded.observed_at), {SetMeasures}
+        where k.derived
+        """;
+
+    /// <summary>The first window stays the campaign's, unless the source's own default comes.</summary>
+    public const string Series = """
+        insert into kpi_series (workspace, code, platform, attribution_key, first_day, last_day)
+        select @workspace, code, platform,
+            (array_agg(attribution_key order by attribution_key <> 'default', attribution_key))[1], min(day), max(day)
+        from judged where verdict <> 'same' group by code, platform order by code, platform
+        on conflict (workspace, code, platform) do update set
+            attribution_key = case when excluded.attribution_key = 'default' then 'default' else kpi_series.attribution_key end,
+            first_day = least(kpi_series.first_day, excluded.first_day), last_day = greatest(kpi_series.last_day, excluded.last_day)
+        """;
+
+    public const string Count = """
+        select code, min(day) as firstday, max(day) as lastday, count(*) filter (where verdict = 'new')::int as new,
+            count(*) filter (where verdict = 'changed')::int as changed, count(*) filter (where verdict = 'same')::int as same
+        from judged group by code order by code
+        """;
+}
