@@ -1,0 +1,55 @@
+namespace MarketingManager.Connectors.Csv;
+
+/// <summary>What is worth saying about rows although nothing of it stops the import.</summary>
+public sealed class RowNotes(CsvImportPolicy policy)
+{
+    public LineTally Duplicates { get; } = new(policy.ListedInNoteMax);
+
+    public LineTally Totals { get; } = new(policy.ListedInNoteMax);
+
+    public LineTally ShortFromLeft { get; } = new(policy.ListedInNoteMax);
+
+    public LineTally ShortWithGap { get; } = new(policy.ListedInNoteMax);
+
+    public LineTally SpreadsheetErrors { get; } = new(policy.ListedInNoteMax);
+
+    public LineTally MoreClicksThanImpressions { get; } = new(policy.ListedInNoteMax);
+
+    public LineTally NegativeMoney { get; } = new(policy.ListedInNoteMax);
+
+    public LineTally Summed { get; } = new(policy.ListedInNoteMax);
+
+    public HashSet<string> UnknownPlatforms { get; } = [];
+
+    public IEnumerable<string> Tell()
+    {
+        if (Duplicates.Count > 0) yield return $"{Rows(Duplicates)} exact copies of others and count once ({Duplicates}).";
+        if (Totals.Count > 0) yield return $"{Rows(Totals)} sums of other rows and were left out ({Totals}).";
+        if (Summed.Count > 0)
+            yield return $"{Rows(Summed)} for a campaign and day that another row has too, with no column that tells them apart; "
+                + $"they were added up ({Summed}).";
+        if (ShortFromLeft.Count > 0)
+            yield return $"{Rows(ShortFromLeft)} shorter than the header; the missing cells at the end count as no data ({ShortFromLeft}).";
+        if (ShortWithGap.Count > 0)
+            yield return $"{Rows(ShortWithGap)} shorter than the header with a gap in the middle; cells whose column is not certain count as "
+                + $"no data ({ShortWithGap}). Check them in the export.";
+        if (SpreadsheetErrors.Count > 0)
+            yield return $"{SpreadsheetErrors.Count} cells hold a spreadsheet's error and count as no data ({SpreadsheetErrors}).";
+        if (MoreClicksThanImpressions.Count > 0)
+            yield return $"{Rows(MoreClicksThanImpressions)} with more clicks than impressions ({MoreClicksThanImpressions}).";
+        if (NegativeMoney.Count > 0)
+            yield return $"{Rows(NegativeMoney)} with a negative amount, kept as a refund or a correction ({NegativeMoney}).";
+        if (UnknownPlatforms.Count > 0) yield return Unknown();
+    }
+
+    private string Unknown()
+    {
+        var names = UnknownPlatforms.Order(StringComparer.Ordinal).Select(name => Shown.Short(name, policy.SampleTextMax));
+        var note = $"Not one of the known platforms: {Shown.List(names, UnknownPlatforms.Count, policy.ListedInNoteMax)}.";
+        return UnknownPlatforms.Any(name => name.Contains("analytics", StringComparison.OrdinalIgnoreCase))
+            ? note + " A web analytics tool counts the platforms' clicks a second time; leave those rows out of sums across platforms."
+            : note;
+    }
+
+    private static string Rows(LineTally tally) => tally.Count == 1 ? "1 row is" : $"{tally.Count} rows are";
+}
