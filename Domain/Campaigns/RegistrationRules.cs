@@ -35,10 +35,13 @@ internal static class RegistrationRules
     {
         if (state is { Status: CampaignStatus.Unregistered } or { Registration: null })
             return Decision.Refuse("not-registered", "The campaign is not registered; register its code first.");
-        // With several platforms the first answer counts: a campaign that runs on one of them is worth watching.
-        if (state.Status != CampaignStatus.Validating)
-            return Decision.Nothing;
-        return command.Valid ? Activate(state, command, now) : RejectCode(state, command, now);
+        // With several platforms one that knows the code is enough, in whichever order they answer.
+        return (state.Status, command.Valid) switch
+        {
+            (CampaignStatus.Validating or CampaignStatus.Invalid, true) => Activate(state, command, now),
+            (CampaignStatus.Validating, false) => RejectCode(state, command, now),
+            _ => Decision.Nothing,
+        };
     }
 
     private static Decision Activate(CampaignState state, CampaignCommand.RecordValidation command, DateTimeOffset now) => Decision.Accept(

@@ -70,6 +70,7 @@ public static class InsightDecider
     /// <summary>The gate is left out: its freshness moves with the clock while the finding stays the same.</summary>
     private static bool SaysTheSame(Insight left, Insight right) =>
         left.Severity == right.Severity && left.Text == right.Text && left.Recommendable == right.Recommendable
+        && left.Title == right.Title && left.Cause == right.Cause && left.AtStakePerDay == right.AtStakePerDay
         && Content.Same(left.Evidence, right.Evidence);
 
     private static IEnumerable<InsightEvent> SuppressionChanges(InsightState state, AnalysisReport report)
@@ -107,7 +108,7 @@ public static class InsightDecider
             {
                 notices.Add(Notices.ToManagers(
                     campaign,
-                    new($"{campaign}/insight/{insight.Id}", $"{insight.Severity}@{now:O}", $"{insight.Severity} finding on {insight.Platform}", insight.Text, insight.Severity),
+                    new($"{campaign}/insight/{insight.Id}", $"{insight.Severity}@{now:O}", TitleOf(insight), insight.Text, insight.Severity),
                     now));
             }
         }
@@ -125,6 +126,9 @@ public static class InsightDecider
 
         return notices;
     }
+
+    private static string TitleOf(Insight insight) =>
+        insight.Title.Length > 0 ? insight.Title : $"{insight.Severity} finding on {insight.Platform}";
 
     private static Insight? Found(InsightEvent fact) => fact switch
     {

@@ -1,0 +1,127 @@
+using MarketingManager.Domain.Connections;
+using MarketingManager.Domain.Deciding;
+using MarketingManager.Domain.Kpis;
+using MarketingManager.Domain.Tests.Deciding;
+using static MarketingManager.Domain.Tests.Deciding.People;
+
+namespace MarketingManager.Domain.Tests.Connections;
+
+public sealed class ConnectionDeciderTests
+{
+    private const string Key = "default/meta";
+
+    private readonly Story<ConnectionState, ConnectionCommand, ConnectionEvent> _story =
+        new(ConnectionState.Initial, ConnectionDecider.Decide, ConnectionDecider.Evolve);
+
+    public static TheoryData<Actor> AllButAdmins => People.AllButAdmins;
+
+    [Fact]
+    public void A_new_connection_is_tested()
+    {
+        var accepted = _story.Accept(Connect());
+
+        accepted.Effects.One<Effect.TestConnection>().Connection.ShouldBe(Key);
+        _story.State.Status.ShouldBe(ConnectionStatus.Unknown);
+        _story.Accept(new ConnectionCommand.RecordTest(true, "Hello"));
+        _story.State.Status.ShouldBe(ConnectionStatus.Connected);
+        _story.State.LastValidatedAt.ShouldBe(_story.Now);
+    }
+
+    [Fact]
+    public void A_failed_test_asks_the_administrators_to_reconnect()
+    {
+        _story.Accept(Connect());
+
+        var notice = _story.Accept(new ConnectionCommand.RecordTest(false, "The token has expired.")).Effects.One<Effect.Notify>().Notice;
+
+        notice.To.ShouldBe(Role.Admin);
+        notice.Body.ShouldContain("The token has expired.");
+        _story.State.Status.ShouldBe(ConnectionStatus.ReconnectNeeded);
+    }
+
+    [Fact]
+    public void A_new_token_is_a_reconnect_and_another_account_is_not()
+    {
+        _story.Accept(Connect());
+        _story.Accept(new ConnectionCommand.AddCampaign("m-1", "default/a"));
+
+        _story.Accept(Connect() with { SecretHandle = "vault/2" });
+        _story.State.Campaigns.Count.ShouldBe(1);
+        _story.Refuse(Connect() with { AccountId = "act_2" }, "other-account");
+    }
+
+    [Theory]
+    [MemberData(nameof(AllButAdmins))]
+    public void Lets_nobody_but_an_administrator_connect(Actor by)
+    {
+        _story.Refuse(Connect() with { By = by }, "role-required");
+        _story.Accept(Connect());
+        _story.Refuse(new ConnectionCommand.Remove(by), "role-required");
+    }
+
+    [Theory]
+    [InlineData("", "act_1", "https://graph.example.com", "vault/1", "account-required")]
+    [InlineData("Meta", "", "https://graph.example.com", "vault/1", "account-required")]
+    [InlineData("Meta", "act_1", "graph.example.com", "vault/1", "url-invalid")]
+    [InlineData("Meta", "act_1", "file:///etc/passwd", "vault/1", "url-invalid")]
+    [InlineData("Meta", "act_1", "https://graph.example.com", "", "secret-required")]
+    public void A_connection_names_its_account_address_and_secret(string name, string account, string url, string secret, string code) =>
+        _story.Refuse(new ConnectionCommand.Connect(Key, name, Platform.Meta, url, account, secret, Admin), code);
+
+    [Fact]
+    public void An_attached_campaign_gets_its_ninety_days_of_history()
+    {
+        _story.Accept(Connect());
+
+        var pull = _story.Accept(new ConnectionCommand.AddCampaign("m-1", "default/a")).Effects.One<Effect.PullAccount>();
+
+        pull.ShouldSatisfyAllConditions(
+            () => pull.PullId.ShouldBe("default/meta/backfill-m-1"),
+            () => pull.Campaigns.ShouldBe(["default/a"]),
+            () => pull.From.ShouldBe(new DateOnly(2025, 10, 12)),
+            () => pull.To.ShouldBe(new DateOnly(2026, 1, 9)));
+        (pull.To.DayNumber - pull.From.DayNumber + 1).ShouldBe(90);
+        _story.State.DueAt.ShouldBe(_story.Now.AddHours(1));
+    }
+
+    [Fact]
+    public void An_id_belongs_to_one_campaign()
+    {
+        _story.Refuse(new ConnectionCommand.AddCampaign("m-1", "default/a"), "not-connected");
+        _story.Accept(Connect());
+        _story.Accept(new ConnectionCommand.AddCampaign("m-1", "default/a"));
+
+        _story.Refuse(new ConnectionCommand.AddCampaign("m-1", "default/b"), "already-attached").Message.ShouldContain("default/a");
+        _story.Refuse(new ConnectionCommand.AddCampaign(" ", "default/b"), "campaign-required");
+    }
+
+    [Fact]
+    public void A_removed_connection_is_not_used()
+    {
+        _story.Refuse(new ConnectionCommand.Remove(Admin), "not-connected");
+        _story.Accept(Connect());
+        _story.Accept(new ConnectionCommand.AddCampaign("m-1", "default/a"));
+        _story.Accept(new ConnectionCommand.Remove(Admin));
+
+        _story.State.DueAt.ShouldBeNull();
+        _story.Refuse(new ConnectionCommand.StartPull(new(2026, 1, 1), new(2026, 1, 9)), "connection-removed");
+        _story.Refuse(new ConnectionCommand.RecordTest(true, "late"), "connection-removed");
+    }
+
+    [Fact]
+    public void A_connection_that_comes_back_is_read_at_once()
+    {
+        _story.Accept(Connect());
+        _story.Accept(new ConnectionCommand.AddCampaign("m-1", "default/a"));
+        _story.Accept(new ConnectionCommand.Remove(Admin));
+        _story.Now = _story.Now.AddDays(2);
+        _story.Accept(Connect());
+
+        _story.Accept(new ConnectionCommand.RecordTest(true, "Hello"));
+
+        _story.State.DueAt.ShouldBe(_story.Now);
+    }
+
+    private static ConnectionCommand.Connect Connect() =>
+        new(Key, "Meta main", Platform.Meta, "https://graph.example.com", "act_1", "vault/1", Admin);
+}
