@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Deciding;
 using MarketingManager.Grains.Interfaces.Outcomes;
+using Orleans.Concurrency;
 
 namespace MarketingManager.Grains.Interfaces.Accounts;
 
@@ -11,12 +12,15 @@ public interface IAccountsGrain : IWakeable
     Task<string?> Bootstrap(string email, string fullName);
 
     /// <summary>Answers <c>null</c> when the e-mail or the password is wrong, or the user is inactive.</summary>
+    [AlwaysInterleave]
     Task<Actor?> SignIn(string email, string password);
 
     /// <summary>Who a bearer key stands for; <c>null</c> when it is unknown or revoked.</summary>
+    [AlwaysInterleave]
     Task<Actor?> Authenticate(string apiKey);
 
     /// <summary>Who a user or key id is, with the role in force now; an unknown or inactive id has the role None.</summary>
+    [AlwaysInterleave]
     Task<Actor> Who(string userId);
 
     Task<Outcome> AddUser(string byUserId, string email, string fullName, Role role, string password);

@@ -27,7 +27,7 @@ public interface IDashboardGrain : IGrainWithStringKey
 
     Task<ImmutableArray<DecisionRow>> Decisions(string code);
 
-    /// <summary>Campaign, measure and KPI values as CSV text would show them; <see cref="Kpis"/> with every row.</summary>
+    /// <summary>What was learned, per campaign type, platform and play.</summary>
     Task<ImmutableArray<KnowledgeRow>> Knowledge();
 
     Task<ImmutableArray<ImportRow>> Imports(int take);

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using MarketingManager.Domain.Campaigns;
+using MarketingManager.Domain.Evaluations;
+using MarketingManager.Domain.Guardrails;
+using MarketingManager.Domain.Insights;
+using MarketingManager.Domain.Knowledge;
+using MarketingManager.Domain.Kpis;
+using MarketingManager.Domain.Plans;
+using MarketingManager.Domain.Values;
+using MarketingManager.Grains.Interfaces.Guardrails;
+using MarketingManager.Grains.Interfaces.Insights;
+using MarketingManager.Grains.Interfaces.Knowledge;
+using MarketingManager.Grains.Interfaces.Plans;
+using MarketingManager.Grains.Shell;
+using MarketingManager.Ports.Facts;
+
+namespace MarketingManager.Grains.Campaigns;
+
+/// <summary>
+/// Gathers what a campaign's decisions rest on and asks the domain. It answers with commands; the campaign records them.
+/// </summary>
+public sealed class CampaignCycle(IGrainFactory grains, IFactStore facts, ShellPolicy policy)
+{
+    /// <summary>How often the durable reminder wakes a campaign; the due time in its state says whether there is anything to do.</summary>
+    public static TimeSpan ReminderPeriod { get; } = TimeSpan.FromHours(1);
+
+    /// <summary>One look at the data: insights always, a plan when the findings carry one and the loop allows it.</summary>
+    public async Task<ImmutableArray<CampaignCommand>> Run(string key, CampaignState state, DateTimeOffset now)
+    {
+        if (state.Status is not (CampaignStatus.Active or CampaignStatus.Halted))
+            return [];
+
+        var guardrails = await Guardrails(key);
+        var asOf = AccountDays.LastComplete(now, state.Profile.TimeZone);
+        var report = await grains.GetGrain<IInsightGrain>(key).Analyze(state.Profile, state.SyncedAt, guardrails, asOf);
+        var commands = ImmutableArray.CreateBuilder<CampaignCommand>();
+        if (state.MayPropose && await Propose(key, state, report, guardrails) is { } planId)
+            commands.Add(new CampaignCommand.NotePlanProposed(planId));
+        commands.Add(new CampaignCommand.FinishCycle());
+        return commands.ToImmutable();
+    }
+
+    /// <summary>The baseline as known at the moment of approval.</summary>
+    public async Task<CampaignCommand> BaselineFor(string key, CampaignState state, Plan plan, DateTimeOffset at)
+    {
+        var asOf = AccountDays.LastComplete(at, state.Profile.TimeZone);
+        var days = await Days(key, asOf);
+        var baseline = BaselineTaker.Take(state.Profile, days, plan.Guardrails, asOf, at);
+        return new CampaignCommand.NotePlanApproved(plan, baseline, at);
+    }
+
+    /// <summary>The verdict on the plan under observation, its postponement, or nothing while it is not due.</summary>
+    public async Task<CampaignCommand?> EvaluateWhenDue(string key, CampaignState state, DateTimeOffset now)
+    {
+        if (state is not { Status: CampaignStatus.Active, Phase: LoopPhase.Observing, Baseline: { } baseline, Expected: { } expected }
+            || state.EvaluationDueAt > now
+            || state.ImplementedAt is not { } implemented)
+            return null;
+
+        var (workspace, code) = CampaignKey.Split(key);
+        var asOf = AccountDays.LastComplete(now, state.Profile.TimeZone);
+        var peers = await facts.Peers(
+            workspace, code, DateRange.Ending(asOf, policy.AnalysisDays), policy.PeersMax, CancellationToken.None);
+        var result = Evaluator.Evaluate(new EvaluationInput(
+            state.Profile, state.PlanId!, baseline, expected, await Days(key, asOf), peers, state.SyncedAt,
+            AccountDays.DayOf(implemented, state.Profile.TimeZone), state.Guardrails, asOf, now));
+        return result.Match<CampaignCommand>(
+            ready => new CampaignCommand.RecordEvaluation(ready.Evaluation, state.Guardrails),
+            notYet => new CampaignCommand.PostponeEvaluation(notYet.Reason));
+    }
+
+    private async Task<string?> Propose(string key, CampaignState state, AnalysisReport report, GuardrailPolicy guardrails)
+    {
+        var days = await Days(key, report.AsOf);
+        var proposal = Planner.Propose(
+            state.Profile, report, days, await Knowledge(key, state), state.CycleCount + 1, guardrails);
+        return await proposal.Match(
+            async drafted => (await grains.GetGrain<IPlanGrain>(key).Propose(drafted.Draft, state.CycleCount + 1, guardrails)).PlanId,
+            _ => Task.FromResult<string?>(null));
+    }
+
+    private async Task<ImmutableArray<Play>> Knowledge(string key, CampaignState state)
+    {
+        var workspace = CampaignKey.Split(key).Workspace;
+        var states = await Task.WhenAll(state.Profile.Platforms.Select(platform => grains
+            .GetGrain<IKnowledgeGrain>(IKnowledgeGrain.KeyOf(workspace, state.Profile.Type, platform))
+            .View()));
+        return [.. states.SelectMany(known => known.Plays)];
+    }
+
+    private async Task<GuardrailPolicy> Guardrails(string key) =>
+        (await grains.GetGrain<IWorkspaceGrain>(CampaignKey.Split(key).Workspace).View()).Guardrails;
+
+    private Task<ImmutableArray<SeriesDay>> Days(string key, DateOnly asOf)
+    {
+        var (workspace, code) = CampaignKey.Split(key);
+        return facts.Days(workspace, code, DateRange.Ending(asOf, policy.AnalysisDays), CancellationToken.None);
+    }
+}

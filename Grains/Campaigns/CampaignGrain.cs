@@ -1,0 +1,87 @@
+using MarketingManager.Domain.Campaigns;
+using MarketingManager.Domain.Deciding;
+using MarketingManager.Domain.Plans;
+using MarketingManager.Grains.Interfaces.Campaigns;
+using MarketingManager.Grains.Interfaces.Outcomes;
+using MarketingManager.Grains.Shell;
+
+namespace MarketingManager.Grains.Campaigns;
+
+/// <summary>The shell of one campaign: its daily cycle calls down to insights and plans, its due times come from state.</summary>
+public sealed class CampaignGrain(
+    [PersistentState(Streams.Campaign, Streams.Store)] IPersistentState<Journal<CampaignState>> journal,
+    GrainShell shell,
+    CampaignCycle cycle)
+    : DecidingGrain<CampaignState, CampaignCommand, CampaignEvent>(Streams.Campaign, journal, shell, CampaignState.Initial),
+        ICampaignGrain, IRemindable
+{
+    private const string DailyReminder = "daily";
+
+    public async Task<Outcome> Register(string userId, Registration registration)
+    {
+        var by = await GrainFactory.Who(Workspace, userId);
+        return await Decide(new CampaignCommand.Register(Key, registration, by), by);
+    }
+
+    public Task<Outcome> RegisterConfirmed(Registration registration, Actor confirmedBy) =>
+        Decide(new CampaignCommand.Register(Key, registration, confirmedBy), confirmedBy);
+
+    public Task RecordValidation(bool valid, string platformResponse) =>
+        Decide(new CampaignCommand.RecordValidation(valid, platformResponse), Actor.DataEngine);
+
+    public Task ReceiveData(DataArrival arrival) => Decide(new CampaignCommand.ReceiveData(arrival), Actor.DataEngine);
+
+    public async Task<Outcome> RunCycle()
+    {
+        await EnsureReminder();
+        foreach (var command in await cycle.Run(Key, State, Now))
+            await Decide(command, Actor.Agent);
+        return Outcome.Done;
+    }
+
+    public async Task PlanApproved(Plan plan, DateTimeOffset at) =>
+        await Decide(await cycle.BaselineFor(Key, State, plan, at), Actor.Agent);
+
+    public Task PlanWithdrawn(string planId) => Decide(new CampaignCommand.NotePlanWithdrawn(planId), Actor.Agent);
+
+    public Task Implemented(string planId, DateTimeOffset at) =>
+        Decide(new CampaignCommand.NoteImplemented(planId, at), Actor.Agent);
+
+    public async Task<Outcome> Review(string userId, string note)
+    {
+        var by = await GrainFactory.Who(Workspace, userId);
+        return await Decide(new CampaignCommand.Review(by, note), by);
+    }
+
+    public async Task<Outcome> Archive(string userId, string reason)
+    {
+        var by = await GrainFactory.Who(Workspace, userId);
+        return await Decide(new CampaignCommand.Archive(by, reason), by);
+    }
+
+    public Task<CampaignState> View() => Task.FromResult(State);
+
+    public Task ReceiveReminder(string reminderName, TickStatus status) => Wake();
+
+    protected override Decision<CampaignEvent> DecideOn(CampaignState state, CampaignCommand command, DateTimeOffset now) =>
+        CampaignDecider.Decide(state, command, now);
+
+    protected override CampaignState Apply(CampaignState state, CampaignEvent fact) => CampaignDecider.Evolve(state, fact);
+
+    protected override DateTimeOffset? DueAt(CampaignState state) => state.DueAt;
+
+    protected override async Task DoWhatIsDue()
+    {
+        if (await cycle.EvaluateWhenDue(Key, State, Now) is { } verdict)
+            await Decide(verdict, Actor.Agent);
+        if (State.NextCycleAt <= Now)
+            await RunCycle();
+    }
+
+    /// <summary>The reminder outlives the process, so a campaign that nobody looks at is still looked after.</summary>
+    private async Task EnsureReminder()
+    {
+        if (await this.GetReminder(DailyReminder) is null)
+            await this.RegisterOrUpdateReminder(DailyReminder, CampaignCycle.ReminderPeriod, CampaignCycle.ReminderPeriod);
+    }
+}

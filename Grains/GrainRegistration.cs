@@ -1,0 +1,25 @@
+using MarketingManager.Grains.Accounts;
+using MarketingManager.Grains.Campaigns;
+using MarketingManager.Grains.Shell;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace MarketingManager.Grains;
+
+/// <summary>What grains need besides the engine, storage and connectors.</summary>
+public static class GrainRegistration
+{
+    public static IServiceCollection AddGrainServices(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new ShellPolicy());
+        services.TryAddSingleton(new SweepPolicy());
+        services.TryAddSingleton(new CredentialPolicy());
+        services.AddSingleton<Credentials>();
+        services.AddSingleton<GrainShell>();
+        services.AddSingleton<CampaignCycle>();
+        services.AddSingleton<Sweeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<Sweeper>());
+        return services;
+    }
+}

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using MarketingManager.Domain.Deciding;
+using MarketingManager.Domain.Json;
+using MarketingManager.Domain.Values;
+using MarketingManager.Ports.Events;
+using Microsoft.Extensions.Logging;
+
+namespace MarketingManager.Grains.Shell;
+
+/// <summary>
+/// Empties a journal's outbox: facts into the audit trail, effects to other grains. Delivery runs on an interleaving timer, never
+/// inside a turn, so two grains that tell each other something never wait for each other.
+/// </summary>
+internal sealed class Outbox<TState, TEvent>(
+    string stream,
+    IPersistentState<Journal<TState>> journal,
+    GrainShell shell,
+    IGrainFactory grains,
+    Func<Func<CancellationToken, Task>, TimeSpan, IGrainTimer> startTimer,
+    ILogger log)
+    where TState : class
+    where TEvent : class
+{
+    private IGrainTimer? _timer;
+    private TimeSpan _pause = shell.Policy.RetryFirst;
+    private bool _storedCopyHasOutbox = journal.State.HasOutbox;
+
+    public void StartDelivery()
+    {
+        if (journal.State.HasOutbox)
+        {
+            _storedCopyHasOutbox = true;
+            _timer ??= startTimer(Deliver, TimeSpan.Zero);
+        }
+    }
+
+    /// <summary>Puts pending facts into the audit trail. A failure is logged and tried again; the command itself has succeeded.</summary>
+    public async Task<bool> Project()
+    {
+        var pending = journal.State.Events;
+        if (pending.IsEmpty)
+            return true;
+        try
+        {
+            await shell.Events.Append([.. pending.Select(Record)], CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            log.LogWarning(failure, "Projecting {Stream} failed; it is tried again in {Pause}", stream, _pause);
+            return false;
+        }
+
+        var last = pending[^1].Seq;
+        journal.State = journal.State with { Events = journal.State.Events.RemoveAll(item => item.Seq <= last) };
+        return true;
+    }
+
+    /// <summary>Makes the stored copy agree that nothing is pending, so that the sweeper stops asking.</summary>
+    public async Task Settle()
+    {
+        if (journal.State.HasOutbox)
+            StartDelivery();
+        else if (_storedCopyHasOutbox)
+        {
+            await journal.WriteStateAsync();
+            _storedCopyHasOutbox = false;
+        }
+    }
+
+    private async Task Deliver(CancellationToken cancel)
+    {
+        try
+        {
+            var projected = await Project();
+            while (projected && !journal.State.Effects.IsEmpty && !cancel.IsCancellationRequested)
+            {
+                await DeliverNextGroup();
+                _pause = shell.Policy.RetryFirst;
+            }
+        }
+        catch (Exception failure)
+        {
+            log.LogWarning(failure, "Delivering effects of {Stream} failed; tried again in {Pause}", stream, _pause);
+        }
+
+        _timer?.Dispose();
+        _timer = journal.State.HasOutbox && !cancel.IsCancellationRequested ? startTimer(Deliver, Backoff()) : null;
+    }
+
+    /// <summary>Effects of one kind go out together, kinds in the order in which they were decided.</summary>
+    private async Task DeliverNextGroup()
+    {
+        var effects = journal.State.Effects;
+        var group = effects
+            .TakeWhile(effect => effect.GetType() == effects[0].GetType())
+            .Take(shell.Policy.DeliveriesAtOnce)
+            .ToImmutableArray();
+        await Task.WhenAll(group.Select(effect => Courier.Deliver(effect, grains, log)));
+        journal.State = journal.State with { Effects = journal.State.Effects.RemoveRange(0, group.Length) };
+    }
+
+    private TimeSpan Backoff()
+    {
+        var pause = _pause;
+        _pause = pause * 2 < shell.Policy.RetryMax ? pause * 2 : shell.Policy.RetryMax;
+        return pause;
+    }
+
+    private RecordedEvent Record(PendingEvent item)
+    {
+        var (kind, key) = (stream[..stream.IndexOf('/', StringComparison.Ordinal)], stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+        var (workspace, rest) = CampaignKey.Split(key);
+        var fact = JsonSerializer.Deserialize<TEvent>(item.Payload, DomainJson.Options)!;
+        return new RecordedEvent(
+            stream, item.Seq, key.Contains('/', StringComparison.Ordinal) ? workspace : key, Streams.IsCampaign(kind) ? rest : null, fact,
+            item.Type, item.Payload, item.Actor, item.At, item.PreviousHash, item.Hash);
+    }
+}

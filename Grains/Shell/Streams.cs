@@ -1,0 +1,47 @@
+using MarketingManager.Grains.Interfaces.Accounts;
+using MarketingManager.Grains.Interfaces.Campaigns;
+using MarketingManager.Grains.Interfaces.Checklists;
+using MarketingManager.Grains.Interfaces.Connections;
+using MarketingManager.Grains.Interfaces.Guardrails;
+using MarketingManager.Grains.Interfaces.Imports;
+using MarketingManager.Grains.Interfaces.Insights;
+using MarketingManager.Grains.Interfaces.Knowledge;
+using MarketingManager.Grains.Interfaces.Notifications;
+using MarketingManager.Grains.Interfaces.Outcomes;
+using MarketingManager.Grains.Interfaces.Plans;
+
+namespace MarketingManager.Grains.Shell;
+
+/// <summary>The kinds of state, which name storage rows and audit streams, and the grain that each belongs to.</summary>
+public static class Streams
+{
+    public const string Store = "grains";
+    public const string Accounts = "accounts";
+    public const string Campaign = "campaign";
+    public const string Checklist = "checklist";
+    public const string Connection = "connection";
+    public const string Import = "import";
+    public const string Insight = "insight";
+    public const string Knowledge = "knowledge";
+    public const string Notification = "notification";
+    public const string Plan = "plan";
+    public const string Workspace = "workspace";
+
+    public static bool IsCampaign(string kind) => kind is Campaign or Checklist or Insight or Plan;
+
+    /// <exception cref="ArgumentOutOfRangeException">The kind is unknown.</exception>
+    public static IWakeable Grain(this IGrainFactory grains, string kind, string key) => kind switch
+    {
+        Accounts => grains.GetGrain<IAccountsGrain>(key),
+        Campaign => grains.GetGrain<ICampaignGrain>(key),
+        Checklist => grains.GetGrain<IChecklistGrain>(key),
+        Connection => grains.GetGrain<IConnectionGrain>(key),
+        Import => grains.GetGrain<IImportGrain>(key),
+        Insight => grains.GetGrain<IInsightGrain>(key),
+        Knowledge => grains.GetGrain<IKnowledgeGrain>(key),
+        Notification => grains.GetGrain<INotificationGrain>(key),
+        Plan => grains.GetGrain<IPlanGrain>(key),
+        Workspace => grains.GetGrain<IWorkspaceGrain>(key),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No grain stores this kind of state."),
+    };
+}
