@@ -34,7 +34,7 @@ public sealed class CampaignCycle(IGrainFactory grains, IFactStore facts, ShellP
         var asOf = AccountDays.LastComplete(now, state.Profile.TimeZone);
         var report = await grains.GetGrain<IInsightGrain>(key).Analyze(state.Profile, state.SyncedAt, guardrails, asOf);
         var commands = ImmutableArray.CreateBuilder<CampaignCommand>();
-        if (state.MayPropose && await Propose(key, state, report, guardrails) is { } planId)
+        if (state.MayProposeUnder(guardrails) && await Propose(key, state, report, guardrails) is { } planId)
             commands.Add(new CampaignCommand.NotePlanProposed(planId));
         commands.Add(new CampaignCommand.FinishCycle());
         return commands.ToImmutable();

@@ -2,6 +2,7 @@ using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Plans;
 using MarketingManager.Grains.Interfaces.Campaigns;
+using MarketingManager.Grains.Interfaces.Guardrails;
 using MarketingManager.Grains.Interfaces.Outcomes;
 using MarketingManager.Grains.Shell;
 
@@ -20,7 +21,8 @@ public sealed class CampaignGrain(
     public async Task<Outcome> Register(string userId, Registration registration)
     {
         var by = await GrainFactory.Who(Workspace, userId);
-        return await Decide(new CampaignCommand.Register(Key, registration, by), by);
+        var reference = (await GrainFactory.GetGrain<IWorkspaceGrain>(Workspace).View()).TypeObjectives;
+        return await Decide(new CampaignCommand.Register(Key, registration, by) { Reference = reference }, by);
     }
 
     public Task<Outcome> RegisterConfirmed(Registration registration, Actor confirmedBy) =>

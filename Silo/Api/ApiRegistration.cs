@@ -1,0 +1,51 @@
+using System.Text.Json.Serialization;
+using MarketingManager.Domain.Deciding;
+using MarketingManager.Domain.Json;
+using Microsoft.AspNetCore.Authentication;
+
+namespace MarketingManager.Silo.Api;
+
+/// <summary>The REST surface: <c>/api/v1</c>, with bearer keys, problem details and an OpenAPI document.</summary>
+internal static class ApiRegistration
+{
+
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, BearerKeys>(BearerKeys.Scheme, null);
+        services.AddAuthorizationBuilder()
+            .AddPolicy("api", policy => policy.AddAuthenticationSchemes(BearerKeys.Scheme).RequireAuthenticatedUser());
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, DomainJson.Options.TypeInfoResolver!);
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+            options.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        });
+        services.AddProblemDetails();
+        services.AddOpenApi("v1");
+        return services;
+    }
+
+    public static void MapApi(this WebApplication app)
+    {
+        app.MapOpenApi("/openapi/{documentName}.json");
+        var api = app.MapGroup("/api/v1").RequireAuthorization("api").DisableAntiforgery();
+        api.AddEndpointFilter(RefuseWritesOfReaders);
+        api.MapCampaigns();
+        api.MapLoop();
+        api.MapPlans();
+        api.MapImports();
+        api.MapKpis();
+        api.MapWorkspace();
+        api.MapAccounts();
+        api.MapConnections();
+        api.MapAudit();
+        api.MapFallback((HttpRequest request) => Problems.NotFound($"resource at {request.Path}"));
+    }
+
+    /// <summary>Grains check every decision themselves; this keeps read-only keys from starting work as well.</summary>
+    private static ValueTask<object?> RefuseWritesOfReaders(
+        EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        HttpMethods.IsGet(context.HttpContext.Request.Method) || !context.HttpContext.User.IsInRole(nameof(Role.Readonly))
+            ? next(context)
+            : ValueTask.FromResult<object?>(Problems.Of("role-required", "This key is read-only; use one with the role manager or admin."));
+}

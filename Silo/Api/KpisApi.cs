@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using MarketingManager.Domain.Kpis;
+using MarketingManager.Domain.Values;
+using MarketingManager.Grains.Interfaces.Kpis;
+
+namespace MarketingManager.Silo.Api;
+
+internal static class KpisApi
+{
+    public static void MapKpis(this RouteGroupBuilder api)
+    {
+        api.MapGet("/kpis", Kpis).WithTags("KPIs").WithSummary(
+            "Sums and KPIs of centralized campaigns. groupBy: any of type,objective,platform,campaign,day; none gives the total.");
+        api.MapGet("/kpi-definitions", () => Results.Ok(KpiCatalog.All.Select(formula => new
+        {
+            formula.Code,
+            formula.Name,
+            Formula = formula.Text,
+            formula.Direction,
+        }))).WithTags("KPIs").WithSummary("The KPI catalog.");
+        api.MapGet("/today", async (IGrainFactory grains) => Results.Ok(await Dashboard(grains).Today()))
+            .WithTags("KPIs").WithSummary("What needs attention today.");
+        api.MapGet("/knowledge", async (IGrainFactory grains) => Results.Ok(await Dashboard(grains).Knowledge()))
+            .WithTags("Knowledge").WithSummary("Measured effects per campaign type, platform and play.");
+    }
+
+    private static async Task<IResult> Kpis(
+        IGrainFactory grains, DateOnly? from, DateOnly? to, string? groupBy, string? campaign, string? type, string? objective,
+        Platform? platform)
+    {
+        if (to < from)
+            return Problems.BadRequest("range", "'to' lies before 'from'.");
+        var groups = ImmutableArray.CreateBuilder<KpiGroup>();
+        foreach (var name in (groupBy ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!Enum.TryParse<KpiGroup>(name, ignoreCase: true, out var group))
+                return Problems.BadRequest("group-by", $"'{name}' is not one of type, objective, platform, campaign, day.");
+            groups.Add(group);
+        }
+
+        ImmutableArray<string> codes = campaign is null ? [] : [campaign];
+        return Results.Ok(await Dashboard(grains).Kpis(
+            new KpiQuery(from, to, groups.ToImmutable(), codes, type, objective, platform)));
+    }
+
+    private static IDashboardGrain Dashboard(IGrainFactory grains) => grains.GetGrain<IDashboardGrain>(CampaignKey.DefaultWorkspace);
+}
