@@ -1,0 +1,187 @@
+using System.Collections.Immutable;
+using MarketingManager.Domain.Campaigns;
+using MarketingManager.Domain.Checklists;
+using MarketingManager.Domain.Connections;
+using MarketingManager.Domain.Deciding;
+using MarketingManager.Domain.Insights;
+using MarketingManager.Domain.Plans;
+using MarketingManager.Grains.Interfaces.Audit;
+using MarketingManager.Grains.Interfaces.Kpis;
+using MarketingManager.Silo.Verbs;
+
+namespace MarketingManager.Silo.Demo;
+
+/// <summary>
+/// The loop from registration to verdict, each step checked before the next: a step that did not happen ends the story with its name.
+/// </summary>
+internal sealed class DemoStory(DemoStage stage, Action<DemoStep> tell)
+{
+    private readonly ImmutableArray<DemoStep>.Builder _steps = ImmutableArray.CreateBuilder<DemoStep>();
+    private string? _campaign;
+
+    public async Task<DemoReport> Tell(CancellationToken cancel)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        string? failure = null;
+        try
+        {
+            await Register(cancel);
+            await Ingest(cancel);
+            var plan = await Propose(cancel);
+            await RefuseTheUnauthorized(plan, cancel);
+            await Approve(plan, cancel);
+            await Implement(plan, cancel);
+            await PassTime(cancel);
+            await Judge(plan, cancel);
+            await Audit(cancel);
+        }
+        catch (Exception problem) when (problem is DemoException or RestException)
+        {
+            failure = problem.Message;
+        }
+
+        return new DemoReport(
+            failure is null, failure, TimeProvider.System.GetElapsedTime(start).TotalSeconds, stage.Sandbox.Simulation.Seed, _campaign,
+            _steps.ToImmutable());
+    }
+
+    private string Path => $"/api/v1/campaigns/{_campaign}";
+
+    private async Task Register(CancellationToken cancel)
+    {
+        await stage.AddManager(cancel);
+        var connection = await stage.Connect(cancel);
+        Check("connect", connection.StatusReason ?? "", connection.Status == ConnectionStatus.Connected, ("platform", connection.Platform));
+        var codes = await stage.Register(await stage.Discover(cancel), cancel);
+        var active = 0;
+        foreach (var code in codes)
+            active += (await stage.Campaign(code, cancel)).Status == CampaignStatus.Active ? 1 : 0;
+        Check(
+            "register", "existing campaigns were centralized and validated; none was created", active == codes.Length && active > 0,
+            ("campaigns", codes.Length), ("active", active));
+    }
+
+    private async Task Ingest(CancellationToken cancel)
+    {
+        await stage.UntilIngested(cancel);
+        var kpis = await stage.Manager.Get<KpiTable>("/api/v1/kpis?groupBy=type", cancel);
+        var facts = await stage.Manager.Get<KpiTable>("/api/v1/kpis?groupBy=day", cancel);
+        var (first, last) = (facts.Rows.Min(row => row.Key["day"]), facts.Rows.Max(row => row.Key["day"]));
+        var truth = DemoTruth.Spend(stage.Sandbox, DateOnly.Parse(first!, null), DateOnly.Parse(last!, null));
+        Check(
+            "ingest", "the platform's own books and ours agree to the cent", kpis.Total.Measures.Spend == truth,
+            ("days", facts.Rows.Length), ("spend", kpis.Total.Measures.Spend), ("platform says", truth));
+        Check(
+            "kpis", "sums over sums, per campaign type", kpis.Rows.Length > 1,
+            [.. kpis.Rows.Select(row => (row.Key["type"], (object?)string.Join(", ", row.Kpis
+                .Where(kpi => kpi.Value is not null).Select(kpi => FormattableString.Invariant($"{kpi.Code} {kpi.Value:0.##}")))))]);
+    }
+
+    private async Task<Plan> Propose(CancellationToken cancel)
+    {
+        var today = await DemoStage.Until(
+            "an insight and a plan",
+            () => stage.Manager.Get<TodayView>("/api/v1/today", cancel),
+            view => view.Approvals.Any(pending => DemoTruth.CanBeRepaired(stage.Sandbox, pending.Code)),
+            cancel);
+        _campaign = today.Approvals.First(pending => DemoTruth.CanBeRepaired(stage.Sandbox, pending.Code)).Code;
+        var insights = await stage.Manager.Get<InsightState>($"{Path}/insights", cancel);
+        var top = insights.Insights.MaxBy(insight => insight.Severity)
+            ?? throw new DemoException($"{_campaign} has a plan but no insight.");
+        Check(
+            "insight", top.Text, top.Gate.Passed, ("detector", top.Detector), ("severity", top.Severity), ("confidence", top.Gate.Confidence),
+            ("held back elsewhere", today.Suppressed));
+        var plan = (await stage.Manager.Get<PlanState>($"{Path}/plans", cancel)).Current!;
+        Check(
+            "plan", plan.Draft.Rationale, plan.Status == PlanStatus.AwaitingApproval, ("id", plan.Id), ("play", plan.Draft.Play),
+            ("expected", plan.Draft.ExpectedImpact.Statement), ("risk", plan.Draft.Risk), ("actions", plan.Draft.Actions.Length));
+        return plan;
+    }
+
+    private async Task RefuseTheUnauthorized(Plan plan, CancellationToken cancel)
+    {
+        var before = await stage.Manager.Get<ChecklistState>($"{Path}/checklist", cancel);
+        var status = await stage.Admin.Status(HttpMethod.Post, $"/api/v1/plans/{plan.Id}/approve", new { plan.Version }, cancel);
+        Check(
+            "guard", "an administrator cannot approve, and no checklist exists before approval", status == 403 && before.PlanId is null,
+            ("administrator approves", status));
+    }
+
+    private async Task Approve(Plan plan, CancellationToken cancel)
+    {
+        await stage.Manager.Send(HttpMethod.Post, $"/api/v1/plans/{plan.Id}/approve", new { plan.Version, Note = "Go ahead." }, cancel);
+        var checklist = await DemoStage.Until(
+            "the checklist", () => stage.Manager.Get<ChecklistState>($"{Path}/checklist", cancel), list => list.PlanId == plan.Id, cancel);
+        Check(
+            "approve", "the manager approved; the checklist followed", checklist.Tasks.Length == plan.Draft.Actions.Length,
+            ("tasks", checklist.Tasks.Length), ("first deadline", checklist.Tasks.Min(task => task.Deadline)));
+        var state = await DemoStage.Until(
+            "the baseline", () => stage.Campaign(_campaign!, cancel), campaign => campaign.Baseline is not null, cancel);
+        Check(
+            "baseline", "stored as known at approval", state.Baseline!.Value is not null, ("kpi", state.Baseline.Kpi),
+            ("value", state.Baseline.Value), ("from", state.Baseline.From), ("to", state.Baseline.To), ("cycle", state.CycleCount));
+    }
+
+    private async Task Implement(Plan plan, CancellationToken cancel)
+    {
+        var changes = DemoTruth.Implement(stage.Sandbox, _campaign!, plan);
+        var checklist = await stage.Manager.Get<ChecklistState>($"{Path}/checklist", cancel);
+        foreach (var task in checklist.Tasks)
+            await stage.Manager.Send(
+                HttpMethod.Post, $"/api/v1/tasks/{Uri.EscapeDataString(task.Id)}/complete", new { Evidence = "done in the ads manager" }, cancel);
+        var state = await DemoStage.Until(
+            "observation to start", () => stage.Campaign(_campaign!, cancel), campaign => campaign.Phase == LoopPhase.Observing, cancel);
+        Check(
+            "implement", "people made the changes on the platform and ticked the tasks", state.EvaluationDueAt is not null,
+            ("changes", string.Join(", ", changes)), ("tasks done", checklist.Tasks.Length), ("verdict due", state.EvaluationDueAt));
+    }
+
+    private async Task PassTime(CancellationToken cancel)
+    {
+        var (from, due) = (stage.Clock.GetUtcNow(), (await stage.Campaign(_campaign!, cancel)).EvaluationDueAt!.Value);
+        while (stage.Clock.GetUtcNow() <= due)
+            await stage.PassDays(1, cancel);
+        Check("time", "days pass; each brings a pull and a look", stage.Clock.GetUtcNow() > due, ("from", from), ("to", stage.Clock.GetUtcNow()));
+    }
+
+    private async Task Judge(Plan plan, CancellationToken cancel)
+    {
+        var state = await stage.Campaign(_campaign!, cancel);
+        for (var days = 0; state.LastEvaluation is null && days < 10; days++)
+        {
+            await stage.PassDays(1, cancel);
+            state = await stage.Campaign(_campaign!, cancel);
+        }
+
+        var verdict = state.LastEvaluation ?? throw new DemoException("There is no verdict ten days after it was due.");
+        Check(
+            "verdict", verdict.Explanation, verdict.PlanId == plan.Id, ("outcome", verdict.Outcome), ("effect", verdict.Effect),
+            ("interval", $"{verdict.Interval.Low:0.000} to {verdict.Interval.High:0.000}"), ("before", verdict.Baseline.Value),
+            ("after", verdict.PostValue), ("expected without", verdict.CounterfactualValue), ("method", verdict.Method));
+        var decisions = await DemoStage.Until(
+            "the loop decision", () => stage.Manager.Get<List<DecisionRow>>($"{Path}/decisions", cancel), rows => rows.Count > 0, cancel);
+        Check("decision", decisions[0].Reason, decisions[0].PlanId == plan.Id, ("verdict", decisions[0].Verdict), ("cycle", decisions[0].CycleCount));
+        var learned = await DemoStage.Until(
+            "the knowledge base", () => stage.Manager.Get<List<KnowledgeRow>>("/api/v1/knowledge", cancel), rows => rows.Count > 0, cancel);
+        Check("learn", "the effect is in the knowledge base", learned[0].Trials > 0, ("play", learned[0].Play), ("trials", learned[0].Trials));
+    }
+
+    private async Task Audit(CancellationToken cancel)
+    {
+        var timeline = await stage.Manager.Get<AuditPage>($"{Path}/timeline?take=500", cancel);
+        var verified = await stage.Manager.Get<AuditVerification>("/api/v1/audit/verify", cancel);
+        Check(
+            "audit", "every step is in the trail, and the chains hold", verified.Intact && timeline.Entries.Length > 10,
+            ("entries of the campaign", timeline.Entries.Length), ("entries in all", verified.Entries), ("intact", verified.Intact));
+    }
+
+    private void Check(string name, string summary, bool happened, params (string Name, object? Value)[] numbers)
+    {
+        var step = new DemoStep(
+            name, summary, numbers.ToDictionary(number => number.Name, number => number.Value, StringComparer.Ordinal), happened);
+        _steps.Add(step);
+        tell(step);
+        if (!happened)
+            throw new DemoException($"The step '{name}' did not happen.");
+    }
+}

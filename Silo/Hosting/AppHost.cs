@@ -1,0 +1,52 @@
+using System.Net;
+using MarketingManager.Connectors;
+using MarketingManager.Grains;
+using MarketingManager.Grains.Shell;
+using MarketingManager.Silo.Api;
+using MarketingManager.Storage;
+using MarketingManager.WebUI;
+
+namespace MarketingManager.Silo.Hosting;
+
+/// <summary>Puts the product together: engine, storage, connectors, grains, REST and pages in one process.</summary>
+internal static class AppHost
+{
+    public static WebApplication Build(AppOptions options)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(AppHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.Listen(IPAddress.Loopback, options.Port);
+            server.Limits.MaxRequestBodySize = new ShellPolicy().ImportBytesMax + 1_048_576L;
+        });
+        builder.Logging.ClearProviders()
+            .AddSimpleConsole(console => console.SingleLine = true)
+            .SetMinimumLevel(options.LogLevel)
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
+            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+
+        builder.Services.AddSingleton(options.Clock);
+        builder.Services.AddSingleton(new SweepPolicy { Period = options.SweepPeriod });
+        builder.Services.AddStorage(options.Connection);
+        builder.Services.AddConnectors();
+        builder.AddEngine();
+        builder.Services.AddGrainServices();
+        builder.Services.AddApi();
+        builder.ConfigureWebUi();
+        builder.Services.AddHealthChecks().AddCheck<EngineHealth>("engine", tags: ["ready"]);
+
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.MapHealth();
+        app.MapWebUi();
+        app.MapApi();
+        return app;
+    }
+}

@@ -1,0 +1,35 @@
+using MarketingManager.Silo.Cli;
+using MarketingManager.Silo.Verbs;
+using MarketingManager.Storage.Engine;
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+
+try
+{
+    var rest = args.Length > 1 ? args[1..] : [];
+    return await (args.FirstOrDefault() switch
+    {
+        "run" => RunVerb.Run(rest, stop.Token),
+        "demo" => DemoVerb.Run(rest, stop.Token),
+        "import" => ImportVerb.Run(rest, stop.Token),
+        "export" => ExportVerb.Run(rest, stop.Token),
+        "key" => KeyVerb.Run(rest, stop.Token),
+        "verify-audit" => VerifyAuditVerb.Run(rest, stop.Token),
+        var unknown => throw new UsageException(
+            $"'{unknown}' is not a command. Commands: run, demo, import, export, key, verify-audit; './mm --help' explains them."),
+    });
+}
+catch (Exception problem) when (problem is UsageException or RestException or EngineLockedException)
+{
+    Console.Error.WriteLine(problem.Message);
+    return 2;
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    return 130;
+}
