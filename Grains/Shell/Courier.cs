@@ -39,7 +39,7 @@ internal static class Courier
             Effect.ApplyImport it => Told(grains.GetGrain<IImportLoaderGrain>(AnyWorker).Load(it.Import)),
             Effect.TellData it => Told(grains.GetGrain<ICampaignGrain>(it.Campaign).ReceiveData(it.Arrival)),
             Effect.PullAccount it => Told(grains.GetGrain<IPlatformWorkerGrain>(AnyWorker)
-                .Pull(it.Connection, it.Key, it.Campaigns, it.From, it.To)),
+                .Pull(it.Connection, it.PullId, it.Campaigns, it.From, it.To)),
             Effect.ValidateCampaign it => Told(grains.GetGrain<IPlatformWorkerGrain>(AnyWorker).Validate(it.Connection, it.Campaign)),
             Effect.TestConnection it => Told(grains.GetGrain<IPlatformWorkerGrain>(AnyWorker).Test(it.Connection)),
             _ => throw new UnreachableException($"No delivery for the effect {effect.GetType().Name}."),

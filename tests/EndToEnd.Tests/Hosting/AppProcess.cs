@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using MarketingManager.Domain.Json;
+
+namespace MarketingManager.EndToEnd.Tests.Hosting;
+
+/// <summary>The app as a process of its own, so that it can be killed like one.</summary>
+public sealed class AppProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+
+    private AppProcess(Process process, Uri address, string folder)
+    {
+        (_process, Address) = (process, address);
+        Manager = Client(folder, "Manager");
+        Admin = Client(folder, "Admin");
+    }
+
+    public Uri Address { get; }
+
+    public HttpClient Manager { get; }
+
+    public HttpClient Admin { get; }
+
+    public static async Task<AppProcess> Start(string connection, string folder)
+    {
+        var dll = Path.Combine(AppContext.BaseDirectory, "MarketingManager.Silo.dll");
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var word in (string[])[dll, "run", "--connection", connection, "--data", folder, "--port", "0"])
+            start.ArgumentList.Add(word);
+        var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        using var patience = new CancellationTokenSource(StartPatience);
+        const string mark = "Marketing Manager is at ";
+        while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        {
+            if (line.StartsWith(mark, StringComparison.Ordinal))
+                return new AppProcess(process, new Uri(line[mark.Length..].Trim()), folder);
+        }
+
+        throw new InvalidOperationException($"The app did not start: {await errors}");
+    }
+
+    /// <summary>SIGKILL: no handler, no flush, no goodbye.</summary>
+    public async Task Kill()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            await Kill();
+        Manager.Dispose();
+        Admin.Dispose();
+        _process.Dispose();
+    }
+
+    private HttpClient Client(string folder, string role)
+    {
+        using var access = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "access.json")));
+        var keys = access.RootElement.GetProperty("keys");
+        var key = keys.EnumerateObject().First(entry => entry.NameEquals(role)).Value.GetString();
+        var client = new HttpClient { BaseAddress = Address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return client;
+    }
+}
+
+public static class Waiting
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(40);
+
+    /// <summary>Another process has no event to await, so this looks until the fact is there; a timeout names what was missing.</summary>
+    public static async Task<T> Until<T>(this HttpClient client, string path, string what, Func<T, bool> there)
+    {
+        using var timer = new PeriodicTimer(Glance);
+        using var patience = new CancellationTokenSource(Patience);
+        var last = "";
+        try
+        {
+            do
+            {
+                using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), patience.Token);
+                last = await answer.Content.ReadAsStringAsync(patience.Token);
+                if (answer.IsSuccessStatusCode && JsonSerializer.Deserialize<T>(last, DomainJson.Options) is { } seen && there(seen))
+                    return seen;
+            }
+            while (await timer.WaitForNextTickAsync(patience.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            // The message below says more than the cancellation would.
+        }
+
+        throw new TimeoutException($"Waited {Patience.TotalSeconds:0} s for {what}; last seen: {last}");
+    }
+}

@@ -1,0 +1,45 @@
+using Npgsql;
+
+namespace MarketingManager.EndToEnd.Tests.Hosting;
+
+/// <summary>A database of its own on the test server, dropped at the end.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private readonly string _server;
+    private readonly string _name;
+
+    private TestDatabase(string server, string name)
+    {
+        (_server, _name) = (server, name);
+        Connection = new NpgsqlConnectionStringBuilder(server) { Database = name, Pooling = false }.ConnectionString;
+    }
+
+    public string Connection { get; }
+
+    public static async Task<TestDatabase> Create()
+    {
+        var server = Environment.GetEnvironmentVariable("MM_TEST_PG");
+        Assert.SkipWhen(string.IsNullOrEmpty(server), "MM_TEST_PG names no PostgreSQL server; './mm test' supplies one.");
+        var name = $"e2e_{Guid.NewGuid():N}";
+        await Run(server!, $"create database {name}");
+        return new TestDatabase(server!, name);
+    }
+
+    public async Task<T> Scalar<T>(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Connection);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (T)(await command.ExecuteScalarAsync() ?? throw new InvalidOperationException($"No row: {sql}"));
+    }
+
+    public async ValueTask DisposeAsync() => await Run(_server, $"drop database if exists {_name} with (force)");
+
+    private static async Task Run(string server, string sql)
+    {
+        await using var connection = new NpgsqlConnection(server);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
