@@ -1,0 +1,26 @@
+using MarketingManager.Domain.Deciding;
+using MarketingManager.Silo.Hosting;
+
+namespace MarketingManager.Bench;
+
+/// <summary>The whole app in this process, so that grains can be called as the app calls them.</summary>
+internal sealed class BenchApp : IAsyncDisposable
+{
+    private readonly RunningApp _running;
+
+    private BenchApp(RunningApp running) => (_running, Manager) = (running, running.Client(Role.Manager));
+
+    public IGrainFactory Grains => _running.Grains;
+
+    public HttpClient Manager { get; }
+
+    public static async Task<BenchApp> Start(string connection, string folder) => new(await RunningApp.Start(
+        new AppOptions(connection, folder, 0, TimeProvider.System) { LogLevel = Microsoft.Extensions.Logging.LogLevel.Error },
+        CancellationToken.None));
+
+    public async ValueTask DisposeAsync()
+    {
+        Manager.Dispose();
+        await _running.DisposeAsync();
+    }
+}
