@@ -39,7 +39,7 @@ internal static class KpiQueries
 
     private static async Task Sql(string connection, string groupBy)
     {
-        var column = groupBy switch { "platform" => "platform", "campaign" => "campaign_code", "day" => "day", _ => "workspace" };
+        var column = groupBy switch { "platform" => "platform", "campaign" => "code", "day" => "day", _ => "workspace" };
         await using var source = NpgsqlDataSource.Create(connection);
         await using var command = source.CreateCommand(
             $"select {column}, sum(impressions), sum(clicks), sum(spend), sum(conversions), sum(revenue) from kpi_daily where level = 'Campaign' group by 1");
