@@ -61,12 +61,14 @@ public sealed class CampaignCycle(IGrainFactory grains, IFactStore facts, ShellP
         var asOf = AccountDays.LastComplete(now, state.Profile.TimeZone);
         var peers = await facts.Peers(
             workspace, code, DateRange.Ending(asOf, policy.AnalysisDays), policy.PeersMax, CancellationToken.None);
-        var result = Evaluator.Evaluate(new EvaluationInput(
+        var input = new EvaluationInput(
             state.Profile, state.PlanId!, baseline, expected, await Days(key, asOf), peers, state.SyncedAt,
-            AccountDays.DayOf(implemented, state.Profile.TimeZone), state.Guardrails, asOf, now));
-        return result.Match<CampaignCommand>(
+            AccountDays.DayOf(implemented, state.Profile.TimeZone), state.Guardrails, asOf, now);
+        return Evaluator.Evaluate(input).Match<CampaignCommand>(
             ready => new CampaignCommand.RecordEvaluation(ready.Evaluation, state.Guardrails),
-            notYet => new CampaignCommand.PostponeEvaluation(notYet.Reason));
+            notYet => state.MayPostponeEvaluation
+                ? new CampaignCommand.PostponeEvaluation(notYet.Reason)
+                : new CampaignCommand.RecordEvaluation(Evaluator.GiveUp(input, notYet.Reason), state.Guardrails));
     }
 
     private async Task<string?> Propose(string key, CampaignState state, AnalysisReport report, GuardrailPolicy guardrails)

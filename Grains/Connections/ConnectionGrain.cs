@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Connections;
 using MarketingManager.Domain.Deciding;
-using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Connections;
 using MarketingManager.Grains.Interfaces.Outcomes;
 using MarketingManager.Grains.Shell;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Connections;
-using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Campaigns;
 using MarketingManager.Grains.Interfaces.Connections;

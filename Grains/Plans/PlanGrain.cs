@@ -43,6 +43,8 @@ public sealed class PlanGrain(
 
     public Task Close(string planId, EvaluationOutcome outcome) => Decide(new PlanCommand.Close(planId, outcome), Actor.Agent);
 
+    public Task Withdraw(string planId, string reason) => Decide(new PlanCommand.Withdraw(planId, reason), Actor.Agent);
+
     public Task<PlanState> View() => Task.FromResult(State);
 
     protected override Decision<PlanEvent> DecideOn(PlanState state, PlanCommand command, DateTimeOffset now) =>

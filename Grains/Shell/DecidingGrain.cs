@@ -5,7 +5,6 @@ using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Json;
 using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Outcomes;
-using MarketingManager.Ports.Events;
 
 namespace MarketingManager.Grains.Shell;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Json;
 using MarketingManager.Domain.Values;
 using MarketingManager.Ports.Events;
