@@ -1,0 +1,68 @@
+using MarketingManager.Grains.Interfaces.Outcomes;
+using MarketingManager.WebUI.Formatting;
+using MarketingManager.WebUI.Kpis;
+using MarketingManager.WebUI.Loading;
+using MarketingManager.WebUI.Shell;
+using Microsoft.AspNetCore.Components;
+
+namespace MarketingManager.WebUI.Campaigns;
+
+public sealed partial class CampaignDetailPage(
+    CampaignDetailLoader loader, Workspace workspace, Numbers numbers, NavigationManager address)
+{
+    private static readonly (string Id, string Text)[] Sections =
+    [
+        ("kpis", "KPIs"), ("insights", "Insights"), ("plan", "Plan"), ("checklist", "Checklist"), ("results", "Results"),
+        ("timeline", "Timeline"),
+    ];
+
+    private string? _said;
+    private bool _refused;
+    private bool _busy;
+
+    [CascadingParameter]
+    private Viewer Viewer { get; set; } = Viewer.Nobody;
+
+    [Parameter]
+    public string Code { get; set; } = "";
+
+    [SupplyParameterFromQuery]
+    private string? Range { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Chart { get; set; }
+
+    protected override TimeSpan Interval => TimeSpan.FromSeconds(4);
+
+    protected override string Key => $"{Code}?{Range}&{Chart}";
+
+    protected override Task<LoadState<CampaignDetail>> Load(CancellationToken cancellation) => loader.Load(Code, Range, Chart);
+
+    private void SetRange(string range) => Go("range", range == DetailRange.Default ? null : range);
+
+    private void SetChart(string? chart) => Go("chart", chart);
+
+    private void Go(string part, string? value) =>
+        address.NavigateTo(address.GetUriWithQueryParameter(part, value), new NavigationOptions { ReplaceHistoryEntry = true });
+
+    private Task Analyse() => Do(workspace.Campaign(Code).RunCycle(), "Analysed with the data as it is now.");
+
+    private Task Review(string note) => Do(workspace.Campaign(Code).Review(Viewer.Id, note), "The review is recorded.");
+
+    private Task Archive(string reason) => Do(workspace.Campaign(Code).Archive(Viewer.Id, reason), "The campaign is archived.");
+
+    private async Task Do(Task<Outcome> work, string done)
+    {
+        _busy = true;
+        try
+        {
+            var outcome = await work;
+            (_refused, _said) = outcome.Ok ? (false, done) : (true, outcome.Message);
+        }
+        finally
+        {
+            _busy = false;
+        }
+        await Reload();
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Logging;
+
+namespace MarketingManager.WebUI.Loading;
+
+/// <summary>
+/// A component whose data is loaded and kept current. It loads again when <see cref="Key"/>, which stands for everything the
+/// question depends on (usually the URL), changes.
+/// </summary>
+public abstract class LiveView<T> : ComponentBase, IAsyncDisposable
+{
+    private LiveRefresh? _refresh;
+    private string? _loadedKey;
+
+    [Inject]
+    private ILoggerFactory Loggers { get; set; } = null!;
+
+    protected LoadState<T> State { get; private set; } = LoadState<T>.NotYet;
+
+    protected virtual TimeSpan Interval => TimeSpan.FromSeconds(10);
+
+    protected abstract string Key { get; }
+
+    protected abstract Task<LoadState<T>> Load(CancellationToken cancellation);
+
+    protected Task Reload() => _refresh?.Now() ?? Task.CompletedTask;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_refresh is null)
+        {
+            _loadedKey = Key;
+            _refresh = new LiveRefresh(Interval, Refresh, InvokeAsync);
+            await _refresh.Start();
+        }
+        else if (_loadedKey != Key)
+        {
+            _loadedKey = Key;
+            await Reload();
+        }
+    }
+
+    private async Task Refresh(CancellationToken cancellation)
+    {
+        var asked = Key;
+        try
+        {
+            var answer = await Load(cancellation);
+            if (asked != Key)
+                return; // The reader moved on while this was under way; the answer belongs to another question.
+            State = answer;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            Loggers.CreateLogger(GetType()).LogError(failure, "Loading {Page} failed", asked);
+            State = State.AfterFailure();
+        }
+        StateHasChanged();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (_refresh is not null)
+            await _refresh.DisposeAsync();
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using MarketingManager.Grains.Interfaces.Kpis;
+using MarketingManager.WebUI.Formatting;
+
+namespace MarketingManager.WebUI.Shell;
+
+/// <summary>The freshness of all sources in one line, and per source for who asks.</summary>
+public sealed record Freshness(string Text, string Tone, string Icon, ImmutableArray<string> PerSource)
+{
+    public static Freshness Of(ImmutableArray<SourceFreshness> sources, DateTimeOffset now, Numbers numbers)
+    {
+        if (sources.IsDefaultOrEmpty)
+            return new("No data source yet", "low", "clock", []);
+        var lines = sources.Select(source => Line(source, now, numbers)).ToImmutableArray();
+        var stale = sources.Sum(source => source.Stale);
+        if (stale > 0)
+            return new($"{numbers.Counted(stale, "campaign")} with stale data", "high", "clock", lines);
+        return sources.Any(source => source.OldestSync is null)
+            ? new("Waiting for the first data", "low", "clock", lines)
+            : new("All data fresh", "positive", "check", lines);
+    }
+
+    private static string Line(SourceFreshness source, DateTimeOffset now, Numbers numbers)
+    {
+        var campaigns = numbers.Counted(source.Campaigns, "campaign");
+        var synced = source.OldestSync is { } oldest ? "oldest sync " + numbers.Relative(oldest, now) : "never synced";
+        var stale = source.Stale > 0 ? $", {source.Stale} stale" : "";
+        return $"{source.Platform} ({source.Source}): {campaigns}, {synced}{stale}";
+    }
+}

@@ -1,0 +1,41 @@
+using MarketingManager.Domain.Values;
+using MarketingManager.Grains.Interfaces.Accounts;
+using MarketingManager.Grains.Interfaces.Audit;
+using MarketingManager.Grains.Interfaces.Campaigns;
+using MarketingManager.Grains.Interfaces.Checklists;
+using MarketingManager.Grains.Interfaces.Connections;
+using MarketingManager.Grains.Interfaces.Guardrails;
+using MarketingManager.Grains.Interfaces.Imports;
+using MarketingManager.Grains.Interfaces.Insights;
+using MarketingManager.Grains.Interfaces.Kpis;
+using MarketingManager.Grains.Interfaces.Plans;
+
+namespace MarketingManager.WebUI.Shell;
+
+/// <summary>The grains of the workspace that the viewer works in: the only way from a page to the engine.</summary>
+public sealed class Workspace(IGrainFactory grains, string name = CampaignKey.DefaultWorkspace)
+{
+    public string Name { get; } = name;
+
+    public IAccountsGrain Accounts => grains.GetGrain<IAccountsGrain>(Name);
+
+    public IAuditGrain Audit => grains.GetGrain<IAuditGrain>(Name);
+
+    public IDashboardGrain Dashboard => grains.GetGrain<IDashboardGrain>(Name);
+
+    public IWorkspaceGrain Settings => grains.GetGrain<IWorkspaceGrain>(Name);
+
+    public ICampaignGrain Campaign(string code) => grains.GetGrain<ICampaignGrain>(KeyOf(code));
+
+    public IInsightGrain Insights(string code) => grains.GetGrain<IInsightGrain>(KeyOf(code));
+
+    public IPlanGrain Plan(string code) => grains.GetGrain<IPlanGrain>(KeyOf(code));
+
+    public IChecklistGrain Checklist(string code) => grains.GetGrain<IChecklistGrain>(KeyOf(code));
+
+    public IImportGrain Import(string id) => grains.GetGrain<IImportGrain>(KeyOf(id));
+
+    public IConnectionGrain Connection(string id) => grains.GetGrain<IConnectionGrain>(KeyOf(id));
+
+    private string KeyOf(string code) => CampaignKey.Of(Name, code);
+}
