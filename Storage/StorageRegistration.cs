@@ -1,31 +1,65 @@
 using MarketingManager.Ports.Events;
 using MarketingManager.Ports.Facts;
+using MarketingManager.Ports.Imports;
+using MarketingManager.Ports.Secrets;
 using MarketingManager.Storage.Database;
 using MarketingManager.Storage.Engine;
 using MarketingManager.Storage.Events;
 using MarketingManager.Storage.Facts;
+using MarketingManager.Storage.Imports;
+using MarketingManager.Storage.Secrets;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Npgsql;
+using Orleans.Providers;
+using Orleans.Runtime.Hosting;
 
 namespace MarketingManager.Storage;
 
 public static class StorageRegistration
 {
-    /// <summary>The PostgreSQL side of every port, over one data source. Run the <see cref="Migrator"/> before anything uses it.</summary>
-    public static IServiceCollection AddStorage(this IServiceCollection services, string connectionString)
+    /// <summary>
+    /// The PostgreSQL side of every port, the default grain storage and the reminder table, over one data source. Run the
+    /// <see cref="Migrator"/> before anything uses it. Protection keys go to <paramref name="keyFolder"/>, or to the database when
+    /// there is none.
+    /// </summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, string connectionString, string? keyFolder = null)
     {
         services.AddSingleton(_ => Connect(connectionString));
-        services.AddSingleton<Migrator>(provider => new Migrator(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton(provider => new Migrator(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<IEventLog, PostgresEventLog>();
         services.AddSingleton<IWakeUps, PostgresWakeUps>();
         services.AddSingleton<IFactStore, PostgresFactStore>();
+        services.AddSingleton<IImportFiles, PostgresImportFiles>();
+        services.AddSingleton<ISecretVault, SecretVault>();
+        services.AddSingleton<IReminderTable, PostgresReminderTable>();
+        services.AddGrainStorage(
+            ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
+            (provider, _) => new PostgresGrainStorage(provider.GetRequiredService<NpgsqlDataSource>()));
+        AddProtection(services, keyFolder);
         return services;
     }
 
     public static NpgsqlDataSource Connect(string connectionString)
     {
         DapperTypes.Register();
+        // Kept alive: the engine's lock and long imports must not die of a silent firewall.
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { KeepAlive = 30, ApplicationName = "marketing-manager" };
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+    }
+
+    private static void AddProtection(IServiceCollection services, string? keyFolder)
+    {
+        var protection = services.AddDataProtection().SetApplicationName("MarketingManager").UseCryptographicAlgorithms(
+            new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
+        if (keyFolder is not null)
+            protection.PersistKeysToFileSystem(new DirectoryInfo(keyFolder));
+        else
+            services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
+                options => options.XmlRepository = new ProtectionKeys(provider.GetRequiredService<NpgsqlDataSource>())));
     }
 }

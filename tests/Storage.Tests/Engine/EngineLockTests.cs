@@ -1,0 +1,43 @@
+using MarketingManager.Storage.Engine;
+
+namespace MarketingManager.Storage.Tests.Engine;
+
+public sealed class EngineLockTests(PostgresDatabase database) : IClassFixture<PostgresDatabase>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_second_engine_on_the_same_database_is_refused_and_told_what_to_do()
+    {
+        await using var first = await EngineLock.Take(database.Source, Cancel);
+        await using var other = StorageRegistration.Connect(database.ConnectionString);
+
+        var refusal = await Should.ThrowAsync<EngineLockException>(EngineLock.Take(other, Cancel));
+
+        refusal.Message.ShouldContain("Stop it, or start this one with another --connection or --data");
+        refusal.Message.ShouldContain("PostgreSQL session");
+    }
+
+    [Fact]
+    public async Task The_lock_can_be_taken_again_once_it_is_released()
+    {
+        await (await EngineLock.Take(database.Source, Cancel)).DisposeAsync();
+
+        await (await EngineLock.Take(database.Source, Cancel)).DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_lock_whose_connection_was_cut_says_so()
+    {
+        await using var held = await EngineLock.Take(database.Source, Cancel);
+        (await held.IsHeld(Cancel)).ShouldBeTrue();
+
+        await database.Run("""
+            select pg_terminate_backend(pid) from pg_locks
+            where locktype = 'advisory' and granted and pid <> pg_backend_pid()
+                and database = (select oid from pg_database where datname = current_database())
+            """);
+
+        (await held.IsHeld(Cancel)).ShouldBeFalse();
+    }
+}
