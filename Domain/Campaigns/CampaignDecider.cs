@@ -50,7 +50,7 @@ public static class CampaignDecider
 
     private static Decision NotePlanProposed(CampaignState state, string planId)
     {
-        if (state.PlanId == planId || state.LastClosedPlanId == planId)
+        if (state.PlanId == planId || state.ClosedPlanIds.Contains(planId))
             return Decision.Nothing;
         return state.MayPropose
             ? Decision.Accept(new CampaignEvent.DecisionAwaited(planId))
@@ -61,7 +61,7 @@ public static class CampaignDecider
     {
         var plan = command.Plan;
         var started = state.PlanId == plan.Id && state.Phase is LoopPhase.Implementing or LoopPhase.Observing;
-        if (started || state.LastClosedPlanId == plan.Id)
+        if (started || state.ClosedPlanIds.Contains(plan.Id))
             return Decision.Nothing;
         // The approval may overtake the note that the plan was proposed, so Monitoring is fine too.
         var expected = state.Phase == LoopPhase.Monitoring || (state.Phase == LoopPhase.AwaitingDecision && state.PlanId == plan.Id);
@@ -78,7 +78,7 @@ public static class CampaignDecider
 
     private static Decision NotePlanWithdrawn(CampaignState state, string planId)
     {
-        if (state.Status is CampaignStatus.Unregistered or CampaignStatus.Archived || state.LastClosedPlanId == planId)
+        if (state.Status is CampaignStatus.Unregistered or CampaignStatus.Archived || state.ClosedPlanIds.Contains(planId))
             return Decision.Nothing;
         // A plan the campaign has not heard of yet is noted as well: the late note that it was proposed is then ignored.
         return state.PlanId == planId ? state.Phase is LoopPhase.AwaitingDecision or LoopPhase.Implementing
@@ -90,7 +90,7 @@ public static class CampaignDecider
 
     private static Decision NoteImplemented(CampaignState state, CampaignCommand.NoteImplemented command)
     {
-        if (state.LastClosedPlanId == command.PlanId || (state.PlanId == command.PlanId && state.Phase == LoopPhase.Observing))
+        if (state.ClosedPlanIds.Contains(command.PlanId) || (state.PlanId == command.PlanId && state.Phase == LoopPhase.Observing))
             return Decision.Nothing;
         if (state.PlanId != command.PlanId || state.Phase != LoopPhase.Implementing)
             return Decision.Refuse("plan-not-approved", $"Plan {command.PlanId} is not being implemented on this campaign.");

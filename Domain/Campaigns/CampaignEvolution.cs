@@ -68,7 +68,7 @@ internal static class CampaignEvolution
 
     /// <summary>A plan that was approved and then not implemented at all did not use up a cycle.</summary>
     private static CampaignState Withdrawn(CampaignState state, string planId) => state.PlanId != planId
-        ? state with { LastClosedPlanId = planId }
+        ? state with { ClosedPlanIds = Closed(state, planId) }
         : WithoutPlan(state, planId) with
         {
             Phase = LoopPhase.Monitoring,
@@ -101,6 +101,9 @@ internal static class CampaignEvolution
         ImplementedAt = null,
         EvaluationDueAt = null,
         EvaluationPostponements = 0,
-        LastClosedPlanId = planId,
+        ClosedPlanIds = Closed(state, planId),
     };
+
+    private static ImmutableArray<string> Closed(CampaignState state, string planId) =>
+        [.. state.ClosedPlanIds.Append(planId).TakeLast(LoopPolicy.Default.PlansRemembered)];
 }

@@ -83,8 +83,8 @@ public sealed record CampaignState
     /// <summary>How each action of the plan under way is taken back.</summary>
     public ImmutableArray<string> Undo { get; init; } = [];
 
-    /// <summary>The last plan that came to an end, whichever end.</summary>
-    public string? LastClosedPlanId { get; init; }
+    /// <summary>Plans that came to an end, whichever end, latest last: what still arrives about them is late news.</summary>
+    public ImmutableArray<string> ClosedPlanIds { get; init; } = [];
 
     public ExpectedEffect? Expected { get; init; }
 

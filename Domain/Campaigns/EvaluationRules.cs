@@ -15,7 +15,7 @@ internal static class EvaluationRules
     public static Decision Record(CampaignState state, CampaignCommand.RecordEvaluation command, DateTimeOffset now)
     {
         var evaluation = command.Evaluation;
-        if (state.LastClosedPlanId == evaluation.PlanId)
+        if (state.ClosedPlanIds.Contains(evaluation.PlanId))
             return Decision.Nothing;
         if (state.Phase != LoopPhase.Observing || state.PlanId != evaluation.PlanId || state.Status != CampaignStatus.Active)
             return Decision.Refuse("no-evaluation-due", $"The campaign is {state.Status} and {state.Phase}; plan {evaluation.PlanId} is not being observed.");

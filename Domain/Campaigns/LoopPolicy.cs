@@ -16,4 +16,7 @@ public sealed record LoopPolicy
 
     /// <summary>Arrivals remembered to recognise a repeated delivery; 1 to 500. A delivery is repeated within minutes, not within days.</summary>
     public int ArrivalsRemembered { get; init; } = 32;
+
+    /// <summary>Ended plans remembered to recognise late news about them; 1 to 500. A campaign has about two plans a month.</summary>
+    public int PlansRemembered { get; init; } = 64;
 }

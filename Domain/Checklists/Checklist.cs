@@ -25,6 +25,9 @@ public sealed record ChecklistState
 
     public string? Campaign { get; init; }
 
+    /// <summary>Plans whose checklist was completed before this one: a late order to make it again is recognised.</summary>
+    public ImmutableArray<string> EarlierPlanIds { get; init; } = [];
+
     public ImmutableArray<ChecklistTask> Tasks { get; init; } = [];
 
     /// <summary>Stages already announced, as <c>{task}/{stage}</c>: an item is announced once per stage, however often the clock ticks.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Plans;
 using Decision = MarketingManager.Domain.Deciding.Decision<MarketingManager.Domain.Checklists.ChecklistEvent>;
@@ -31,6 +32,7 @@ public static class ChecklistDecider
         {
             Campaign = created.Campaign,
             PlanId = created.PlanId,
+            EarlierPlanIds = Earlier(state),
             Tasks = created.Tasks,
             StallDays = created.StallDays,
             Reminders = created.Reminders,
@@ -51,7 +53,7 @@ public static class ChecklistDecider
         var plan = command.Plan;
         if (plan.Status != PlanStatus.Approved)
             return Decision.Refuse("plan-not-approved", $"Plan {plan.Id} is {plan.Status}; a checklist exists only for an approved plan.");
-        if (state.PlanId == plan.Id)
+        if (state.PlanId == plan.Id || state.EarlierPlanIds.Contains(plan.Id))
             return Decision.Nothing;
         if (state.IsOpen)
             return Decision.Refuse("open-checklist", $"The checklist of plan {state.PlanId} is still open; complete or skip its tasks first.");
@@ -146,6 +148,10 @@ public static class ChecklistDecider
 
         return day;
     }
+
+    private static ImmutableArray<string> Earlier(ChecklistState state) => state.PlanId is { } done
+        ? [.. state.EarlierPlanIds.Append(done).TakeLast(LoopPolicy.Default.PlansRemembered)]
+        : state.EarlierPlanIds;
 
     private static bool MayComplete(ChecklistTask task, Actor by) =>
         by.Role == Role.Manager || (by.Id == task.OwnerId && by.Role is not (Role.None or Role.Agent));
