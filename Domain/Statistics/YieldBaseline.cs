@@ -39,7 +39,7 @@ public sealed record YieldBaseline
         if (DayYield.Sum(all).Events <= 0)
             return null;
         var first = FitAll(all, policy);
-        var odd = Odd(all, first, policy);
+        var odd = Odd(all, policy);
         var kept = all.Where(day => !odd.Contains(day.Day)).ToList();
         return odd.Count == 0 || DayYield.Sum(kept).Events <= 0 ? first : FitAll(kept, policy) with { Excluded = [.. odd.Order()] };
     }
@@ -77,9 +77,23 @@ public sealed record YieldBaseline
         return ([.. factors], fitted);
     }
 
-    private static HashSet<DateOnly> Odd(List<DayYield> days, YieldBaseline fit, YieldPolicy policy)
+    /// <summary>Days far from what their weekday's median lets expect. A mean would let an odd day hide in its own weekday.</summary>
+    private static HashSet<DateOnly> Odd(List<DayYield> days, YieldPolicy policy)
     {
-        var residuals = days.Select(day => (day.Events - fit.Expected(day)) / Math.Sqrt(fit.Expected(day))).ToArray();
+        var usual = Robust.Median(days.Select(day => day.Events / day.Exposure));
+        if (usual <= 0)
+            return [];
+        var factors = days.GroupBy(day => day.Day.DayOfWeek).ToDictionary(group => group.Key, group =>
+        {
+            var expected = usual * group.Sum(day => day.Exposure);
+            var own = Robust.Median(group.Select(day => day.Events / day.Exposure)) / usual;
+            return days.Count < policy.WeekdayDaysMin ? 1 : (own * expected + policy.WeekdayShrinkEvents) / (expected + policy.WeekdayShrinkEvents);
+        });
+        var residuals = days.ConvertAll(day =>
+        {
+            var expected = usual * factors[day.Day.DayOfWeek] * day.Exposure;
+            return (day.Events - expected) / Math.Sqrt(expected);
+        });
         var centre = Robust.Median(residuals);
         var spread = Math.Max(1, Robust.Spread(residuals));
         var odd = days.Where((_, index) => Math.Abs(residuals[index] - centre) > policy.OutlierZ * spread).Select(day => day.Day).ToHashSet();
