@@ -17,7 +17,8 @@ internal sealed partial class Activation : ICallTarget
 
     /// <summary>True when nothing happened for so long that memory is better used otherwise.</summary>
     internal bool IsStale(long now, TimeSpan age) =>
-        IsIdle && _keepUntil <= now && Engine.Time.GetElapsedTime(Volatile.Read(ref _lastUsed), now) >= age;
+        IsValid && _keepUntil <= now && Engine.Time.GetElapsedTime(Volatile.Read(ref _lastUsed), now) >= age
+        && HasOnlyTicks();
 
     internal long LastUsed => Volatile.Read(ref _lastUsed);
 

@@ -78,7 +78,8 @@ internal sealed partial class Activation : Mailbox, IGrainContext, IEquatable<IG
 
     protected override bool CanStartCalls => _state == ActivationState.Valid && _requestedEnd is null;
 
-    protected override bool AnyMayInterleave => _class.AnyMayInterleave || _rare?.ReentrantChains is { Count: > 0 };
+    protected override bool AnyMayInterleave => _class.AnyMayInterleave
+        || _rare is { ReentrantChains.Count: > 0 } or { Timers.Count: > 0 };
 
     private Rare Rarely => _rare ?? Interlocked.CompareExchange(ref _rare, new Rare(), null) ?? _rare;
 

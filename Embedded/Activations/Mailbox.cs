@@ -63,7 +63,9 @@ internal abstract class Mailbox(Engine engine) : TurnQueue(engine.Scheduler)
     {
         lock (Gate)
         {
-            if (_waiting.Contains(call)) _waiting.Remove(call);
+            if (!_waiting.Contains(call)) return;
+            _waiting.Remove(call);
+            SignalDrained();
         }
     }
 
@@ -112,6 +114,7 @@ internal abstract class Mailbox(Engine engine) : TurnQueue(engine.Scheduler)
                 {
                     _waiting.Remove(call);
                     expired.Add(call);
+                    SignalDrained();
                 }
                 else next = Math.Min(next, call.Deadline);
                 call = following;
@@ -174,19 +177,19 @@ internal abstract class Mailbox(Engine engine) : TurnQueue(engine.Scheduler)
     protected override void RemoveFinished(Call call)
     {
         _running.Remove(call);
-        if (_drained is null || Load > 0) return;
-        _drained.TrySetResult();
-        _drained = null;
+        SignalDrained();
     }
 
-    protected bool AllRunningAreReadOnly()
-    {
-        for (var call = _running.First; call is not null; call = call.Next)
-        {
-            if (!call.IsReadOnly) return false;
-        }
+    protected bool AllRunningAreReadOnly() => _running.All(static call => call.IsReadOnly);
 
-        return true;
+    /// <summary>True when nothing is here but ticks that do not count as use.</summary>
+    protected bool HasOnlyTicks()
+    {
+        lock (Gate)
+        {
+            return _running.All(static call => call.Flags.HasFlag(CallFlags.NoKeepAlive))
+                && _waiting.All(static call => call.Flags.HasFlag(CallFlags.NoKeepAlive));
+        }
     }
 
     protected List<Call> TakeWaiting()
@@ -200,6 +203,13 @@ internal abstract class Mailbox(Engine engine) : TurnQueue(engine.Scheduler)
         }
 
         return calls;
+    }
+
+    private void SignalDrained()
+    {
+        if (_drained is null || Load > 0) return;
+        _drained.TrySetResult();
+        _drained = null;
     }
 
     private void Watch(long deadline)
@@ -245,5 +255,12 @@ internal struct CallList
         var current = First;
         while (current is not null && current != call) current = current.Next;
         return current is not null;
+    }
+
+    internal readonly bool All(Func<Call, bool> holds)
+    {
+        var current = First;
+        while (current is not null && holds(current)) current = current.Next;
+        return current is null;
     }
 }
