@@ -15,16 +15,14 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using Orleans.Providers;
-using Orleans.Runtime.Hosting;
 
 namespace MarketingManager.Storage;
 
 public static class StorageRegistration
 {
     /// <summary>
-    /// The PostgreSQL side of every port, the default grain storage and the reminder table, over one data source. Run the
-    /// <see cref="Migrator"/> before anything uses it. Protection keys go to <paramref name="keyFolder"/>, or to the database when
+    /// The PostgreSQL side of every port, and the engine's stores, over one data source. Run the <see cref="Migrator"/> before
+    /// anything uses it. Protection keys go to <paramref name="keyFolder"/>, or to the database when
     /// there is none.
     /// </summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, string connectionString, string? keyFolder = null)
@@ -36,10 +34,8 @@ public static class StorageRegistration
         services.AddSingleton<IFactStore, PostgresFactStore>();
         services.AddSingleton<IImportFiles, PostgresImportFiles>();
         services.AddSingleton<ISecretVault, SecretVault>();
-        services.AddSingleton<IReminderTable, PostgresReminderTable>();
-        services.AddGrainStorage(
-            ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
-            (provider, _) => new PostgresGrainStorage(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton<PostgresGrainStorage>();
+        services.AddSingleton<PostgresReminderTable>();
         AddProtection(services, keyFolder);
         return services;
     }

@@ -15,16 +15,23 @@ public sealed class EngineLock : IAsyncDisposable
 
     private EngineLock(NpgsqlConnection connection) => _connection = connection;
 
-    /// <exception cref="EngineLockException">Another process holds it.</exception>
-    public static async Task<EngineLock> Take(NpgsqlDataSource source, CancellationToken cancel)
+    /// <exception cref="EngineLockedException">Another process holds it.</exception>
+    public static async Task<EngineLock> Acquire(string connectionString, CancellationToken cancel)
     {
-        var connection = await source.OpenConnectionAsync(cancel);
+        DapperTypes.Register();
+        // A connection of its own, outside any pool, and kept alive: the lock lives exactly as long as it does.
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            Pooling = false, KeepAlive = 30, ApplicationName = "marketing-manager engine",
+        };
+        var connection = new NpgsqlConnection(settings.ConnectionString);
+        await connection.OpenAsync(cancel);
         var work = new Work(connection, transaction: null, cancel);
         if (await work.Only<bool>("select pg_try_advisory_lock(@LockKey)", new { LockKey }))
             return new EngineLock(connection);
         var holder = await Holder(work);
         await connection.DisposeAsync();
-        throw new EngineLockException(
+        throw new EngineLockedException(
             $"Another Marketing Manager already runs on this database{holder}. Stop it, or start this one with another " +
             "--connection or --data. To run several processes on one database, build with -p:Engine=Orleans.");
     }
@@ -44,6 +51,7 @@ public sealed class EngineLock : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Closing alone would release it a moment later, when the server notices: too late for a restart right behind.
         if (await IsHeld(CancellationToken.None))
             await new Work(_connection, transaction: null, CancellationToken.None).Run("select pg_advisory_unlock(@LockKey)", new { LockKey });
         await _connection.DisposeAsync();
@@ -66,4 +74,4 @@ public sealed class EngineLock : IAsyncDisposable
 }
 
 /// <summary>The embedded engine of another process owns this database.</summary>
-public sealed class EngineLockException(string message) : Exception(message);
+public sealed class EngineLockedException(string message) : Exception(message);

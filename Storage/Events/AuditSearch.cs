@@ -1,17 +1,13 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using MarketingManager.Grains.Interfaces.Audit;
 using MarketingManager.Storage.Database;
 
 namespace MarketingManager.Storage.Events;
 
-/// <summary>Pages of the audit trail, newest first. Hashes of passwords and keys are covered by the chain, and shown to nobody.</summary>
+/// <summary>Pages of the audit trail, newest first.</summary>
 internal static class AuditSearch
 {
     private const int TakeMax = 500;
-
-    private static readonly string[] Hidden = ["passwordHash", "hash"];
 
     public static async Task<AuditPage> Run(Work work, string workspace, AuditQuery query)
     {
@@ -28,28 +24,7 @@ internal static class AuditSearch
                 and (@Before::bigint is null or id < @Before)
             order by id desc limit @limit
             """, new { workspace, query.Campaign, query.EntityType, query.Action, query.ActorId, query.Before, limit = take + 1 });
-        var page = rows.Take(take).Select(WithoutHashes).ToImmutableArray();
+        var page = rows.Take(take).ToImmutableArray();
         return new AuditPage(page, rows.Count > take ? page[^1].Id : null);
-    }
-
-    private static AuditEntry WithoutHashes(AuditEntry entry)
-    {
-        if (!entry.Stream.StartsWith("accounts/", StringComparison.Ordinal) || JsonNode.Parse(entry.PayloadJson) is not { } payload)
-            return entry;
-        Remove(payload);
-        return entry with { PayloadJson = payload.ToJsonString(JsonSerializerOptions.Web) };
-    }
-
-    private static void Remove(JsonNode node)
-    {
-        if (node is not JsonObject members)
-            return;
-        foreach (var name in Hidden)
-            members.Remove(name);
-        foreach (var (_, inner) in members.ToList())
-        {
-            if (inner is not null)
-                Remove(inner);
-        }
     }
 }

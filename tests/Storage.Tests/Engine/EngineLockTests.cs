@@ -9,10 +9,9 @@ public sealed class EngineLockTests(PostgresDatabase database) : IClassFixture<P
     [Fact]
     public async Task A_second_engine_on_the_same_database_is_refused_and_told_what_to_do()
     {
-        await using var first = await EngineLock.Take(database.Source, Cancel);
-        await using var other = StorageRegistration.Connect(database.ConnectionString);
+        await using var first = await Take();
 
-        var refusal = await Should.ThrowAsync<EngineLockException>(EngineLock.Take(other, Cancel));
+        var refusal = await Should.ThrowAsync<EngineLockedException>(Take());
 
         refusal.Message.ShouldContain("Stop it, or start this one with another --connection or --data");
         refusal.Message.ShouldContain("PostgreSQL session");
@@ -21,15 +20,15 @@ public sealed class EngineLockTests(PostgresDatabase database) : IClassFixture<P
     [Fact]
     public async Task The_lock_can_be_taken_again_once_it_is_released()
     {
-        await (await EngineLock.Take(database.Source, Cancel)).DisposeAsync();
+        await (await Take()).DisposeAsync();
 
-        await (await EngineLock.Take(database.Source, Cancel)).DisposeAsync();
+        await (await Take()).DisposeAsync();
     }
 
     [Fact]
     public async Task A_lock_whose_connection_was_cut_says_so()
     {
-        await using var held = await EngineLock.Take(database.Source, Cancel);
+        await using var held = await Take();
         (await held.IsHeld(Cancel)).ShouldBeTrue();
 
         await database.Run("""
@@ -39,5 +38,11 @@ public sealed class EngineLockTests(PostgresDatabase database) : IClassFixture<P
             """);
 
         (await held.IsHeld(Cancel)).ShouldBeFalse();
+    }
+
+    private Task<EngineLock> Take()
+    {
+        _ = database.Source;
+        return EngineLock.Acquire(database.ConnectionString, Cancel);
     }
 }

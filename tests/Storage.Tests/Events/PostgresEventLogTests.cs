@@ -130,17 +130,6 @@ public sealed class PostgresEventLogTests(PostgresDatabase database) : IClassFix
         (await Log.Search("pages", new AuditQuery(ActorId: "nobody"), Cancel)).Entries.ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task Hashes_of_passwords_and_keys_are_shown_to_nobody()
-    {
-        await Log.Append(Recording.All("secret"), Cancel);
-
-        var page = await Log.Search("secret", new AuditQuery(Take: 500), Cancel);
-
-        page.Entries.ShouldAllBe(entry => !entry.PayloadJson.Contains("-secret"));
-        page.Entries.ShouldContain(entry => entry.Action == "UserAdded" && entry.PayloadJson.Contains("bob@example.com"));
-    }
-
     private async Task<Dictionary<string, long>> RowCounts()
     {
         var counts = new Dictionary<string, long>();
