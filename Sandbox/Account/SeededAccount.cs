@@ -52,9 +52,8 @@ public sealed record SeededAccount(string Id, string Name, string Currency, stri
             "Cost per purchase has got worse for ten days: the creative is tired. A new one repairs it.") with
         {
             OrderValue = 64,
-            // Fresh on day -40, tired from day -10 on; the next creative lasts as long.
-            FatigueAfterDays = 30,
-            Past = [new(-41, new SettingChange.Creative("autumn carousel"))],
+            // On since day -120, tired from day -10 on; the next creative lasts as long.
+            FatigueAfterDays = 110,
         },
         Story("SB-SALES-02", "Retargeting, all visitors", CampaignKind.Sales, 160m, 13.5, 0.021, 0.062, "Healthy.") with
         {

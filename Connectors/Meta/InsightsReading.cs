@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using MarketingManager.Domain.Kpis;
+using MarketingManager.Domain.Values;
+
+namespace MarketingManager.Connectors.Meta;
+
+/// <summary>
+/// Turns insights rows into facts, for the campaigns and days that were asked for. A day without a row had no delivery, or
+/// is not loaded: it becomes no fact, never a zero.
+/// </summary>
+public sealed record InsightsReading(
+    ImmutableSortedDictionary<string, string> CodeByExternalId, DateRange Days, Currency Currency, DateOnly ProvisionalFrom, MetaPolicy Policy)
+{
+    public IEnumerable<DailyFact> Facts(IEnumerable<JsonElement> rows)
+    {
+        foreach (var row in rows)
+        {
+            var id = MetaJson.Id(row, "campaign_id") ?? throw MetaErrors.Unreadable("a row without a campaign_id");
+            if (CodeByExternalId.TryGetValue(id, out var code))
+                yield return Fact(row, code);
+        }
+    }
+
+    private DailyFact Fact(JsonElement row, string code)
+    {
+        var day = MetaJson.Day(row, "date_start");
+        if (MetaJson.Day(row, "date_stop") != day || !Days.Contains(day))
+            throw MetaErrors.Unreadable($"a row for {day:yyyy-MM-dd} where single days of {Days.From:yyyy-MM-dd} to {Days.To:yyyy-MM-dd} were asked for");
+        if (row.TryGetProperty("account_currency", out var named) && (!Currency.TryOf(MetaJson.Text(row, "account_currency"), out var own) || own != Currency))
+            throw MetaJson.Wrong("account_currency", named);
+        return new(
+            code,
+            Platform.Meta,
+            EntityLevel.Campaign,
+            code,
+            MetaJson.Text(row, "campaign_name"),
+            day,
+            Measures(row),
+            Currency,
+            MetaJson.Text(row, "attribution_setting") is { Length: > 0 } window ? window : "default",
+            day >= ProvisionalFrom);
+    }
+
+    private MeasureSet Measures(JsonElement row)
+    {
+        var aim = MetaObjective.Of(MetaJson.Text(row, "objective"));
+        var actions = MetaActions.Read(row, "actions");
+        var values = MetaActions.Read(row, "action_values");
+        // An array is left out when it is empty, so what the campaign aims at is a reported zero and all else is no data.
+        var (purchase, orders) = actions.One(Policy.PurchaseTypes, orElse: aim == MetaAim.Sales ? 0 : null);
+        var (_, leads) = actions.One(Policy.LeadTypes, orElse: aim == MetaAim.Leads ? 0 : null);
+        var (_, installs) = actions.One(Policy.InstallTypes, orElse: aim == MetaAim.Installs ? 0 : null);
+        return new()
+        {
+            Impressions = MetaJson.Metric(row, "impressions"),
+            Clicks = MetaJson.Metric(row, "clicks"),
+            Spend = MetaJson.Metric(row, "spend"),
+            Conversions = aim switch
+            {
+                MetaAim.Sales => orders,
+                MetaAim.Leads => leads,
+                MetaAim.Installs => installs,
+                _ => null,
+            },
+            Leads = leads,
+            Orders = orders,
+            // The value of the very type that was counted; purchases that sent no value are no data, not worth nothing.
+            Revenue = purchase is not null ? values.Of(purchase) : orders,
+            VideoViews = actions.Of("video_view"),
+        };
+    }
+}

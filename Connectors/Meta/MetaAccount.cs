@@ -1,0 +1,30 @@
+using System.Text.Json;
+using MarketingManager.Domain.Values;
+
+namespace MarketingManager.Connectors.Meta;
+
+/// <summary>The ad account: its currency holds for all money, its zone for all days.</summary>
+public sealed record MetaAccount(string Name, Currency Currency, string ZoneName, TimeZoneInfo? Zone, TimeSpan Offset)
+{
+    public const string Fields = "name,currency,timezone_name,timezone_offset_hours_utc,account_status";
+
+    private const double OffsetHoursMax = 14;
+
+    public static MetaAccount Read(JsonElement json)
+    {
+        if (!Currency.TryOf(MetaJson.Text(json, "currency"), out var currency))
+            throw MetaErrors.Unreadable("the account has no currency");
+        var zoneName = MetaJson.Text(json, "timezone_name") ?? "";
+        // A machine without zone files still knows the offset of the moment from the platform.
+        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(zoneName, out var found) ? found : null;
+        var hours = json.TryGetProperty("timezone_offset_hours_utc", out var value) && value.ValueKind == JsonValueKind.Number
+            ? value.GetDouble()
+            : 0;
+        return Math.Abs(hours) > OffsetHoursMax
+            ? throw MetaJson.Wrong("timezone_offset_hours_utc", value)
+            : new(MetaJson.Text(json, "name") ?? "Unnamed account", currency, zoneName, zone, TimeSpan.FromMinutes(Math.Round(hours * 60)));
+    }
+
+    public DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(
+        (Zone is null ? now.ToOffset(Offset) : TimeZoneInfo.ConvertTime(now, Zone)).DateTime);
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace MarketingManager.Connectors.Meta;
+
+/// <summary>An array of <c>{action_type, value}</c>. Its entries overlap: the same event is listed under several types.</summary>
+public sealed record MetaActions(ImmutableDictionary<string, decimal> ByType)
+{
+    public static MetaActions Read(JsonElement row, string name)
+    {
+        var byType = ImmutableDictionary.CreateBuilder<string, decimal>(StringComparer.Ordinal);
+        if (!row.TryGetProperty(name, out var array) || array.ValueKind == JsonValueKind.Null)
+            return new(byType.ToImmutable());
+        if (array.ValueKind != JsonValueKind.Array)
+            throw MetaJson.Wrong(name, array);
+        foreach (var item in array.EnumerateArray())
+        {
+            if (MetaJson.Text(item, "action_type") is not { Length: > 0 } type || MetaJson.Metric(item, "value") is not { } value)
+                throw MetaJson.Wrong($"an entry of {name}", item);
+            if (!byType.TryAdd(type, value))
+                throw MetaErrors.Unreadable($"{name} lists {(type.Length > 60 ? type[..60] : type)} twice");
+        }
+
+        return new(byType.ToImmutable());
+    }
+
+    public decimal? Of(string type) => ByType.TryGetValue(type, out var value) ? value : null;
+
+    /// <summary>The first type of the list that is there; exactly one, never a sum.</summary>
+    public (string? Type, decimal? Value) One(ImmutableArray<string> types, decimal? orElse) =>
+        types.FirstOrDefault(ByType.ContainsKey) is { } type ? (type, ByType[type]) : (null, orElse);
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Net.Http.Json;
+using System.Text.Json;
+using MarketingManager.Connectors.Meta;
+using MarketingManager.Connectors.Tests.Sandbox;
+using MarketingManager.Domain.Kpis;
+using MarketingManager.Domain.Values;
+using MarketingManager.Ports.Platforms;
+using MarketingManager.Sandbox;
+
+namespace MarketingManager.Connectors.Tests.Meta;
+
+/// <summary>A sandbox over loopback HTTP that pages small, and a connector that reads it. Nothing here reaches a network.</summary>
+public sealed class SandboxFixture : IAsyncLifetime
+{
+    public StillClock Clock { get; } = new(Worlds.Noon);
+
+    public SandboxServer Server { get; private set; } = null!;
+
+    public PlatformAccount Account => new(Server.BaseAddress.ToString(), Server.AccountId, Server.Token);
+
+    public ImmutableSortedDictionary<string, string> Codes => Server.Campaigns.ToImmutableSortedDictionary(one => one.Id, one => one.Code);
+
+    public async ValueTask InitializeAsync() =>
+        Server = await SandboxServer.StartAsync(new SandboxOptions { Seed = 42, Clock = Clock, PageSizeMax = 37 });
+
+    public async ValueTask DisposeAsync()
+    {
+        await Server.StopAsync();
+        await Server.DisposeAsync();
+    }
+
+    public MetaPlatform Platform(MetaPolicy? policy = null) => MetaPlatform.Create(Clock, policy);
+
+    public async Task<List<PlatformPage>> Read(DateRange range, MetaPolicy? policy = null, PlatformAccount? account = null)
+    {
+        var pages = new List<PlatformPage>();
+        await foreach (var page in Platform(policy).ReadDailyPerformance(
+            account ?? Account, Codes, range, TestContext.Current.CancellationToken))
+            pages.Add(page);
+        return pages;
+    }
+
+    public async Task<List<DailyFact>> ReadFacts(DateRange range, MetaPolicy? policy = null) =>
+        [.. (await Read(range, policy)).SelectMany(page => page.Facts)];
+
+    public async Task<JsonElement> Control(string path)
+    {
+        using var http = new HttpClient { BaseAddress = Server.BaseAddress };
+        return await http.GetFromJsonAsync<JsonElement>(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+    }
+
+    public async Task<(int Status, JsonElement Body)> Post(string path, object body)
+    {
+        using var http = new HttpClient { BaseAddress = Server.BaseAddress };
+        using var answer = await http.PostAsJsonAsync(new Uri(path, UriKind.Relative), body, TestContext.Current.CancellationToken);
+        return ((int)answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken));
+    }
+}
