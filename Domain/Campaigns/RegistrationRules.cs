@@ -38,18 +38,12 @@ internal static class RegistrationRules
         // With several platforms one that knows the code is enough, in whichever order they answer.
         return (state.Status, command.Valid) switch
         {
-            (CampaignStatus.Validating or CampaignStatus.Invalid, true) => Activate(state, command, now),
+            (CampaignStatus.Validating or CampaignStatus.Invalid, true) =>
+                Decision.Accept(new CampaignEvent.CampaignActivated(command.PlatformResponse, now)),
             (CampaignStatus.Validating, false) => RejectCode(state, command, now),
             _ => Decision.Nothing,
         };
     }
-
-    private static Decision Activate(CampaignState state, CampaignCommand.RecordValidation command, DateTimeOffset now) => Decision.Accept(
-        [new CampaignEvent.CampaignActivated(command.PlatformResponse, now)],
-        from link in state.Registration!.Links
-        where link.ConnectionId is not null
-        select new Effect.AttachCampaign(
-            $"attach/{state.Key}/{link.ConnectionId}/{link.ExternalId}", link.ConnectionId!, link.ExternalId, state.Key));
 
     private static Decision RejectCode(CampaignState state, CampaignCommand.RecordValidation command, DateTimeOffset now)
     {

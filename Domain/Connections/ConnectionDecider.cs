@@ -63,7 +63,9 @@ public static class ConnectionDecider
             command.Key, command.Name.Trim(), command.Platform, command.BaseUrl.Trim(), command.AccountId.Trim(), command.SecretHandle,
             command.By);
         var known = state.Key.Length > 0 && state.Status != ConnectionStatus.Removed;
-        if (known && IsSame(state, connected))
+        // The secret itself may be new behind the same handle, so an account that does not answer is tried again.
+        var broken = state.Status is ConnectionStatus.Failing or ConnectionStatus.ReconnectNeeded;
+        if (known && !broken && IsSame(state, connected))
             return Decision.Nothing;
         // Another account or platform would mix two accounts' facts under one connection; a new secret is only a reconnect.
         if (known && (state.Platform != connected.Platform || state.AccountId != connected.AccountId))

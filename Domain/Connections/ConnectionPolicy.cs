@@ -8,8 +8,8 @@ public sealed record ConnectionPolicy
     /// <summary>Days of history read when a campaign is attached; 28 to 400. Covers the longest baseline of the guardrails.</summary>
     public int BackfillDays { get; init; } = 90;
 
-    /// <summary>Days read again at each pull; 1 to 30. Platforms restate conversions for days; a week catches most of it.</summary>
-    public int LookbackDays { get; init; } = 7;
+    /// <summary>Days read again at each pull; 1 to 90. Platforms restate conversions; Meta does for 28 days.</summary>
+    public int LookbackDays { get; init; } = 28;
 
     /// <summary>Minutes between two pulls of an account; 15 to 1440. Platforms refresh reports about hourly.</summary>
     public int PullEveryMinutes { get; init; } = 60;

@@ -51,9 +51,6 @@ public abstract record Effect(string Key)
     /// <summary>Asks the platform whether the campaign's code exists; a worker does it and reports back.</summary>
     public sealed record ValidateCampaign(string Key, string Campaign, string Connection) : Effect(Key);
 
-    /// <summary>Adds an active campaign to what the connection pulls.</summary>
-    public sealed record AttachCampaign(string Key, string Connection, string ExternalId, string Campaign) : Effect(Key);
-
     /// <summary>Makes a test call with the stored credentials; a worker does it and reports back.</summary>
     public sealed record TestConnection(string Key, string Connection) : Effect(Key);
 }

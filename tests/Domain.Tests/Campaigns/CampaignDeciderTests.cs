@@ -76,16 +76,14 @@ public sealed class CampaignDeciderTests
     }
 
     [Fact]
-    public void A_confirmed_code_is_read_through_its_connections()
+    public void A_confirmed_code_is_watched_from_then_on()
     {
         var story = Story();
         story.Accept(Register(OnMeta, FromFile));
 
-        var accepted = story.Accept(new CampaignCommand.RecordValidation(true, "Spring sale, active"));
-
-        accepted.Events.ShouldHaveSingleItem().ShouldBe(new CampaignEvent.CampaignActivated("Spring sale, active", story.Now));
-        accepted.Effects.ShouldHaveSingleItem().ShouldBe(
-            new Effect.AttachCampaign("attach/default/348934/default/meta/m-1", "default/meta", "m-1", Key));
+        story.One<CampaignEvent.CampaignActivated>(new CampaignCommand.RecordValidation(true, "Spring sale, active"))
+            .ShouldBe(new("Spring sale, active", story.Now));
+        story.State.DueAt.ShouldBe(story.Now);
     }
 
     [Fact]

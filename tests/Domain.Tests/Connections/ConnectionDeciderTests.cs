@@ -50,6 +50,16 @@ public sealed class ConnectionDeciderTests
         _story.Refuse(Connect() with { AccountId = "act_2" }, "other-account");
     }
 
+    [Fact]
+    public void A_connection_that_needs_it_is_tested_again_with_the_same_details()
+    {
+        _story.Accept(Connect());
+        _story.Accept(new ConnectionCommand.RecordTest(false, "The token has expired."));
+        _story.Now = _story.Now.AddHours(1);
+
+        _story.Accept(Connect()).Effects.One<Effect.TestConnection>().Key.ShouldContain("11:00");
+    }
+
     [Theory]
     [MemberData(nameof(AllButAdmins))]
     public void Lets_nobody_but_an_administrator_connect(Actor by)

@@ -2,6 +2,7 @@ using MarketingManager.Domain.Connections;
 using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Tests.Deciding;
+using MarketingManager.Domain.Values;
 using static MarketingManager.Domain.Tests.Deciding.People;
 
 namespace MarketingManager.Domain.Tests.Connections;
@@ -142,7 +143,7 @@ public sealed class PullRulesTests
         var pull = _story.One<ConnectionEvent.PullStarted>(new ConnectionCommand.StartPull(range.From, range.To)).PullId;
         _story.Accept(Finish(pull));
 
-        _story.State.NextRange(_story.Now).ShouldBe(new(From, To), "a week is enough once the history is there");
+        _story.State.NextRange(_story.Now).ShouldBe(DateRange.Ending(To, 28), "four weeks are enough once the history is there");
     }
 
     [Fact]
