@@ -125,6 +125,6 @@ public sealed class ConfidenceGateTests
         var poisoned = Steady.Select(day => day.Day > LastSettled.AddDays(-5) ? day with { Measures = Usual with { Leads = 0, Spend = 9_999 } } : day);
         var asOf = AsOf.AddDays(-5);
         var then = Input(Leads, Steady) with { AsOf = asOf };
-        Json.Content.Same(Analyst.Analyze(then), Analyst.Analyze(then with { Days = [.. poisoned] })).ShouldBeTrue();
+        Domain.Json.Content.Same(Analyst.Analyze(then), Analyst.Analyze(then with { Days = [.. poisoned] })).ShouldBeTrue();
     }
 }

@@ -114,7 +114,7 @@ public sealed class CostPerResultWorseThanBaselineTests
     {
         var days = Days(60, age => age < 7 ? Usual with { Leads = 30 + age } : Usual with { Leads = 48 + age % 5 });
         var shuffled = days.OrderBy(day => (day.Day.DayNumber * 7919) % 61);
-        Json.Content.Same(Analyze(Leads, days), Analyze(Leads, [.. shuffled])).ShouldBeTrue();
+        Domain.Json.Content.Same(Analyze(Leads, days), Analyze(Leads, [.. shuffled])).ShouldBeTrue();
     }
 
     [Fact]

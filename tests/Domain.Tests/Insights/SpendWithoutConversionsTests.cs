@@ -82,6 +82,6 @@ public sealed class SpendWithoutConversionsTests
     public void Does_not_depend_on_the_order_of_rows()
     {
         var days = Days(60, age => Usual with { Leads = age < 4 ? 0 : 40 + age % 7 });
-        Json.Content.Same(Analyze(Leads, days), Analyze(Leads, [.. days.Reverse()])).ShouldBeTrue();
+        Domain.Json.Content.Same(Analyze(Leads, days), Analyze(Leads, [.. days.Reverse()])).ShouldBeTrue();
     }
 }
