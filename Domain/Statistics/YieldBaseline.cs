@@ -17,6 +17,9 @@ public sealed record YieldBaseline
     /// <summary>Pearson chi-square per degree of freedom, at least 1.</summary>
     public required double Dispersion { get; init; }
 
+    /// <summary>How many days the dispersion rests on beyond what was fitted.</summary>
+    public required double DegreesOfFreedom { get; init; }
+
     /// <summary>How much whole weeks differ beyond counting noise, in log points.</summary>
     public required double WeekSd { get; init; }
 
@@ -51,11 +54,12 @@ public sealed record YieldBaseline
         var rate = events / days.Sum(day => factors[(int)day.Day.DayOfWeek] * day.Exposure);
         var plain = new YieldBaseline
         {
-            Rate = rate, WeekdayFactors = factors, Dispersion = 1, WeekSd = 0, Events = events, Exposure = exposure, Days = days.Count,
+            Rate = rate, WeekdayFactors = factors, Dispersion = 1, WeekSd = 0,
+            DegreesOfFreedom = Math.Max(1, days.Count - Math.Max(1, fitted)), Events = events, Exposure = exposure, Days = days.Count,
             Excluded = [],
         };
         var chiSquare = days.Sum(day => Math.Pow(day.Events - plain.Expected(day), 2) / plain.Expected(day));
-        var measured = plain with { Dispersion = Math.Max(1, chiSquare / Math.Max(1, days.Count - Math.Max(1, fitted))) };
+        var measured = plain with { Dispersion = Math.Max(1, chiSquare / plain.DegreesOfFreedom) };
         return measured with { WeekSd = Math.Max(policy.WeekSdMin, BetweenWeeks(days, measured)) };
     }
 

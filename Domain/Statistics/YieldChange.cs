@@ -3,9 +3,20 @@ namespace MarketingManager.Domain.Statistics;
 /// <summary>
 /// How far a window's yield is from what its baseline lets expect for exactly these days, as a log ratio: negative is worse.
 /// </summary>
-public sealed record YieldChange(double Log, double StandardError, double Events, double Expected, double Exposure)
+public sealed record YieldChange(double Log, double StandardError, double DegreesOfFreedom, double Events, double Expected, double Exposure)
 {
-    public double Z => Log / StandardError;
+    /// <summary>
+    /// The normal deviate with the same tail as the t statistic, because the dispersion is itself estimated: Wallace 1959,
+    /// <c>(8n+1)/(8n+3) sqrt(n ln(1 + t^2/n))</c>.
+    /// </summary>
+    public double Z
+    {
+        get
+        {
+            var (t, n) = (Log / StandardError, DegreesOfFreedom);
+            return Math.Sign(t) * (8 * n + 1) / (8 * n + 3) * Math.Sqrt(n * Math.Log(1 + t * t / n));
+        }
+    }
 
     /// <summary>
     /// Variance: counting noise of both windows plus the spread between weeks, once for each week averaged (methods: quasi-Poisson,
@@ -20,6 +31,6 @@ public sealed record YieldChange(double Log, double StandardError, double Events
         var baselineWeeks = Math.Max(1, baseline.Days / 7.0);
         var variance = baseline.Dispersion * (1 / counted + 1 / baseline.Events)
             + baseline.WeekSd * baseline.WeekSd * (1 / weeks + 1 / baselineWeeks);
-        return new(Math.Log(counted / expected), Math.Sqrt(variance), events, expected, exposure);
+        return new(Math.Log(counted / expected), Math.Sqrt(variance), baseline.DegreesOfFreedom, events, expected, exposure);
     }
 }

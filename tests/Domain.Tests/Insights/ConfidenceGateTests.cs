@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Guardrails;
 using MarketingManager.Domain.Insights;
+using MarketingManager.Domain.Json;
 using MarketingManager.Domain.Kpis;
 using static MarketingManager.Domain.Tests.Insights.History;
 
@@ -125,6 +126,6 @@ public sealed class ConfidenceGateTests
         var poisoned = Steady.Select(day => day.Day > LastSettled.AddDays(-5) ? day with { Measures = Usual with { Leads = 0, Spend = 9_999 } } : day);
         var asOf = AsOf.AddDays(-5);
         var then = Input(Leads, Steady) with { AsOf = asOf };
-        Domain.Json.Content.Same(Analyst.Analyze(then), Analyst.Analyze(then with { Days = [.. poisoned] })).ShouldBeTrue();
+        Content.Same(Analyst.Analyze(then), Analyst.Analyze(then with { Days = [.. poisoned] })).ShouldBeTrue();
     }
 }

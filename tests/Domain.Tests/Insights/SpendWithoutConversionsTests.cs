@@ -1,4 +1,5 @@
 using MarketingManager.Domain.Insights;
+using MarketingManager.Domain.Json;
 using static MarketingManager.Domain.Tests.Insights.History;
 
 namespace MarketingManager.Domain.Tests.Insights;
@@ -82,6 +83,6 @@ public sealed class SpendWithoutConversionsTests
     public void Does_not_depend_on_the_order_of_rows()
     {
         var days = Days(60, age => Usual with { Leads = age < 4 ? 0 : 40 + age % 7 });
-        Domain.Json.Content.Same(Analyze(Leads, days), Analyze(Leads, [.. days.Reverse()])).ShouldBeTrue();
+        Content.Same(Analyze(Leads, days), Analyze(Leads, [.. days.Reverse()])).ShouldBeTrue();
     }
 }
