@@ -48,7 +48,7 @@ public sealed record SeededAccount(string Id, string Name, string Currency, stri
 
     private static readonly ImmutableArray<CampaignSpec> Stories =
     [
-        Story("SB-SALES-01", "Trail shoes, prospecting", CampaignKind.Sales, 420m, 9.0, 0.0165, 0.043,
+        Story("SB-SALES-01", "Trail shoes, prospecting", CampaignKind.Sales, 900m, 9.0, 0.0165, 0.043,
             "Cost per purchase has got worse for ten days: the creative is tired. A new one repairs it.") with
         {
             OrderValue = 64,

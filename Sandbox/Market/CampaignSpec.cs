@@ -47,10 +47,10 @@ public sealed record CampaignSpec
     public int FatigueAfterDays { get; init; } = 200;
 
     /// <summary>Days in which two thirds of the loss happen once it starts.</summary>
-    public double FatigueDays { get; init; } = 5;
+    public double FatigueDays { get; init; } = 4;
 
     /// <summary>Click rate that is left in the end, relative to fresh.</summary>
-    public double FatigueFloor { get; init; } = 0.58;
+    public double FatigueFloor { get; init; } = 0.50;
 
     public WeekShape Week { get; init; } = WeekShape.Consumer;
 

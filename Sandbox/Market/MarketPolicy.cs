@@ -41,10 +41,10 @@ public sealed record MarketPolicy
     public double BudgetLossInPrice { get; init; } = 0.4;
 
     /// <summary>Lowest click rate of a refreshed creative relative to the first one; 0.5 to 2.</summary>
-    public double RefreshedCreativeMin { get; init; } = 1.10;
+    public double RefreshedCreativeMin { get; init; } = 1.15;
 
     /// <summary>Highest click rate of a refreshed creative relative to the first one; 0.5 to 2.</summary>
-    public double RefreshedCreativeMax { get; init; } = 1.22;
+    public double RefreshedCreativeMax { get; init; } = 1.30;
 
     /// <summary>Days a delivery system needs to relearn after budget, audience or bidding moved; 0 to 14.</summary>
     public int LearningDays { get; init; } = 4;

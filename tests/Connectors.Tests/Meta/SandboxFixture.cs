@@ -49,11 +49,4 @@ public sealed class SandboxFixture : IAsyncLifetime
         using var http = new HttpClient { BaseAddress = Server.BaseAddress };
         return await http.GetFromJsonAsync<JsonElement>(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
     }
-
-    public async Task<(int Status, JsonElement Body)> Post(string path, object body)
-    {
-        using var http = new HttpClient { BaseAddress = Server.BaseAddress };
-        using var answer = await http.PostAsJsonAsync(new Uri(path, UriKind.Relative), body, TestContext.Current.CancellationToken);
-        return ((int)answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken));
-    }
 }
