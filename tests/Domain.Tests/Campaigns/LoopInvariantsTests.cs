@@ -51,7 +51,7 @@ public sealed class LoopInvariantsTests
         });
 
         worlds.SelectMany(world => world.CampaignHistory).OfType<CampaignEvent.LoopDecided>().Select(decided => decided.Verdict).Distinct()
-            .ShouldBe(Enum.GetValues<Evaluations.LoopVerdict>(), ignoreOrder: true);
+            .ShouldBe(Enum.GetValues<Domain.Evaluations.LoopVerdict>(), ignoreOrder: true);
         worlds.SelectMany(world => world.PlanHistory).Select(fact => fact.GetType()).Distinct()
             .ShouldBe(typeof(PlanEvent).GetNestedTypes(), ignoreOrder: true);
         worlds.SelectMany(world => world.CampaignHistory).OfType<CampaignEvent.StrategyReviewed>().ShouldContain(review => review.LiftedHalt);
