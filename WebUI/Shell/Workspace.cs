@@ -37,5 +37,10 @@ public sealed class Workspace(IGrainFactory grains, string name = CampaignKey.De
 
     public IConnectionGrain Connection(string id) => grains.GetGrain<IConnectionGrain>(KeyOf(id));
 
+    /// <summary>Asks platforms what their accounts hold.</summary>
+    public IPlatformWorkerGrain Platforms => grains.GetGrain<IPlatformWorkerGrain>("worker");
+
+    public string ConnectionKey(string id) => KeyOf(id);
+
     private string KeyOf(string code) => CampaignKey.Of(Name, code);
 }
