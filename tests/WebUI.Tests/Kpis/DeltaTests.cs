@@ -1,0 +1,36 @@
+using System.Globalization;
+using MarketingManager.Domain.Kpis;
+using MarketingManager.WebUI.Formatting;
+using MarketingManager.WebUI.Kpis;
+
+namespace MarketingManager.WebUI.Tests.Kpis;
+
+public sealed class DeltaTests
+{
+    private static readonly Numbers Numbers = new(CultureInfo.GetCultureInfo("en-US"));
+
+    [Theory]
+    [InlineData(12, 10, KpiDirection.LowerIsBetter, "+20.0%", "worse")]
+    [InlineData(8, 10, KpiDirection.LowerIsBetter, "-20.0%", "better")]
+    [InlineData(12, 10, KpiDirection.HigherIsBetter, "+20.0%", "better")]
+    [InlineData(12, 10, KpiDirection.Neutral, "+20.0%", "neutral")]
+    [InlineData(10, 10, KpiDirection.LowerIsBetter, "0.0%", "neutral")]
+    public void Colour_follows_the_meaning_and_not_the_sign(int now, int before, KpiDirection direction, string text, string tone)
+    {
+        var delta = Delta.Of(now, before, direction, Numbers);
+        delta.Change.Text.ShouldBe(text);
+        delta.Tone.ShouldBe(tone);
+    }
+
+    [Fact]
+    public void Without_an_earlier_value_there_is_no_change() =>
+        Delta.Of(5, null, KpiDirection.HigherIsBetter, Numbers).Change.IsNoData.ShouldBeTrue();
+
+    [Fact]
+    public void From_zero_there_is_no_relative_change() =>
+        Delta.Of(5, 0, KpiDirection.HigherIsBetter, Numbers).Change.NoDataReason!.ShouldContain("zero");
+
+    [Fact]
+    public void A_loss_that_shrinks_is_an_improvement() =>
+        Delta.Of(-5, -10, KpiDirection.HigherIsBetter, Numbers).Tone.ShouldBe("better");
+}
