@@ -50,8 +50,11 @@ public sealed record CsvImportPolicy
     /// <summary>Last year that a day may lie in, 2030 to 9999.</summary>
     public int YearMax { get; init; } = 2100;
 
-    /// <summary>Share of dates, 0 to 0.5, that may contradict the order of the rest before the column counts as mixed.</summary>
-    public decimal ContradictingDatesShareMax { get; init; } = 0.05m;
+    /// <summary>
+    /// Share of cells, 0 to 0.5, that may be dates of another order or amounts of another currency than the rest: so few are broken
+    /// rows, and each is rejected. More make the file a mixed one, which is for the manager to settle.
+    /// </summary>
+    public decimal StrayCellsShareMax { get; init; } = 0.05m;
 
     /// <summary>Line numbers or names listed in one note, 1 to 100.</summary>
     public int ListedInNoteMax { get; init; } = 10;

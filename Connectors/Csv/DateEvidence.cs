@@ -31,19 +31,27 @@ public sealed class DateEvidence(CsvImportPolicy policy)
             return Fail($"The date format \"{Shown.Short(givenFormat, 30)}\" is not known. Give dd/MM/yyyy, MM/dd/yyyy or yyyy-MM-dd.");
         if (Commonest() == DateOrder.MonthOnly)
             return Fail("The file has months, not days. Export it by day.");
-        if (_orders.GetValueOrDefault(DateOrder.Open) == 0 || given is not null)
-            return new(this, given ?? DateOrder.DayMonthYear, Name(given ?? DateOrder.DayMonthYear), null, policy);
+        if (given is { } chosen) return new(this, chosen, Name(chosen), null, given: true, policy);
+        var open = _orders.GetValueOrDefault(DateOrder.Open);
+        // A few such dates among others that need no decision are broken rows, no reason to ask.
+        return open <= policy.StrayCellsShareMax * _orders.Values.Sum()
+            ? new(this, DateOrder.None, Name(DateOrder.None), null, given: false, policy)
+            : Decide(open);
+    }
+
+    private DateReader Decide(int open)
+    {
         var (more, fewer) = (Math.Max(_dayFirst, _monthFirst), Math.Min(_dayFirst, _monthFirst));
-        if (fewer > policy.ContradictingDatesShareMax * (more + fewer))
+        if (fewer > policy.StrayCellsShareMax * (more + fewer))
             return Fail($"The dates are mixed: {_dayFirst} have the day first and {_monthFirst} the month first. Give the date format, or "
                 + "export the file again with one.");
-        if (_undecidedShortDashed > 0)
+        if (_undecidedShortDashed > policy.StrayCellsShareMax * open)
             return Fail($"Dates such as {_example} do not say where the year is. Export them with four digits for the year, or give the date format.");
         if (more == 0 && _undecided > 0)
             return Fail($"Dates such as {_example} can be read with the day or with the month first, and no date of the file decides it. "
                 + "Give the date format: dd/MM/yyyy or MM/dd/yyyy.");
         var order = _monthFirst > _dayFirst ? DateOrder.MonthDayYear : DateOrder.DayMonthYear;
-        return new(this, order, Name(order), null, policy);
+        return new(this, order, Name(order), null, given: false, policy);
     }
 
     public DateShape ShapeOf(string cell)
@@ -54,7 +62,7 @@ public sealed class DateEvidence(CsvImportPolicy policy)
         return _shapes[cell] = DateShape.Of(cell.Trim());
     }
 
-    private DateReader Fail(string problem) => new(this, DateOrder.None, null, problem, policy);
+    private DateReader Fail(string problem) => new(this, DateOrder.None, null, problem, given: false, policy);
 
     private static DateOrder? Given(string? format) => format?.Trim() switch
     {
@@ -64,7 +72,7 @@ public sealed class DateEvidence(CsvImportPolicy policy)
         _ => null,
     };
 
-    private DateOrder Commonest() => _orders.Where(entry => entry.Key != DateOrder.None).MaxBy(entry => entry.Value).Key;
+    private DateOrder Commonest() => _orders.Where(entry => entry.Key != DateOrder.None).DefaultIfEmpty().MaxBy(entry => entry.Value).Key;
 
     private string? Name(DateOrder numeric) =>
         Commonest() switch

@@ -1,7 +1,7 @@
 namespace MarketingManager.Connectors.Csv;
 
 /// <summary>Reads the days of a column in the one order that was decided for it.</summary>
-public sealed class DateReader(DateEvidence evidence, DateOrder order, string? format, string? problem, CsvImportPolicy policy)
+public sealed class DateReader(DateEvidence evidence, DateOrder order, string? format, string? problem, bool given, CsvImportPolicy policy)
 {
     // Day 1 of spreadsheets is 1900-01-01, and they believe that 1900 was a leap year.
     private static readonly DateOnly SpreadsheetEpoch = new(1899, 12, 30);
@@ -15,6 +15,8 @@ public sealed class DateReader(DateEvidence evidence, DateOrder order, string? f
     {
         if (NumberReader.IsNoData(cell)) return (default, "has no day");
         var shape = evidence.ShapeOf(cell);
+        if (shape.Order == DateOrder.Open && (order == DateOrder.None || (shape is { ShortYear: true, Mark: '-' } && !given)))
+            return (default, $"\"{Shown.Short(cell, 40)}\" is a date that can be read in more than one way");
         var (year, month, day) = shape.Order switch
         {
             DateOrder.Open when order == DateOrder.MonthDayYear => (shape.Year, shape.First, shape.Second),

@@ -6,7 +6,7 @@ namespace MarketingManager.Connectors.Csv;
 /// Which of point and comma is the decimal mark, by what whole columns show. "1.234" alone says nothing; "1.234,5" does, and so does
 /// "1.234" in a column of impressions, which are whole.
 /// </summary>
-public sealed class NumberMarks
+public sealed class NumberMarks(CsvImportPolicy policy)
 {
     private static readonly SearchValues<char> Allowed = SearchValues.Create("0123456789., '\u2019\u00A0\u202F\u2009");
 
@@ -15,8 +15,9 @@ public sealed class NumberMarks
 
     public void Add(int column, string cell, bool wholeCount)
     {
-        if (cell.AsSpan().IndexOfAny('.', ',') < 0) return;
         if (!_columns.TryGetValue(column, out var votes)) _columns[column] = votes = new();
+        votes.Cells++;
+        if (cell.AsSpan().IndexOfAny('.', ',') < 0) return;
         var number = NumberReader.Core(cell, out _, out _);
         switch (VoteOf(number, wholeCount))
         {
@@ -36,6 +37,8 @@ public sealed class NumberMarks
         var votes = _columns.GetValueOrDefault(column);
         if ((votes?.Strong ?? _file.Strong ?? votes?.Weak ?? _file.Weak) is { } mark) return (mark, null);
         if (votes is not { Open: > 0 }) return ('.', null);
+        // A few among plain whole numbers are broken cells, no reason to ask.
+        if (votes.Open <= policy.StrayCellsShareMax * votes.Cells) return (NumberReader.NoMark, null);
         return ('.', $"Numbers such as {votes.Example} in \"{Shown.Short(header, 60)}\" can be read as thousands or as a fraction, and nothing "
             + "in the file decides it. Give the decimal mark: . or ,");
     }
@@ -67,6 +70,8 @@ public sealed class NumberMarks
 
     private sealed class Votes
     {
+        public int Cells { get; set; }
+
         public int Point { get; set; }
 
         public int Comma { get; set; }

@@ -24,6 +24,9 @@ public static class NumberReader
     // More digits than a decimal holds would be rounded in silence.
     private const int DigitsMax = 28;
 
+    /// <summary>Stands for "neither point nor comma can be read here".</summary>
+    public const char NoMark = '\0';
+
     private static readonly FrozenSet<string> NoDataWords = new[]
     {
         "-", "--", "---", "–", "—", "n/a", "na", "n.a.", "null", "none", "nan", "nil", "(not set)", "not set", "undefined", "unknown",
@@ -114,9 +117,11 @@ public static class NumberReader
 
     // Indian grouping (12,34,567) has groups of two before the last of three.
     private static bool IsGroupMark(char letter, char decimalMark) =>
-        letter is ' ' or '\u00A0' or '\u202F' or '\u2009' or '\'' or '\u2019' || letter == (decimalMark == '.' ? ',' : '.');
+        letter is ' ' or '\u00A0' or '\u202F' or '\u2009' or '\'' or '\u2019' || (letter == '.' && decimalMark == ',') || (letter == ',' && decimalMark == '.');
 
-    private static string Misfit(char decimalMark) => $"is not a number with '{decimalMark}' as decimal mark";
+    private static string Misfit(char decimalMark) => decimalMark == NoMark
+        ? "can be read as thousands or as a fraction"
+        : $"is not a number with '{decimalMark}' as decimal mark";
 
     private static NumberReading Refuse(string text, string reason) =>
         new(NumberKind.Unreadable, 0, $"\"{Shown.Short(text, 40)}\" {reason}");

@@ -66,8 +66,8 @@ public sealed class Planner(string fileName, string text, ImportOptions options,
         var samples = ColumnSample.Of(rows.Read(start, line, width), width, policy);
         var map = new ColumnMap(dialect.Header.Fields, samples);
         if (dialect.SkippedLines > 0) _notes.Add($"{dialect.SkippedLines} lines above the header were left out as titles.");
-        var (dates, marks, currency) = (new DateEvidence(policy), new NumberMarks(), new CurrencyEvidence());
-        foreach (var mark in map.HeaderCurrencies) currency.Add(mark);
+        var (dates, marks, currency) = (new DateEvidence(policy), new NumberMarks(policy), new CurrencyEvidence(policy));
+        foreach (var mark in map.HeaderCurrencies) currency.AddHeader(mark);
         foreach (var row in rows.Read(start, line, width))
         {
             cancel.ThrowIfCancellationRequested();
@@ -81,12 +81,13 @@ public sealed class Planner(string fileName, string text, ImportOptions options,
         if (map[Field.Day] is { } day && cells[day].Trim() is { Length: > 0 } date) dates.Add(date);
         foreach (var (field, column) in map.Measures)
         {
+            if (NumberReader.IsNoData(cells[column].Trim())) continue;
             marks.Add(column, cells[column], field.IsWholeCount());
-            if (!field.IsMoney() || NumberReader.IsNoData(cells[column].Trim())) continue;
+            if (!field.IsMoney()) continue;
             NumberReader.Core(cells[column], out _, out var mark);
-            if (mark is not null) currency.Add(mark);
+            currency.AddCell(mark);
         }
-        if (map[Field.Currency] is { } named && cells[named].Trim() is { Length: 3 } code) currency.Add(code.ToUpperInvariant());
+        if (map[Field.Currency] is { } named && cells[named].Trim() is { Length: 3 } code) currency.AddCell(code.ToUpperInvariant());
     }
 
     private ReadingPlan Decide(CsvDialect dialect, ColumnMap map, DateEvidence dates, NumberMarks marks, CurrencyEvidence currency)

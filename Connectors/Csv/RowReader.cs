@@ -33,6 +33,8 @@ public sealed class RowReader(ReadingPlan plan, RowNotes notes, int textLength, 
         if (NumberReader.IsNoData(code)) return Reject("The row names no campaign.");
         if (code.Length > policy.CodeLengthMax) return Reject($"The campaign's code is longer than {policy.CodeLengthMax} characters.");
         if (NameCell.IsShortenedId(code)) return Reject($"The campaign id \"{code}\" was shortened by a spreadsheet; export it as text.");
+        if (plan.Map[Field.Currency] is { } named && cells[named].Trim() is { Length: > 0 } currency && !Allows(currency.ToUpperInvariant()))
+            return Reject($"The row is in {Shown.Short(currency, 20)}, the file in {plan.Currency}.");
         if (Measures(cells, row.Line) is { } unreadable) return Reject(unreadable);
         var platform = plan.Platforms.Of(cells, out var unknown);
         if (unknown is not null) notes.UnknownPlatforms.Add(unknown);
@@ -80,6 +82,8 @@ public sealed class RowReader(ReadingPlan plan, RowNotes notes, int textLength, 
             || new[] { plan.Map[Field.Day], id, name }.OfType<int>().Any(column => TotalsRows.StartsAsTotal(cells[column]));
     }
 
+    private bool Allows(string mark) => NumberReader.IsNoData(mark) || CurrencyEvidence.Allows(mark, plan.Currency);
+
     private static bool IsEmpty(string cell) => NumberReader.IsNoData(cell.Trim());
 
     private (string Code, string Name) Campaign(string[] cells)
@@ -110,7 +114,9 @@ public sealed class RowReader(ReadingPlan plan, RowNotes notes, int textLength, 
         reading.Value < 0 && !field.IsMoney() ? "a count cannot be negative"
         : Math.Abs(reading.Value) > policy.MeasureMax ? "the number is too large to be true"
         : field.IsWholeCount() && reading.Value != decimal.Truncate(reading.Value) ? "a count of these is whole, this has a fraction"
-        : reading.CurrencyMark is not null && !field.IsMoney() ? "a count cannot be an amount of money"
+        : reading.CurrencyMark is not { } mark ? null
+        : !field.IsMoney() ? "a count cannot be an amount of money"
+        : !Allows(mark) ? $"the amount is in {mark}, the file in {plan.Currency}"
         : null;
 
     private MeasureSet Set() => new()

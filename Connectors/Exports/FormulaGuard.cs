@@ -6,7 +6,8 @@ namespace MarketingManager.Connectors.Exports;
 /// </summary>
 public static class FormulaGuard
 {
-    private const string Triggers = "=+-@\t\r\n";
+    // The last four are the full-width forms, which spreadsheets take for the plain ones.
+    private const string Triggers = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     public static string Neutralize(string text) => IsTriggered(text) ? "'" + text : text;
 

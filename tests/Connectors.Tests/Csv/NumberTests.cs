@@ -116,6 +116,15 @@ public sealed class NumberTests
         Reading.Of(file, new ImportOptions { Currency = "EUR", DecimalMark = "," }).Facts[0].Measures.Spend.ShouldBe(1.234m);
     }
 
+    [Fact]
+    public void One_doubtful_number_among_plain_ones_is_a_rejected_row()
+    {
+        var rows = string.Concat(Enumerable.Range(1, 40).Select(row => $"2024-01-01;C{row};{row}\n"));
+        var (preview, facts) = Reading.Of("Date;Campaign;Leads\n" + rows + "2024-01-02;A;1.234\n");
+        facts.Length.ShouldBe(40);
+        preview.Rejected.ShouldHaveSingleItem().Reason.ShouldContain("thousands or as a fraction");
+    }
+
     [Theory]
     [InlineData("-5", "negative")]
     [InlineData("2.5", "whole")]
