@@ -15,19 +15,20 @@ public sealed class ColumnMap
     {
         (_headers, _samples) = (headers, samples);
         _found = [.. headers.Select(HeaderNames.Find)];
-        foreach (var field in Enum.GetValues<Field>().Where(field => field is not (Field.Breakdown or Field.NotAdditive)))
+        foreach (var field in Enum.GetValues<Field>().Where(field => field is not (Field.Segment or Field.NotAdditive)))
         {
             if (Best(field) is { } column) _single[field] = column;
         }
         SettleSplitDate();
         SettleSpend();
-        Breakdowns = [.. Enumerable.Range(0, headers.Length).Where(column => _found[column]?.Meaning.Field == Field.Breakdown && samples[column].HasValues)];
+        Segments = [.. Enumerable.Range(0, headers.Length)
+            .Where(column => _found[column]?.Meaning.Field == Field.Segment && samples[column].HasValues)];
         Measures = [.. _single.Where(entry => entry.Key.IsMeasure()).OrderBy(entry => entry.Key).Select(entry => (entry.Key, entry.Value))];
     }
 
     public int? this[Field field] => _single.TryGetValue(field, out var column) ? column : null;
 
-    public ImmutableArray<int> Breakdowns { get; }
+    public ImmutableArray<int> Segments { get; }
 
     public ImmutableArray<(Field Field, int Column)> Measures { get; }
 
@@ -74,20 +75,20 @@ public sealed class ColumnMap
         HeaderNames.Plain(_headers[column]) is "category" or "kategorie" or "categoria" or "categorie" or "source" or "channel";
 
     private Field? FieldOf(int column) =>
-        Breakdowns.Contains(column) ? Field.Breakdown
+        Segments.Contains(column) ? Field.Segment
         : _single.Where(entry => entry.Value == column).Select(entry => (Field?)entry.Key).FirstOrDefault();
 
     private string Why(int column)
     {
-        if (FieldOf(column) is not null) return "A known name for this.";
+        if (FieldOf(column) is { } used) return used == Field.Segment ? "Splits results further; rows are added up over it." : "A known name for this.";
         if (_headers[column].Trim().Length == 0) return "The column has no header.";
         return _found[column]?.Meaning.Field switch
         {
             null => "Not a known name; the column is not used.",
             Field.NotAdditive => "A rate or a count of people does not add up; rates are computed from sums.",
-            Field.Breakdown => "The column is empty.",
+            Field.Segment => "The column is empty.",
             Field.Platform when this[Field.Platform] is null => "None of its values names a known platform.",
-            var field when this[field.Value] is { } used => $"\"{Shown.Short(HeaderOf(used), 60)}\" is used for this.",
+            var field when this[field.Value] is { } other => $"\"{Shown.Short(HeaderOf(other), 60)}\" is used for this.",
             Field.SpendMicros => "The spend stands in another column.",
             _ => "Not used.",
         };

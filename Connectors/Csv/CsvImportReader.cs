@@ -32,7 +32,10 @@ public sealed class CsvImportReader(CsvImportPolicy policy) : IImportReader
 
     private ImportReading Read(DecodedText decoded, ReadingPlan plan, ImportOptions options, CancellationToken cancel)
     {
-        var notes = new RowNotes(policy);
+        var notes = new RowNotes(policy)
+        {
+            Segments = [.. plan.Map.Segments.Select(column => Shown.Short(plan.Map.HeaderOf(column), policy.SampleTextMax))],
+        };
         var ledger = new FactLedger(plan, notes);
         var rows = new RowLoop(decoded.Text, plan, notes, ledger, policy);
         // Without a day or a campaign column no row can be read, and 2,000,000 rejections would say no more than the problem does.

@@ -22,8 +22,9 @@ public sealed class EntityNames
         var (groupId, groupName) = (Used(map, Field.AdGroupId), Used(map, Field.AdGroupName));
         var group = (groupId ?? groupName) is { } groupColumn && adId is null ? (groupColumn, groupName) : ((int, int?)?)null;
         var ad = (adId ?? adName) is { } adColumn ? (adColumn, adName) : ((int, int?)?)null;
-        _parts = [.. new[] { group, ad }.OfType<(int, int?)>(), .. map.Breakdowns.Select(column => (column, (int?)column))];
-        Level = ad is not null || map.Breakdowns.Length > 0 ? EntityLevel.Ad : group is not null ? EntityLevel.AdGroup : EntityLevel.Campaign;
+        var placement = Used(map, Field.Placement) is { } placementColumn && adId is null ? (placementColumn, placementColumn) : ((int, int?)?)null;
+        _parts = [.. new[] { group, ad, placement }.OfType<(int, int?)>()];
+        Level = (ad ?? placement) is not null ? EntityLevel.Ad : group is not null ? EntityLevel.AdGroup : EntityLevel.Campaign;
     }
 
     public EntityLevel Level { get; }

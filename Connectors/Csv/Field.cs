@@ -19,8 +19,14 @@ public enum Field
     AdId,
     AdName,
 
-    /// <summary>Anything else that splits an ad's results: placement, device, country, age.</summary>
-    Breakdown,
+    /// <summary>Part of what an ad is, where an export has no ids for it.</summary>
+    Placement,
+
+    /// <summary>
+    /// Splits the results of one ad among devices, countries or people. Rows are added up over it: the next export may be split
+    /// another way, and the same clicks must not count once per way.
+    /// </summary>
+    Segment,
     Impressions,
     Clicks,
     Spend,

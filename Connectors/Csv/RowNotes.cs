@@ -3,6 +3,9 @@ namespace MarketingManager.Connectors.Csv;
 /// <summary>What is worth saying about rows although nothing of it stops the import.</summary>
 public sealed class RowNotes(CsvImportPolicy policy)
 {
+    /// <summary>Names of the columns that rows are added up over.</summary>
+    public IReadOnlyList<string> Segments { get; init; } = [];
+
     public LineTally Duplicates { get; } = new(policy.ListedInNoteMax);
 
     public LineTally Totals { get; } = new(policy.ListedInNoteMax);
@@ -25,7 +28,10 @@ public sealed class RowNotes(CsvImportPolicy policy)
     {
         if (Duplicates.Count > 0) yield return $"{Rows(Duplicates)} exact copies of others and count once ({Duplicates}).";
         if (Totals.Count > 0) yield return $"{Rows(Totals)} sums of other rows and were left out ({Totals}).";
-        if (Summed.Count > 0)
+        if (Summed.Count > 0 && Segments.Count > 0)
+            yield return $"The file is split by {Shown.List(Segments, Segments.Count, policy.ListedInNoteMax)}; {Summed.Count} rows were added to "
+                + "others of the same campaign, part and day.";
+        else if (Summed.Count > 0)
             yield return $"{Rows(Summed)} for a campaign and day that another row has too, with no column that tells them apart; "
                 + $"they were added up ({Summed}).";
         if (ShortFromLeft.Count > 0)

@@ -77,6 +77,7 @@ public sealed class RowReader(ReadingPlan plan, RowNotes notes, int textLength, 
     private bool IsTotal(string[] cells, bool hasDay)
     {
         var (id, name) = (plan.Map[Field.CampaignId], plan.Map[Field.CampaignName]);
+        if (hasDay && plan.Map.Segments.Any(column => TotalsRows.IsTotal(cells[column]))) return true;
         if (hasDay) return (id ?? name) is { } code && (TotalsRows.IsTotal(cells[code]) || (IsEmpty(cells[code]) && name is { } at && TotalsRows.IsTotal(cells[at])));
         return TotalsRows.StartsAsTotal(cells[0])
             || new[] { plan.Map[Field.Day], id, name }.OfType<int>().Any(column => TotalsRows.StartsAsTotal(cells[column]));

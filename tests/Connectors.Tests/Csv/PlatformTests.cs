@@ -80,6 +80,18 @@ public sealed class PlatformTests
     }
 
     [Fact]
+    public void Devices_and_countries_are_added_up_so_that_two_ways_of_splitting_give_the_same_facts()
+    {
+        var (preview, devices) = Reading.Of(
+            "Date,Campaign,Ad set ID,Device,Clicks\n2024-01-01,A,1,mobile,5\n2024-01-01,A,1,desktop,5\n2024-01-01,A,1,Total,10\n");
+        var countries = Reading.Of("Date,Campaign,Ad set ID,Country,Clicks\n2024-01-01,A,1,DE,7\n2024-01-01,A,1,FR,3\n").Facts;
+        devices.ShouldHaveSingleItem().Measures.Clicks.ShouldBe(10);
+        devices.ShouldBe(countries);
+        preview.TotalsRows.ShouldBe(1);
+        preview.Notes.ShouldContain(note => note.Contains("split by Device"));
+    }
+
+    [Fact]
     public void A_campaigns_own_sum_among_its_parts_is_left_out_and_a_part_without_name_is_not()
     {
         var (preview, facts) = Reading.Of(

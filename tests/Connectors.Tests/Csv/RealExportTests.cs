@@ -87,7 +87,9 @@ public sealed class RealExportTests
         given.Preview.Problems.ShouldBeEmpty();
         given.Preview.RowsRead.ShouldBe(6917);
         given.Preview.FirstDay.ShouldBe(new DateOnly(2020, 4, 1));
+        // 6917 rows are split by user engagement too, which is no part of an ad.
+        given.Preview.RowsAccepted.ShouldBe(6917 - given.Preview.DuplicateRows);
         given.Facts.ShouldAllBe(fact => fact.Level == EntityLevel.Ad);
-        given.Facts[0].EntityId.ShouldBe("160 x 600 / High / def");
+        given.Facts[0].EntityId.ShouldBe("160 x 600 / def");
     }
 }
