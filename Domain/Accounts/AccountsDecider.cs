@@ -26,8 +26,10 @@ public static class AccountsDecider
     {
         AccountsEvent.UserAdded added => state with { Users = state.Users.Add(added.User) },
         AccountsEvent.RoleAssigned assigned => WithUser(state, assigned.UserId, user => user with { Role = assigned.To }),
-        AccountsEvent.UserActivationChanged changed => WithUser(state, changed.UserId, user => user with { IsActive = changed.Active }),
-        AccountsEvent.PasswordChanged changed => WithUser(state, changed.UserId, user => user with { PasswordHash = changed.PasswordHash }),
+        AccountsEvent.UserActivationChanged changed =>
+            WithUser(state, changed.UserId, user => user with { IsActive = changed.Active }),
+        AccountsEvent.PasswordChanged changed =>
+            WithUser(state, changed.UserId, user => user with { PasswordHash = changed.PasswordHash }),
         AccountsEvent.KeyAdded added => state with { Keys = state.Keys.Add(added.Key) },
         AccountsEvent.KeyRevoked revoked => state with
         {
@@ -42,13 +44,15 @@ public static class AccountsDecider
         {
             return IsSameEmail(state.Users[0].Email, command.Email)
                 ? Decision.Nothing
-                : Decision.Refuse("already-bootstrapped", "There are users already; sign in as an administrator to add more.");
+                : Decision.Refuse(
+                    "already-bootstrapped", "There are users already; sign in as an administrator to add more.");
         }
 
         return Incomplete(command.Email, command.FullName, command.PasswordHash) is { } incomplete
             ? Decision.Refuse(incomplete)
             : Decision.Accept(new AccountsEvent.UserAdded(
-                new("u1", command.Email.Trim(), command.FullName.Trim(), Role.Admin, IsActive: true, command.PasswordHash, now), Setup));
+                new("u1", command.Email.Trim(), command.FullName.Trim(), Role.Admin, IsActive: true, command.PasswordHash, now),
+                Setup));
     }
 
     private static Decision AddUser(AccountsState state, AccountsCommand.AddUser command, DateTimeOffset now)
@@ -66,7 +70,9 @@ public static class AccountsDecider
         var repeated = taken.FullName == user.FullName && taken.Role == user.Role && taken.PasswordHash == user.PasswordHash;
         return repeated
             ? Decision.Nothing
-            : Decision.Refuse("email-taken", $"{taken.Email} already belongs to {taken.FullName}; use another e-mail or change that user.");
+            : Decision.Refuse(
+                "email-taken",
+                $"{taken.Email} already belongs to {taken.FullName}; use another e-mail or change that user.");
     }
 
     private static Decision AssignRole(AccountsState state, AccountsCommand.AssignRole command)
@@ -114,7 +120,8 @@ public static class AccountsDecider
         if ((command.By.RefusalUnlessAdmin("issue a key") ?? UnlessForPeople(command.Role)) is { } refusal)
             return Decision.Refuse(refusal);
         if (new[] { command.KeyId, command.Name, command.Hash }.Any(string.IsNullOrWhiteSpace))
-            return Decision.Refuse("key-incomplete", "A key needs an id, a name that says what it is for, and its hash.");
+            return Decision.Refuse(
+                "key-incomplete", "A key needs an id, a name that says what it is for, and its hash.");
         if (state.Keys.FirstOrDefault(known => known.Id == command.KeyId) is not { } taken)
             return Decision.Accept(new AccountsEvent.KeyAdded(
                 new(command.KeyId, command.Name.Trim(), command.Role, command.Hash, now, Revoked: false), command.By));
@@ -128,7 +135,8 @@ public static class AccountsDecider
         if (command.By.RefusalUnlessAdmin("revoke a key") is { } refusal)
             return Decision.Refuse(refusal);
         if (state.Keys.FirstOrDefault(known => known.Id == command.KeyId) is not { } key)
-            return Decision.Refuse("unknown-key", $"There is no key {command.KeyId}; list the keys to see which exist.");
+            return Decision.Refuse(
+                "unknown-key", $"There is no key {command.KeyId}; list the keys to see which exist.");
         return key.Revoked ? Decision.Nothing : Decision.Accept(new AccountsEvent.KeyRevoked(key.Id, command.By));
     }
 

@@ -54,7 +54,8 @@ public static class CampaignDecider
             return Decision.Nothing;
         return state.MayPropose
             ? Decision.Accept(new CampaignEvent.DecisionAwaited(planId))
-            : Decision.Refuse("may-not-propose", $"The campaign is {state.Status} and {state.Phase}; no plan is expected now.");
+            : Decision.Refuse(
+                "may-not-propose", $"The campaign is {state.Status} and {state.Phase}; no plan is expected now.");
     }
 
     private static Decision NotePlanApproved(CampaignState state, CampaignCommand.NotePlanApproved command)
@@ -66,7 +67,9 @@ public static class CampaignDecider
         // The approval may overtake the note that the plan was proposed, so Monitoring is fine too.
         var expected = state.Phase == LoopPhase.Monitoring || (state.Phase == LoopPhase.AwaitingDecision && state.PlanId == plan.Id);
         if (state.Status != CampaignStatus.Active || !expected)
-            return Decision.Refuse("plan-not-expected", $"The campaign is {state.Status} and {state.Phase}; plan {plan.Id} is not the one it waits for.");
+            return Decision.Refuse(
+                "plan-not-expected",
+                $"The campaign is {state.Status} and {state.Phase}; plan {plan.Id} is not the one it waits for.");
         var impact = plan.Draft.ExpectedImpact;
         return Decision.Accept(new CampaignEvent.BaselineStored(
             plan.Id, plan.Draft.Play, state.CycleCount + 1, command.Baseline,
@@ -83,7 +86,8 @@ public static class CampaignDecider
         // A plan the campaign has not heard of yet is noted as well: the late note that it was proposed is then ignored.
         return state.PlanId == planId ? state.Phase is LoopPhase.AwaitingDecision or LoopPhase.Implementing
                 ? Decision.Accept(new CampaignEvent.PlanWithdrawn(planId))
-                : Decision.Refuse("already-implemented", $"Plan {planId} was implemented; its evaluation decides what follows.")
+                : Decision.Refuse(
+                    "already-implemented", $"Plan {planId} was implemented; its evaluation decides what follows.")
             : state.PlanId is null ? Decision.Accept(new CampaignEvent.PlanWithdrawn(planId))
             : Decision.Nothing;
     }
@@ -93,7 +97,8 @@ public static class CampaignDecider
         if (state.ClosedPlanIds.Contains(command.PlanId) || (state.PlanId == command.PlanId && state.Phase == LoopPhase.Observing))
             return Decision.Nothing;
         if (state.PlanId != command.PlanId || state.Phase != LoopPhase.Implementing)
-            return Decision.Refuse("plan-not-approved", $"Plan {command.PlanId} is not being implemented on this campaign.");
+            return Decision.Refuse(
+                "plan-not-approved", $"Plan {command.PlanId} is not being implemented on this campaign.");
         var due = command.At.AddDays(state.Guardrails.EvaluationDays + state.Guardrails.SettlingDays);
         return Decision.Accept(new CampaignEvent.ImplementationNoted(command.PlanId, command.At, due));
     }
@@ -105,7 +110,8 @@ public static class CampaignDecider
         if (string.IsNullOrWhiteSpace(command.Note))
             return Decision.Refuse("note-required", "Say what the review concluded: the audit trail keeps it.");
         if (state.Status is not (CampaignStatus.Active or CampaignStatus.Halted))
-            return Decision.Refuse("not-active", $"The campaign is {state.Status}; only a campaign that is watched can be reviewed.");
+            return Decision.Refuse(
+                "not-active", $"The campaign is {state.Status}; only a campaign that is watched can be reviewed.");
         var halted = state.Status == CampaignStatus.Halted;
         var waiting = halted || state.Phase == LoopPhase.AwaitingReview || state.CycleCount > 0;
         if (!waiting && state.LastReview == new StrategicReview(command.By.Id, command.Note))

@@ -18,7 +18,9 @@ internal static class EvaluationRules
         if (state.ClosedPlanIds.Contains(evaluation.PlanId))
             return Decision.Nothing;
         if (state.Phase != LoopPhase.Observing || state.PlanId != evaluation.PlanId || state.Status != CampaignStatus.Active)
-            return Decision.Refuse("no-evaluation-due", $"The campaign is {state.Status} and {state.Phase}; plan {evaluation.PlanId} is not being observed.");
+            return Decision.Refuse(
+                "no-evaluation-due",
+                $"The campaign is {state.Status} and {state.Phase}; plan {evaluation.PlanId} is not being observed.");
 
         var verdict = VerdictOn(evaluation.Outcome, state.CycleCount, command.Guardrails.MaxReoptCycles);
         var decided = new CampaignEvent.LoopDecided(
@@ -37,11 +39,13 @@ internal static class EvaluationRules
     public static Decision Postpone(CampaignState state, CampaignCommand.PostponeEvaluation command, DateTimeOffset now)
     {
         if (state is not { Phase: LoopPhase.Observing, Status: CampaignStatus.Active, PlanId: { } planId })
-            return Decision.Refuse("no-evaluation-due", $"The campaign is {state.Status} and {state.Phase}; no plan is being observed.");
+            return Decision.Refuse(
+                "no-evaluation-due", $"The campaign is {state.Status} and {state.Phase}; no plan is being observed.");
         if (state.EvaluationDueAt > now)
             return Decision.Nothing;
         return state.MayPostponeEvaluation
-            ? Decision.Accept(new CampaignEvent.EvaluationPostponed(planId, command.Reason, now.AddDays(LoopPolicy.Default.PostponeDays)))
+            ? Decision.Accept(
+                new CampaignEvent.EvaluationPostponed(planId, command.Reason, now.AddDays(LoopPolicy.Default.PostponeDays)))
             : Decision.Refuse(
                 "postponed-too-often",
                 $"The evaluation was put off {state.EvaluationPostponements} times; record it as inconclusive instead.");
@@ -62,7 +66,8 @@ internal static class EvaluationRules
         LoopVerdict.Reoptimize =>
             $"Plan {evaluation.PlanId} was {Named(evaluation.Outcome)} after {cycleCount} cycle(s); a new plan is looked for.",
         LoopVerdict.CapReached =>
-            $"Plan {evaluation.PlanId} was {Named(evaluation.Outcome)} and {cycleCount} cycle(s) ran without a strategic review; none follows before one.",
+            $"Plan {evaluation.PlanId} was {Named(evaluation.Outcome)} and {cycleCount} cycle(s) ran without a strategic review; "
+            + "none follows before one.",
         LoopVerdict.HaltAndRollBack =>
             $"Plan {evaluation.PlanId} made the campaign worse than the guardrail allows; nothing is proposed before a review.",
         _ => throw new UnreachableException($"{verdict} is not handled."),

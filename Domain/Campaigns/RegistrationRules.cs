@@ -17,12 +17,15 @@ internal static class RegistrationRules
             return Decision.Refuse(incomplete);
         var code = command.Registration.Code;
         if (state.Status == CampaignStatus.Archived)
-            return Decision.Refuse("archived", $"Campaign {code} is archived; it stays on record and is not watched again.");
+            return Decision.Refuse(
+                "archived", $"Campaign {code} is archived; it stays on record and is not watched again.");
         if (state.Status != CampaignStatus.Unregistered && Content.Same(state.Registration, command.Registration))
             return Decision.Nothing;
         // A code that the platform does not know may be corrected, because nothing rests on it yet.
         if (state.Status is not (CampaignStatus.Unregistered or CampaignStatus.Invalid))
-            return Decision.Refuse("already-registered", $"Campaign {code} is already registered with other details; archive it first or keep it as it is.");
+            return Decision.Refuse(
+                "already-registered",
+                $"Campaign {code} is already registered with other details; archive it first or keep it as it is.");
 
         var registered = new CampaignEvent.CampaignRegistered(command.Key, command.Registration, command.By, now);
         var toAsk = command.Registration.Links.Where(link => link.ConnectionId is not null).ToList();
@@ -68,7 +71,8 @@ internal static class RegistrationRules
         return known
             ? null
             : new Refusal(
-                "unknown-type", $"'{registration.Type}' with '{registration.Objective}' is not an active type and objective; choose one of the list.");
+                "unknown-type",
+                $"'{registration.Type}' with '{registration.Objective}' is not an active type and objective; choose one of the list.");
     }
 
     private static Effect.ValidateCampaign AskPlatform(string campaign, PlatformLink link) =>

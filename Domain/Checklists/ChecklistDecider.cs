@@ -38,11 +38,16 @@ public static class ChecklistDecider
             Reminders = created.Reminders,
         },
         ChecklistEvent.TaskCompleted done => WithTask(
-            state, done.TaskId, task => task with { Status = TaskStatus.Done, CompletedAt = done.At, Evidence = done.Evidence }),
+            state, done.TaskId,
+            task => task with { Status = TaskStatus.Done, CompletedAt = done.At, Evidence = done.Evidence }),
         ChecklistEvent.TaskSkipped skipped => WithTask(
-            state, skipped.TaskId, task => task with { Status = TaskStatus.Skipped, CompletedAt = skipped.At, Evidence = skipped.Reason }),
+            state, skipped.TaskId,
+            task => task with { Status = TaskStatus.Skipped, CompletedAt = skipped.At, Evidence = skipped.Reason }),
         ChecklistEvent.TaskReassigned moved => Reassigned(state, moved),
-        ChecklistEvent.ReminderSent sent => state with { Announced = state.Announced.Union(ChecklistReminders.UpTo(sent.TaskId, sent.Stage)) },
+        ChecklistEvent.ReminderSent sent => state with
+        {
+            Announced = state.Announced.Union(ChecklistReminders.UpTo(sent.TaskId, sent.Stage)),
+        },
         ChecklistEvent.ChecklistEscalated => state with { Escalated = true },
         ChecklistEvent.ChecklistCompleted completed => state with { CompletedAt = completed.At },
         _ => throw new UnreachableException($"{fact.GetType().Name} is not handled."),
@@ -52,14 +57,18 @@ public static class ChecklistDecider
     {
         var plan = command.Plan;
         if (plan.Status != PlanStatus.Approved)
-            return Decision.Refuse("plan-not-approved", $"Plan {plan.Id} is {plan.Status}; a checklist exists only for an approved plan.");
+            return Decision.Refuse(
+                "plan-not-approved", $"Plan {plan.Id} is {plan.Status}; a checklist exists only for an approved plan.");
         if (state.PlanId == plan.Id || state.EarlierPlanIds.Contains(plan.Id))
             return Decision.Nothing;
         if (state.IsOpen)
-            return Decision.Refuse("open-checklist", $"The checklist of plan {state.PlanId} is still open; complete or skip its tasks first.");
+            return Decision.Refuse(
+                "open-checklist",
+                $"The checklist of plan {state.PlanId} is still open; complete or skip its tasks first.");
         var deadline = AddWorkingDays(DateOnly.FromDateTime(now.UtcDateTime), plan.Guardrails.TaskDeadlineDays);
-        return Decision.Accept(new ChecklistEvent.ChecklistCreated(
-            command.Campaign, plan.Id, TasksOf(plan, command.ApprovedBy, deadline), plan.Guardrails.ChecklistStallDays));
+        var created = new ChecklistEvent.ChecklistCreated(
+            command.Campaign, plan.Id, TasksOf(plan, command.ApprovedBy, deadline), plan.Guardrails.ChecklistStallDays);
+        return Decision.Accept([created], [ChecklistReminders.Published(created, command.ApprovedBy, deadline, now)]);
     }
 
     private static Decision Complete(ChecklistState state, ChecklistCommand.Complete command, DateTimeOffset now)
@@ -67,7 +76,8 @@ public static class ChecklistDecider
         if (Find(state, command.TaskId) is not { } task)
             return Decision.Refuse(Unknown(command.TaskId));
         if (!MayComplete(task, command.By))
-            return Decision.Refuse("role-required", $"Only {task.OwnerName} or a Marketing Manager can complete this task.");
+            return Decision.Refuse(
+                "role-required", $"Only {task.OwnerName} or a Marketing Manager can complete this task.");
         return task.Status switch
         {
             TaskStatus.Done => Decision.Nothing,
@@ -118,7 +128,8 @@ public static class ChecklistDecider
         if (Find(state, command.TaskId) is not { } task)
             return Decision.Refuse(Unknown(command.TaskId));
         if (task.Status != TaskStatus.Open)
-            return Decision.Refuse("task-closed", $"The task is {task.Status}; only an open task can change its owner or deadline.");
+            return Decision.Refuse(
+                "task-closed", $"The task is {task.Status}; only an open task can change its owner or deadline.");
         var deadline = command.Deadline ?? task.Deadline;
         if (task.OwnerId == command.OwnerId && task.Deadline == deadline)
             return Decision.Nothing;
@@ -166,8 +177,9 @@ public static class ChecklistDecider
     private static ChecklistState Reassigned(ChecklistState state, ChecklistEvent.TaskReassigned moved)
     {
         var sameDay = Find(state, moved.TaskId)?.Deadline == moved.Deadline;
+        var anew = state.Announced.Except(ChecklistReminders.UpTo(moved.TaskId, ReminderStage.Overdue));
         return WithTask(
-            state with { Announced = sameDay ? state.Announced : state.Announced.Except(ChecklistReminders.UpTo(moved.TaskId, ReminderStage.Overdue)) },
+            state with { Announced = sameDay ? state.Announced : anew },
             moved.TaskId,
             task => task with { OwnerId = moved.OwnerId, OwnerName = moved.OwnerName, Deadline = moved.Deadline });
     }

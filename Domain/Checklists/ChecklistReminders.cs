@@ -19,10 +19,14 @@ internal static class ChecklistReminders
             return Decision.Nothing;
         var reached = state.Tasks
             .Where(task => task.Status == TaskStatus.Open)
-            .SelectMany(task => Stages.Where(stage => At(state, task, stage) <= now).TakeLast(1).Select(stage => (Task: task, Stage: stage)))
+            .SelectMany(task => Stages
+                .Where(stage => At(state, task, stage) <= now)
+                .TakeLast(1)
+                .Select(stage => (Task: task, Stage: stage)))
             .Where(due => !state.Announced.Contains(KeyOf(due.Task.Id, due.Stage)))
             .ToList();
-        List<ChecklistEvent> events = [.. reached.Select(due => new ChecklistEvent.ReminderSent(state.PlanId!, due.Task.Id, due.Stage))];
+        List<ChecklistEvent> events =
+            [.. reached.Select(due => new ChecklistEvent.ReminderSent(state.PlanId!, due.Task.Id, due.Stage))];
         List<Effect> effects = [.. reached.Select(due => Remind(state, due.Task, due.Stage, now))];
         if (EscalationAt(state) <= now)
         {
@@ -50,6 +54,14 @@ internal static class ChecklistReminders
     /// <summary>A stage and those before it: once a task is overdue nobody is told that it is due soon.</summary>
     public static IEnumerable<string> UpTo(string taskId, ReminderStage stage) =>
         Stages.Where(earlier => earlier <= stage).Select(earlier => KeyOf(taskId, earlier));
+
+    public static Effect.Notify Published(
+        ChecklistEvent.ChecklistCreated created, Actor owner, DateOnly deadline, DateTimeOffset now) => Notices.ToUser(
+        created.Campaign, owner.Id,
+        new(
+            $"{created.Campaign}/checklist/{created.PlanId}", "published", $"The checklist of plan {created.PlanId} is ready",
+            $"{created.Tasks.Length} task(s), due by the end of {deadline:yyyy-MM-dd}. Reassign what somebody else does.", Severity.Low),
+        now);
 
     public static Effect.Notify Assigned(
         ChecklistState state, ChecklistTask task, ChecklistEvent.TaskReassigned moved, DateTimeOffset now) =>
@@ -96,7 +108,10 @@ internal static class ChecklistReminders
 
     private static DateTimeOffset? EscalationAt(ChecklistState state) => state.Escalated
         ? null
-        : state.Tasks.Where(task => task.Status == TaskStatus.Open).Select(task => (DateTimeOffset?)EndOf(task).AddDays(state.StallDays)).Min();
+        : state.Tasks
+            .Where(task => task.Status == TaskStatus.Open)
+            .Select(task => (DateTimeOffset?)EndOf(task).AddDays(state.StallDays))
+            .Min();
 
     private static DateTimeOffset EndOf(ChecklistTask task) => StartOf(task.Deadline).AddDays(1);
 

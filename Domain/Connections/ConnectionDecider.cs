@@ -69,7 +69,9 @@ public static class ConnectionDecider
             return Decision.Nothing;
         // Another account or platform would mix two accounts' facts under one connection; a new secret is only a reconnect.
         if (known && (state.Platform != connected.Platform || state.AccountId != connected.AccountId))
-            return Decision.Refuse("other-account", $"{state.Name} reads account {state.AccountId}; add another connection for {connected.AccountId}.");
+            return Decision.Refuse(
+                "other-account",
+                $"{state.Name} reads account {state.AccountId}; add another connection for {connected.AccountId}.");
         return Decision.Accept([connected], [new Effect.TestConnection($"test/{command.Key}/{now:O}", command.Key)]);
     }
 
@@ -90,12 +92,15 @@ public static class ConnectionDecider
         if (Unusable(state) is { } refusal)
             return Decision.Refuse(refusal);
         if (string.IsNullOrWhiteSpace(command.ExternalId) || string.IsNullOrWhiteSpace(command.Campaign))
-            return Decision.Refuse("campaign-required", "Say which campaign to read, and under which id the platform knows it.");
+            return Decision.Refuse(
+                "campaign-required", "Say which campaign to read, and under which id the platform knows it.");
         if (state.Campaigns.TryGetValue(command.ExternalId, out var taken))
         {
             return taken == command.Campaign
                 ? Decision.Nothing
-                : Decision.Refuse("already-attached", $"{command.ExternalId} is read for {taken} already; one id belongs to one campaign.");
+                : Decision.Refuse(
+                    "already-attached",
+                    $"{command.ExternalId} is read for {taken} already; one id belongs to one campaign.");
         }
 
         var today = DateOnly.FromDateTime(now.UtcDateTime);
@@ -115,7 +120,9 @@ public static class ConnectionDecider
             return Decision.Refuse(refusal);
         if (state.Key.Length == 0)
             return Decision.Refuse(NotConnected);
-        return state.Status == ConnectionStatus.Removed ? Decision.Nothing : Decision.Accept(new ConnectionEvent.ConnectionRemoved(command.By));
+        return state.Status == ConnectionStatus.Removed
+            ? Decision.Nothing
+            : Decision.Accept(new ConnectionEvent.ConnectionRemoved(command.By));
     }
 
     internal static Refusal? Unusable(ConnectionState state) => state switch
@@ -133,7 +140,8 @@ public static class ConnectionDecider
             return new Refusal("secret-required", "Enter the read-only access token of the ad account.");
         return Uri.TryCreate(command.BaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             ? null
-            : new Refusal("url-invalid", $"'{command.BaseUrl}' is not an address that starts with https:// or http://.");
+            : new Refusal(
+                "url-invalid", $"'{command.BaseUrl}' is not an address that starts with https:// or http://.");
     }
 
     private static bool IsSame(ConnectionState state, ConnectionEvent.PlatformConnected connected) =>

@@ -14,13 +14,13 @@ public sealed record ConnectionPolicy
     /// <summary>Minutes between two pulls of an account; 15 to 1440. Platforms refresh reports about hourly.</summary>
     public int PullEveryMinutes { get; init; } = 60;
 
-    /// <summary>Minutes until the first repetition of a failed pull, doubled each time; 1 to 60. Most failures are a passing rate limit.</summary>
+    /// <summary>Minutes until a failed pull is repeated, doubled each time; 1 to 60. Most failures are a passing rate limit.</summary>
     public int RetryMinutes { get; init; } = 5;
 
     /// <summary>The longest pause after failures, in minutes; 60 to 1440. Well within the freshness guardrail.</summary>
     public int RetryMinutesMax { get; init; } = 360;
 
-    /// <summary>Minutes after which a pull that reports nothing is given up; 5 to 240. A worker lost in a crash never reports.</summary>
+    /// <summary>Minutes until a silent pull is given up; 5 to 240. A worker lost in a crash never reports.</summary>
     public int GiveUpMinutes { get; init; } = 30;
 
     /// <summary>The most days one pull may cover; 90 to 1100. Platforms keep about three years of daily reports.</summary>

@@ -21,10 +21,13 @@ internal static class PullRules
         if (state.PullInFlight is not null && state.NextPullAt > now)
             return Decision.Nothing;
         if (state.Campaigns.IsEmpty)
-            return Decision.Refuse("no-campaigns", "No campaign is read through this connection yet; register one first.");
+            return Decision.Refuse(
+                "no-campaigns", "No campaign is read through this connection yet; register one first.");
         var policy = ConnectionPolicy.Default;
         if (command.To < command.From || command.To.DayNumber - command.From.DayNumber >= policy.PullDaysMax)
-            return Decision.Refuse("range-invalid", $"Choose a range of 1 to {policy.PullDaysMax} days that does not end before it starts.");
+            return Decision.Refuse(
+                "range-invalid",
+                $"Choose a range of 1 to {policy.PullDaysMax} days that does not end before it starts.");
         var started = new ConnectionEvent.PullStarted($"{state.Key}/pull-{state.PullsStarted + 1}", command.From, command.To)
         {
             GiveUpAt = now.AddMinutes(policy.GiveUpMinutes),
@@ -58,12 +61,15 @@ internal static class PullRules
             NextPullAt = regular ? fact.NextPullAt : state.NextPullAt,
             PullInFlight = regular ? null : state.PullInFlight,
             PullFrom = regular ? null : state.PullFrom,
-            AwaitingHistory = regular
-                ? state.AwaitingHistory.RemoveRange(state.AwaitingHistory.Where(wait => wait.Value >= state.PullFrom).Select(wait => wait.Key))
-                : state.Backfills.TryGetValue(fact.PullId, out var campaign) ? state.AwaitingHistory.Remove(campaign) : state.AwaitingHistory,
+            AwaitingHistory = state.AwaitingHistory.RemoveRange(ReadInFull(state, fact.PullId)),
             Backfills = state.Backfills.Remove(fact.PullId),
         };
     }
+
+    /// <summary>The campaigns whose whole history a pull covered.</summary>
+    private static IEnumerable<string> ReadInFull(ConnectionState state, string pullId) => pullId == state.PullInFlight
+        ? state.AwaitingHistory.Where(wait => wait.Value >= state.PullFrom).Select(wait => wait.Key)
+        : state.Backfills.TryGetValue(pullId, out var campaign) ? [campaign] : [];
 
     public static ConnectionState Failed(ConnectionState state, ConnectionEvent.PullFailed fact)
     {
@@ -80,7 +86,8 @@ internal static class PullRules
         };
     }
 
-    public static Effect.Notify TellAdmins(ConnectionState state, string stage, string response, DateTimeOffset now) => Notices.ToAdmins(
+    public static Effect.Notify TellAdmins(
+        ConnectionState state, string stage, string response, DateTimeOffset now) => Notices.ToAdmins(
         CampaignKey.Split(state.Key).Workspace, "/connections",
         new(
             $"{state.Key}/connection", $"{stage}@{now:O}", $"{state.Name} does not answer",
@@ -118,7 +125,8 @@ internal static class PullRules
     private static CampaignPull? Brought(ConnectionCommand.FinishPull command, string campaign) => command.Campaigns
         .Where(pull => pull.Campaign == campaign)
         .Aggregate(default(CampaignPull), (sum, part) => sum is null ? part : new(
-            campaign, sum.FirstDay < part.FirstDay ? sum.FirstDay : part.FirstDay, sum.LastDay > part.LastDay ? sum.LastDay : part.LastDay,
+            campaign, sum.FirstDay < part.FirstDay ? sum.FirstDay : part.FirstDay,
+            sum.LastDay > part.LastDay ? sum.LastDay : part.LastDay,
             sum.FactsNew + part.FactsNew, sum.FactsChanged + part.FactsChanged));
 
     private static int Pause(ConnectionState state, ConnectionPolicy policy)

@@ -46,11 +46,14 @@ public static class WorkspaceDecider
         if (string.IsNullOrWhiteSpace(command.Entry.Type) || string.IsNullOrWhiteSpace(command.Entry.Objective))
             return Decision.Refuse("type-required", "Enter both a campaign type and an objective.");
         var entry = command.Entry with { Type = command.Entry.Type.Trim(), Objective = command.Entry.Objective.Trim() };
-        return state.TypeObjectives.Contains(entry) ? Decision.Nothing : Decision.Accept(new WorkspaceEvent.TypeObjectiveSet(entry, command.By));
+        return state.TypeObjectives.Contains(entry)
+            ? Decision.Nothing
+            : Decision.Accept(new WorkspaceEvent.TypeObjectiveSet(entry, command.By));
     }
 
     private static string Explain(GuardrailRange range, GuardrailPolicy policy) => string.Create(
-        CultureInfo.InvariantCulture, $"{range.Label} must be from {range.Min} to {range.Max} ({range.Unit}), not {range.Read(policy)}.");
+        CultureInfo.InvariantCulture,
+        $"{range.Label} must be from {range.Min} to {range.Max} ({range.Unit}), not {range.Read(policy)}.");
 
     private static bool IsSame(TypeObjective left, TypeObjective right) =>
         string.Equals(left.Type, right.Type, StringComparison.OrdinalIgnoreCase)

@@ -57,7 +57,9 @@ public static class ImportDecider
         {
             return codes.SequenceEqual(state.ConfirmedCodes)
                 ? Decision.Nothing
-                : Decision.Refuse("already-confirmed", "The import is confirmed with other codes; upload the file again with other options to load the rest.");
+                : Decision.Refuse(
+                    "already-confirmed",
+                    "The import is confirmed with other codes; upload the file again with other options to load the rest.");
         }
 
         return (WrongCodes(preview, codes) ?? WrongCurrency(state.Options, preview, codes)) is { } wrong
@@ -87,7 +89,8 @@ public static class ImportDecider
         if (state.Status == ImportStatus.Loaded)
             return Decision.Nothing;
         if (state.Status != ImportStatus.Loading)
-            return Decision.Refuse("not-confirmed", $"The import is {state.Status}; confirm its codes before its rows are loaded.");
+            return Decision.Refuse(
+                "not-confirmed", $"The import is {state.Status}; confirm its codes before its rows are loaded.");
         var (workspace, _) = CampaignKey.Split(state.Id);
         return Decision.Accept(
             [new ImportEvent.ImportLoaded(command.Result)],
@@ -106,7 +109,9 @@ public static class ImportDecider
         var unknown = codes.Except(preview.Campaigns.Select(found => found.Code)).ToList();
         return unknown.Count == 0
             ? null
-            : new Refusal("unknown-codes", $"Not in the file: {string.Join(", ", unknown)}. Choose among the codes that were found.");
+            : new Refusal(
+                "unknown-codes",
+                $"Not in the file: {string.Join(", ", unknown)}. Choose among the codes that were found.");
     }
 
     private static Refusal? WrongCurrency(ImportOptions options, ImportPreview preview, ImmutableArray<string> codes)
@@ -121,7 +126,9 @@ public static class ImportDecider
         var money = preview.Campaigns.Any(
             found => codes.Contains(found.Code) && (found.Totals.Spend is not null || found.Totals.Revenue is not null));
         return money
-            ? new Refusal("currency-required", "The file has amounts of money and does not say in which currency; name it, for example EUR.")
+            ? new Refusal(
+                "currency-required",
+                "The file has amounts of money and does not say in which currency; name it, for example EUR.")
             : null;
     }
 
@@ -133,7 +140,10 @@ public static class ImportDecider
         return new Registration(
             first.Code,
             string.IsNullOrWhiteSpace(first.Name) ? first.Code : first.Name,
-            [.. found.Select(part => part.Platform).Distinct().Select(platform => new PlatformLink(platform, first.Code, ConnectionId: null))],
+            [
+                .. found.Select(part => part.Platform).Distinct()
+                    .Select(platform => new PlatformLink(platform, first.Code, ConnectionId: null)),
+            ],
             options.Type ?? first.SuggestedType ?? defaults.Type,
             options.Objective ?? first.SuggestedObjective ?? defaults.Objective,
             currency,

@@ -78,7 +78,8 @@ public static class InsightDecider
         if (report.Suppressed.IsEmpty)
         {
             if (!state.Suppressed.IsEmpty)
-                yield return new InsightEvent.SuppressionLifted("The data carries recommendations again, or there is none to hold back.");
+                yield return new InsightEvent.SuppressionLifted(
+                    "The data carries recommendations again, or there is none to hold back.");
         }
         else if (!Keys(report.Suppressed).SetEquals(Keys(state.Suppressed)))
         {
@@ -108,7 +109,9 @@ public static class InsightDecider
             {
                 notices.Add(Notices.ToManagers(
                     campaign,
-                    new($"{campaign}/insight/{insight.Id}", $"{insight.Severity}@{now:O}", TitleOf(insight), insight.Text, insight.Severity),
+                    new(
+                        $"{campaign}/insight/{insight.Id}", $"{insight.Severity}@{now:O}", TitleOf(insight), insight.Text,
+                        insight.Severity),
                     now));
             }
         }

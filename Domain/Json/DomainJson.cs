@@ -39,7 +39,7 @@ public static class DomainJson
             type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(nested, nested.Name));
     }
 
-    /// <summary>A property that is computed from others is not written: it may throw on a fresh state, and is never read back.</summary>
+    /// <summary>A computed property is not written: it may throw on a fresh state, and is never read back.</summary>
     private static void LeaveOutDerived(JsonTypeInfo type)
     {
         foreach (var property in type.Properties.Where(IsDerived).ToList())

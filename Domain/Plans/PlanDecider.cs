@@ -42,7 +42,9 @@ public static class PlanDecider
         {
             return Content.Same(open.Draft, command.Draft)
                 ? Decision.Nothing
-                : Decision.Refuse("open-plan", $"Plan {open.Id} is still open; it has to be decided or finished before another is proposed.");
+                : Decision.Refuse(
+                    "open-plan",
+                    $"Plan {open.Id} is still open; it has to be decided or finished before another is proposed.");
         }
 
         var code = CampaignKey.Split(command.Campaign).Code;
@@ -96,7 +98,9 @@ public static class PlanDecider
         if (Misdirected(state, command.PlanId, command.By, "reject a plan") is { } refusal)
             return Decision.Refuse(refusal);
         if (string.IsNullOrWhiteSpace(command.Reason))
-            return Decision.Refuse("reason-required", "Say why the plan is rejected: the agents learn from it and the audit trail keeps it.");
+            return Decision.Refuse(
+                "reason-required",
+                "Say why the plan is rejected: the agents learn from it and the audit trail keeps it.");
         var plan = state.Current!;
         if (plan.Status == PlanStatus.Rejected && plan.Version == command.Version)
             return Decision.Nothing;
@@ -151,18 +155,22 @@ public static class PlanDecider
 
     private static Refusal? Unknown(PlanState state, string planId) => state.Current?.Id == planId
         ? null
-        : new Refusal("unknown-plan", $"{planId} is not the campaign's current plan; open the campaign to see which one is.");
+        : new Refusal(
+            "unknown-plan", $"{planId} is not the campaign's current plan; open the campaign to see which one is.");
 
     private static Refusal? Undecidable(Plan plan, int version) =>
         plan.Status != PlanStatus.AwaitingApproval ? AlreadyDecided(plan)
         : plan.Version != version
-            ? new Refusal("stale-version", $"The plan changed while you were reading; read version {plan.Version} and decide on that.")
+            ? new Refusal(
+                "stale-version",
+                $"The plan changed while you were reading; read version {plan.Version} and decide on that.")
             : null;
 
     private static Refusal? Unusable(ImmutableArray<PlanAction> actions)
     {
         if (actions.IsDefaultOrEmpty)
-            return new Refusal("no-actions", "A plan needs at least one action; reject it if nothing of it should be done.");
+            return new Refusal(
+                "no-actions", "A plan needs at least one action; reject it if nothing of it should be done.");
         if (actions.Any(action => string.IsNullOrWhiteSpace(action.Id) || string.IsNullOrWhiteSpace(action.Description)))
             return new Refusal("action-incomplete", "Every action needs an id and a description of what to change.");
         return actions.DistinctBy(action => action.Id).Count() < actions.Length
@@ -175,7 +183,9 @@ public static class PlanDecider
         edit.Actions, draft.InsightIds, draft.Play);
 
     private static Refusal AlreadyDecided(Plan plan) =>
-        new("already-decided", $"Plan {plan.Id} is already {plan.Status}; a decision is not taken back. Wait for the next plan.");
+        new(
+            "already-decided",
+            $"Plan {plan.Id} is already {plan.Status}; a decision is not taken back. Wait for the next plan.");
 
     private static Refusal NotApproved(Plan plan) =>
         new("not-approved", $"Plan {plan.Id} is {plan.Status}, not Approved; only an approved plan can end this way.");

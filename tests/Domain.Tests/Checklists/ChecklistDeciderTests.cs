@@ -44,6 +44,15 @@ public sealed class ChecklistDeciderTests
     }
 
     [Fact]
+    public void Publishes_the_checklist_to_who_approved_the_plan()
+    {
+        var notice = _story.Accept(Create(SamplePlan.Approved())).Effects.One<Effect.Notify>().Notice;
+
+        notice.UserId.ShouldBe(Manager.Id);
+        notice.Body.ShouldStartWith("2 task(s), due by the end of 2026-01-14.");
+    }
+
+    [Fact]
     public void Puts_tracking_before_the_changes_it_has_to_measure()
     {
         var plan = SamplePlan.Approved(actions: [SamplePlan.Action("budget"), SamplePlan.Action("pixel", ActionKind.Tracking)]);

@@ -12,6 +12,9 @@ namespace MarketingManager.Domain.Tests.Json;
 /// </summary>
 internal static class Samples
 {
+    private static readonly Type[] Collections =
+        [typeof(ImmutableArray<>), typeof(ImmutableHashSet<>), typeof(ImmutableSortedDictionary<,>)];
+
     private static readonly NullabilityInfoContext Nullability = new();
 
     /// <summary>Abstract records with nested cases: the commands, the events and the effects.</summary>
@@ -36,21 +39,31 @@ internal static class Samples
         ?? throw new InvalidOperationException($"No sample of {type}.");
 
     /// <summary>Everything a record says, property by property, independently of how it is serialized.</summary>
-    public static string Describe(object? value) => value switch
+    public static string Describe(object? value)
     {
-        null => "null",
-        string text => $"'{text}'",
-        System.Collections.IEnumerable many => $"[{string.Join(", ", many.Cast<object?>().Select(Describe))}]",
-        _ when value.GetType().Namespace?.StartsWith("MarketingManager", StringComparison.Ordinal) == true && !value.GetType().IsEnum =>
-            $"{value.GetType().Name}({string.Join(", ", Stored(value.GetType()).Select(property => $"{property.Name}={Describe(property.GetValue(value))}"))})",
-        _ when value.GetType() is { IsGenericType: true } pair && pair.GetGenericTypeDefinition() == typeof(KeyValuePair<,>) =>
-            $"{Describe(pair.GetProperty("Key")!.GetValue(value))}:{Describe(pair.GetProperty("Value")!.GetValue(value))}",
-        IFormattable formattable => formattable.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "",
-    };
+        return value switch
+        {
+            null => "null",
+            string text => $"'{text}'",
+            DateTimeOffset at => at.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+            System.Collections.IEnumerable many => $"[{string.Join(", ", many.Cast<object?>().Select(Describe))}]",
+            _ when IsOurs(value.GetType()) =>
+                $"{value.GetType().Name}({string.Join(", ", Stored(value.GetType()).Select(Said))})",
+            _ when value.GetType() is { IsGenericType: true } pair && pair.GetGenericTypeDefinition() == typeof(KeyValuePair<,>) =>
+                $"{Describe(pair.GetProperty("Key")!.GetValue(value))}:{Describe(pair.GetProperty("Value")!.GetValue(value))}",
+            IFormattable formattable => formattable.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
+            _ => value.ToString() ?? "",
+        };
 
-    private static IEnumerable<PropertyInfo> Stored(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(property => property.GetMethod!.IsDefined(typeof(CompilerGeneratedAttribute)) && property.GetIndexParameters().Length == 0);
+        string Said(PropertyInfo property) => $"{property.Name}={Describe(property.GetValue(value))}";
+    }
+
+    private static bool IsOurs(Type type) =>
+        !type.IsEnum && type.Namespace?.StartsWith("MarketingManager", StringComparison.Ordinal) == true;
+
+    private static IEnumerable<PropertyInfo> Stored(Type type) => type
+        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(property => property.GetMethod!.IsDefined(typeof(CompilerGeneratedAttribute)));
 
     private static object? Make(Type type, string name, bool sparse)
     {
@@ -82,13 +95,12 @@ internal static class Samples
     {
         var items = sparse ? [] : type.GetGenericArguments().Select(argument => Make(argument, name, sparse)!).ToArray();
         var definition = type.GetGenericTypeDefinition();
-        if (definition != typeof(ImmutableArray<>) && definition != typeof(ImmutableHashSet<>) && definition != typeof(ImmutableSortedDictionary<,>))
+        if (!Collections.Contains(definition))
             throw new InvalidOperationException($"No sample of {type}: teach it here.");
         var empty = type.GetField("Empty")!.GetValue(null)!;
         return items.Length == 0
             ? empty
-            : type.GetMethod("Add", [.. items.Select(item => item.GetType().BaseType is { IsAbstract: true } closed && type.GetGenericArguments()[0] == closed ? closed : item.GetType())])!
-                .Invoke(empty, items)!;
+            : type.GetMethod("Add", type.GetGenericArguments())!.Invoke(empty, items)!;
     }
 
     private static object Record(Type type, bool sparse)
@@ -97,7 +109,11 @@ internal static class Samples
         var record = Construct(constructor, sparse);
         var taken = constructor.GetParameters().Select(parameter => parameter.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var property in Stored(type).Where(property => property.CanWrite && !taken.Contains(property.Name)))
-            property.SetValue(record, IsNull(Nullability.Create(property), sparse) ? null : Make(property.PropertyType, property.Name, sparse));
+        {
+            var isNull = IsNull(Nullability.Create(property), sparse);
+            property.SetValue(record, isNull ? null : Make(property.PropertyType, property.Name, sparse));
+        }
+
         return record;
     }
 
@@ -115,5 +131,6 @@ internal static class Samples
         }
     }
 
-    private static bool IsNull(NullabilityInfo nullability, bool sparse) => sparse && nullability.ReadState == NullabilityState.Nullable;
+    private static bool IsNull(NullabilityInfo nullability, bool sparse) =>
+        sparse && nullability.ReadState == NullabilityState.Nullable;
 }
