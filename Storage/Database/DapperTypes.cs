@@ -22,6 +22,8 @@ internal static class DapperTypes
             SqlMapper.AddTypeHandler(new Times());
             SqlMapper.AddTypeHandler(new Days());
             SqlMapper.AddTypeHandler(new Texts());
+            SqlMapper.AddTypeHandler(new Arrays<string>());
+            SqlMapper.AddTypeHandler(new Arrays<DateOnly>());
         }
     }
 
@@ -64,5 +66,13 @@ internal static class DapperTypes
             parameter.Value = value is null ? DBNull.Value : Clean(value);
 
         public override string Parse(object value) => (string)value;
+    }
+
+    /// <summary>Npgsql announces every array as System.Array, which Dapper cannot match with a constructor by itself.</summary>
+    private sealed class Arrays<T> : SqlMapper.TypeHandler<T[]>
+    {
+        public override void SetValue(IDbDataParameter parameter, T[]? value) => parameter.Value = value is null ? DBNull.Value : value;
+
+        public override T[] Parse(object value) => (T[])value;
     }
 }
