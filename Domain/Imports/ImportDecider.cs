@@ -53,40 +53,39 @@ public static class ImportDecider
         if (state.Status == ImportStatus.Unusable)
             return Decision.Refuse("unusable", $"The file cannot be used: {string.Join(" ", preview.Problems)}");
         var codes = command.Codes.IsDefault ? [] : command.Codes.Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
-        if (state.Status is ImportStatus.Loading or ImportStatus.Loaded)
-        {
-            return codes.SequenceEqual(state.ConfirmedCodes)
-                ? Decision.Nothing
-                : Decision.Refuse(
-                    "already-confirmed",
-                    "The import is confirmed with other codes; upload the file again with other options to load the rest.");
-        }
-
-        return (WrongCodes(preview, codes) ?? WrongCurrency(state.Options, preview, codes)) is { } wrong
-            ? Decision.Refuse(wrong)
+        if ((WrongCodes(preview, codes) ?? WrongCurrency(state.Options, preview, codes)) is { } wrong)
+            return Decision.Refuse(wrong);
+        if (codes.All(state.ConfirmedCodes.Contains))
+            return Decision.Nothing;
+        return state.Status == ImportStatus.Loading
+            ? Decision.Refuse("loading", "The import is being loaded; confirm further codes when it is done.")
             : Accept(state, preview, codes, command);
     }
 
-    /// <summary>Registrations come before the facts, so that no fact belongs to a campaign nobody has.</summary>
+    /// <summary>
+    /// Registrations come before the facts, so that no fact belongs to a campaign nobody has. Codes that were left out at first
+    /// may be confirmed later: the whole file is then loaded again, and what is there already counts as unchanged.
+    /// </summary>
     private static Decision Accept(
         ImportState state, ImportPreview preview, ImmutableArray<string> codes, ImportCommand.Confirm command)
     {
         var (workspace, _) = CampaignKey.Split(state.Id);
         var registrations =
             from code in codes
-            where !command.KnownCodes.Contains(code)
+            where !command.KnownCodes.Contains(code) && !state.ConfirmedCodes.Contains(code)
             let found = preview.Campaigns.Where(campaign => campaign.Code == code).ToList()
             let key = CampaignKey.Of(workspace, code)
             select new Effect.RegisterCampaign(
                 $"register/{state.Id}/{code}", key, RegistrationOf(state.Options, preview, found), command.By);
+        ImmutableArray<string> all = [.. state.ConfirmedCodes.Union(codes, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         return Decision.Accept(
-            [new ImportEvent.ImportConfirmed(codes, command.By)],
-            [.. registrations, new Effect.ApplyImport($"apply/{state.Id}", state.Id)]);
+            [new ImportEvent.ImportConfirmed(all, command.By)],
+            [.. registrations, new Effect.ApplyImport($"apply/{state.Id}/{all.Length}", state.Id)]);
     }
 
     private static Decision Finish(ImportState state, ImportCommand.Finish command)
     {
-        if (state.Status == ImportStatus.Loaded)
+        if (state.Status == ImportStatus.Loaded || state.Result == command.Result)
             return Decision.Nothing;
         if (state.Status != ImportStatus.Loading)
             return Decision.Refuse(
@@ -95,7 +94,7 @@ public static class ImportDecider
         return Decision.Accept(
             [new ImportEvent.ImportLoaded(command.Result)],
             command.Campaigns.Select(loaded => new Effect.TellData(
-                $"data/{state.Id}/{loaded.Code}", CampaignKey.Of(workspace, loaded.Code),
+                $"data/{state.Id}/{state.ConfirmedCodes.Length}/{loaded.Code}", CampaignKey.Of(workspace, loaded.Code),
                 // A file does not move any more: it is settled as far as it goes.
                 new DataArrival(
                     $"import/{state.Id}", command.Result.At, loaded.FirstDay, loaded.LastDay, loaded.FactsNew, loaded.FactsChanged,

@@ -14,6 +14,8 @@ public sealed class ImportDeciderTests
     private static readonly DateOnly First = new(2021, 2, 1);
     private static readonly DateOnly Last = new(2021, 2, 28);
 
+    private static readonly ImportResult Result = new(308, 300, 2, 6, new(2026, 1, 9, 10, 5, 0, TimeSpan.Zero));
+
     private readonly Story<ImportState, ImportCommand, ImportEvent> _story =
         new(ImportState.Initial, ImportDecider.Decide, ImportDecider.Evolve);
 
@@ -63,7 +65,7 @@ public sealed class ImportDeciderTests
 
         accepted.Events.ShouldHaveSingleItem().ShouldBeOfType<ImportEvent.ImportConfirmed>().Codes.ShouldBe(["a", "b", "c"]);
         accepted.Effects.OfType<Effect.RegisterCampaign>().Select(register => register.Campaign).ShouldBe(["default/a", "default/c"]);
-        accepted.Effects[^1].ShouldBe(new Effect.ApplyImport($"apply/{Id}", Id));
+        accepted.Effects[^1].ShouldBe(new Effect.ApplyImport($"apply/{Id}/3", Id));
         _story.State.Status.ShouldBe(ImportStatus.Loading);
     }
 
@@ -132,30 +134,38 @@ public sealed class ImportDeciderTests
     }
 
     [Fact]
-    public void A_confirmation_is_not_changed_afterwards()
+    public void Codes_that_were_left_out_are_confirmed_once_the_first_are_loaded()
     {
-        _story.Refuse(Confirm("a"), "not-staged");
-        _story.Accept(Stage(Preview("a", "b"), "EUR"));
-        _story.Accept(Confirm("a"));
+        _story.Refuse(Confirm("b"), "not-staged");
+        _story.Accept(Stage(Preview("a", "b", "c"), "EUR"));
+        _story.Accept(Confirm("b"));
+        _story.Nothing(Confirm("b", "b"));
+        _story.Refuse(Confirm("a"), "loading");
+        var first = new ImportCommand.Finish(Result, [new("b", First, Last, 300, 2)]);
+        _story.Accept(first);
 
-        _story.Nothing(Confirm("a", "a"));
-        _story.Refuse(Confirm("a", "b"), "already-confirmed");
+        var accepted = _story.Accept(Confirm("a"));
+
+        accepted.Events.ShouldHaveSingleItem().ShouldBeOfType<ImportEvent.ImportConfirmed>().Codes.ShouldBe(["a", "b"]);
+        accepted.Effects.One<Effect.RegisterCampaign>().Campaign.ShouldBe("default/a");
+        accepted.Effects.One<Effect.ApplyImport>().Key.ShouldBe($"apply/{Id}/2");
+        _story.Nothing(first);
+        _story.State.Status.ShouldBe(ImportStatus.Loading, "the late repetition of the first report ends nothing");
     }
 
     [Fact]
     public void Loading_tells_each_campaign_what_arrived()
     {
-        var result = new ImportResult(308, 300, 2, 6, new(2026, 1, 9, 10, 5, 0, TimeSpan.Zero));
         _story.Accept(Stage(Preview("a"), "EUR"));
-        _story.Refuse(new ImportCommand.Finish(result, []), "not-confirmed");
+        _story.Refuse(new ImportCommand.Finish(Result, []), "not-confirmed");
         _story.Accept(Confirm("a"));
 
-        var accepted = _story.Accept(new ImportCommand.Finish(result, [new("a", First, Last, 300, 2)]));
+        var accepted = _story.Accept(new ImportCommand.Finish(Result, [new("a", First, Last, 300, 2)]));
 
         accepted.Effects.ShouldHaveSingleItem().ShouldBe(new Effect.TellData(
-            $"data/{Id}/a", "default/a", new($"import/{Id}", result.At, First, Last, 300, 2, Last, null)));
+            $"data/{Id}/1/a", "default/a", new($"import/{Id}", Result.At, First, Last, 300, 2, Last, null)));
         _story.State.Status.ShouldBe(ImportStatus.Loaded);
-        _story.State.Result.ShouldBe(result);
+        _story.State.Result.ShouldBe(Result);
     }
 
     private static ImportCommand.Stage Stage(ImportPreview preview, string? currency = null) =>
