@@ -34,6 +34,9 @@ public sealed class ColumnMap
 
     public int Width => _headers.Length;
 
+    /// <summary>Columns up to the last one with a name: a header may end with delimiters that its rows do without.</summary>
+    public int NamedWidth => Array.FindLastIndex(_headers, header => header.Trim().Length > 0) + 1;
+
     public string HeaderOf(int column) => _headers[column].Trim();
 
     public ColumnSample SampleOf(int column) => _samples[column];

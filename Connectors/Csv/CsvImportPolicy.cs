@@ -41,8 +41,8 @@ public sealed record CsvImportPolicy
     /// <summary>Largest value of a measure on a day, 1e6 to 1e18. More is a broken number, not a campaign.</summary>
     public decimal MeasureMax { get; init; } = 1_000_000_000_000_000m;
 
-    /// <summary>Characters of a campaign code or entity id, 10 to 1,000. They are keys.</summary>
-    public int CodeLengthMax { get; init; } = 300;
+    /// <summary>UTF-8 bytes of a campaign code or entity id, 50 to 1,000. Both are in one index entry, which PostgreSQL caps at 2,704.</summary>
+    public int CodeBytesMax { get; init; } = 1_000;
 
     /// <summary>First year that a day may lie in, 1990 to 2020. No ad platform is older.</summary>
     public int YearMin { get; init; } = 2000;

@@ -25,7 +25,7 @@ public sealed class CsvImportReader(CsvImportPolicy policy) : IImportReader
                 + "Clicks and Cost, separated by comma, semicolon, tab or |.");
         if (dialect.Header.Fields.Length > policy.ColumnsMax)
             return Unusable(dialect.DelimiterName, decoded.Encoding,
-                $"The file has {dialect.Header.Fields.Length} columns; {policy.ColumnsMax} are allowed. Leave out those that are not needed.");
+                $"The file has more than {policy.ColumnsMax} columns. Leave out those that are not needed.");
         var plan = new Planner(fileName, decoded.Text, options, policy).Make(dialect, cancel);
         return Read(decoded, plan, options, cancel);
     }

@@ -62,7 +62,7 @@ public sealed class CsvTokenizer(string text, char delimiter, CsvImportPolicy po
     {
         var rest = text.AsSpan(cursor.At);
         var length = rest.IndexOfAny(delimiter, '\r', '\n');
-        _fields.Add(new string(length < 0 ? rest : rest[..length]));
+        Keep(length < 0 ? rest : rest[..length]);
         cursor.At = length < 0 ? text.Length : cursor.At + length;
     }
 
@@ -74,7 +74,7 @@ public sealed class CsvTokenizer(string text, char delimiter, CsvImportPolicy po
             var letter = text[cursor.At];
             if (letter == '"' && ClosesCell(ref cursor))
             {
-                _fields.Add(_cell.ToString());
+                Keep(_cell.ToString());
                 return;
             }
             if (letter is '\n' or '\r')
@@ -86,7 +86,13 @@ public sealed class CsvTokenizer(string text, char delimiter, CsvImportPolicy po
             _cell.Append(text[cursor.At]);
         }
         cursor.Closed = false;
-        _fields.Add(_cell.ToString());
+        Keep(_cell.ToString());
+    }
+
+    // One cell over the limit is enough to tell that there are too many; a line of a million commas is not worth keeping.
+    private void Keep(ReadOnlySpan<char> cell)
+    {
+        if (_fields.Count <= policy.ColumnsMax) _fields.Add(new string(cell));
     }
 
     // A doubled quote is a quote. A lone one inside a cell ("the "best" one") is kept as it stands, and remembered.

@@ -86,12 +86,18 @@ public static class HeaderNames
         return null;
     }
 
+    // Normalizing throws on half a surrogate pair and on U+FFFE; neither is a letter of a name.
+    private static string Valid(string text) =>
+        text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 && !text.Contains('\uFFFE', StringComparison.Ordinal)
+            ? text
+            : string.Concat(text.Where(letter => !char.IsSurrogate(letter) && letter != '\uFFFE'));
+
     /// <summary>Lower-case Latin letters and digits only, accents removed.</summary>
     public static string Plain(string text)
     {
         if (text.Length > 200) return "";
         var plain = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormD))
+        foreach (var letter in Valid(text).Normalize(NormalizationForm.FormD))
         {
             if (letter == 'ß') plain.Append("ss");
             else if (char.IsAsciiLetterOrDigit(letter)) plain.Append(char.ToLower(letter, CultureInfo.InvariantCulture));

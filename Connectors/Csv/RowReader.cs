@@ -1,3 +1,4 @@
+using System.Text;
 using MarketingManager.Domain.Kpis;
 
 namespace MarketingManager.Connectors.Csv;
@@ -31,7 +32,7 @@ public sealed class RowReader(ReadingPlan plan, RowNotes notes, int textLength, 
         if (noDay is not null) return Reject($"The row {(noDay.StartsWith('"') ? "cannot be placed: " : "")}{noDay}.");
         var (code, name) = Campaign(cells);
         if (NumberReader.IsNoData(code)) return Reject("The row names no campaign.");
-        if (code.Length > policy.CodeLengthMax) return Reject($"The campaign's code is longer than {policy.CodeLengthMax} characters.");
+        if (IsTooLong(code)) return Reject($"The campaign's code is longer than {policy.CodeBytesMax} bytes.");
         if (NameCell.IsShortenedId(code)) return Reject($"The campaign id \"{code}\" was shortened by a spreadsheet; export it as text.");
         if (plan.Map[Field.Currency] is { } named && cells[named].Trim() is { Length: > 0 } currency && !Allows(currency.ToUpperInvariant()))
             return Reject($"The row is in {Shown.Short(currency, 20)}, the file in {plan.Currency}.");
@@ -39,10 +40,12 @@ public sealed class RowReader(ReadingPlan plan, RowNotes notes, int textLength, 
         var platform = plan.Platforms.Of(cells, out var unknown);
         if (unknown is not null) notes.UnknownPlatforms.Add(unknown);
         var (entity, entityName) = plan.Entities.Of(cells, code, name);
-        return entity.Length > policy.CodeLengthMax
-            ? Reject($"The names of the row's parts are longer than {policy.CodeLengthMax} characters.")
+        return IsTooLong(entity)
+            ? Reject($"The names of the row's parts are longer than {policy.CodeBytesMax} bytes.")
             : new(RowKind.Accepted, null, new(row.Line, code, name, platform, entity, entityName, day, Set()));
     }
+
+    private bool IsTooLong(string key) => Encoding.UTF8.GetByteCount(key) > policy.CodeBytesMax;
 
     private static RowReading Reject(string reason) => new(RowKind.Rejected, reason);
 
@@ -59,7 +62,7 @@ public sealed class RowReader(ReadingPlan plan, RowNotes notes, int textLength, 
             return null;
         }
         // A file that was cut off may end within a number.
-        if (row.End == textLength)
+        if (row.End == textLength && cells.Length < plan.Map.NamedWidth)
         {
             reason = $"The file ends within this row: {counts}.";
             return null;

@@ -59,7 +59,7 @@ public sealed class DialectTests
         preview.Totals.Spend.ShouldBe(1024.60m);
         facts[0].Currency.Code.ShouldBe("EUR");
         facts[0].Platform.ShouldBe(Platform.Google);
-        preview.Notes.ShouldContain(note => note.StartsWith("3 lines above the header"));
+        preview.Notes.ShouldContain(note => note.Contains("The header is line 4"));
     }
 
     [Fact]

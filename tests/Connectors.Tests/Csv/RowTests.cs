@@ -14,7 +14,7 @@ public sealed class RowTests
         facts.Length.ShouldBe(2);
         preview.DuplicateRows.ShouldBe(1);
         preview.Totals.Clicks.ShouldBe(10);
-        preview.Notes.ShouldContain(note => note.Contains("exact cop") && note.Contains("line 4"));
+        preview.Notes.ShouldContain(note => note.Contains("exact copy") && note.Contains("line 4"));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class RowTests
         var (preview, facts) = Reading.Of(Header + $"2024-01-01,A,100,5\n{totals}\n");
         facts.ShouldHaveSingleItem().Measures.Clicks.ShouldBe(5);
         preview.TotalsRows.ShouldBe(1);
-        preview.Notes.ShouldContain(note => note.Contains("sums of other rows") && note.Contains("line 3"));
+        preview.Notes.ShouldContain(note => note.Contains("sum of other rows") && note.Contains("line 3"));
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class RowTests
     {
         var bytes = Encoding.UTF8.GetBytes(Header + string.Concat(Enumerable.Range(0, 30).Select(row => $"no day,A{row},1,2\n")));
         Reading.Of(bytes, policy: new() { FileBytesMax = 100 }).Preview.Problems.ShouldHaveSingleItem().ShouldContain("100 are allowed");
-        Reading.Of(bytes, policy: new() { ColumnsMax = 3 }).Preview.Problems.ShouldHaveSingleItem().ShouldContain("4 columns");
+        Reading.Of(bytes, policy: new() { ColumnsMax = 3 }).Preview.Problems.ShouldHaveSingleItem().ShouldContain("more than 3 columns");
         var capped = Reading.Of(bytes, policy: new() { RejectedListMax = 10 }).Preview;
         (capped.Rejected.Length, capped.RejectedCount, capped.RowsRead).ShouldBe((10, 30, 30));
         Reading.Of(bytes, policy: new() { RowsMax = 20 }).Preview.Problems.ShouldContain(problem => problem.Contains("more than 20 rows"));
@@ -152,5 +152,18 @@ public sealed class RowTests
         source.Cancel();
         Should.Throw<OperationCanceledException>(
             () => new CsvImportReader().Read("x.csv", Encoding.UTF8.GetBytes(Header + "2024-01-01,A,100,5\n"), new(), source.Token));
+    }
+
+    [Fact]
+    public void A_header_that_ends_with_delimiters_does_not_cost_the_last_row() =>
+        Reading.Of("Date,Campaign,Clicks,,\n2024-01-01,A,5\n2024-01-02,A,6").Preview.RowsAccepted.ShouldBe(2);
+
+    [Fact]
+    public void Letters_that_are_none_and_a_line_of_commas_do_no_harm()
+    {
+        Reading.Of("Date,Re\uFFFEmark,Campaign,Clicks\n2024-01-01,\uFFFE,A\0B,5\n", fileName: "x\uD800\uFFFE.csv")
+            .Facts.ShouldHaveSingleItem().Code.ShouldBe("A\uFFFDB");
+        Reading.Of(new string(',', 5_000_000)).Preview.Problems.ShouldNotBeEmpty();
+        Reading.Of("Date,Campaign,Clicks\n" + new string(',', 5_000_000) + "x\n2024-01-01,A,5\n").Facts.ShouldHaveSingleItem();
     }
 }
