@@ -45,6 +45,7 @@ public static class WebUiRegistration
         {
             options.LoginPath = SignInEndpoints.PagePath;
             options.AccessDeniedPath = "/denied";
+            options.TimeProvider = TimeProvider.System; // A browser drops cookies by its own clock, not by a simulated one.
             options.Cookie.Name = "mm-session";
             options.Cookie.SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax;
             options.ExpireTimeSpan = TimeSpan.FromDays(SignedInDays);

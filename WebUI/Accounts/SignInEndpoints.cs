@@ -25,10 +25,14 @@ internal static class SignInEndpoints
     {
         if (string.IsNullOrWhiteSpace(email) || string.IsNullOrEmpty(password))
             return Back(SignInProblem.Incomplete, returnUrl);
-        if (!throttle.Allows(email, context.Connection.RemoteIpAddress?.ToString()))
+        var from = context.Connection.RemoteIpAddress?.ToString();
+        if (!throttle.Allows(email, from))
             return Back(SignInProblem.TooManyAttempts, returnUrl);
         if (await workspace.Accounts.SignIn(email.Trim(), password) is not { } actor)
+        {
+            throttle.NoteFailure(email, from);
             return Back(SignInProblem.Wrong, returnUrl);
+        }
         const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
         await context.SignInAsync(
             Scheme, Viewer.PrincipalOf(actor, Scheme), new AuthenticationProperties { IsPersistent = true });

@@ -7,7 +7,7 @@ namespace MarketingManager.WebUI.Kpis;
 public sealed record SeriesValue(DateOnly Day, decimal? Value, bool Provisional);
 
 /// <summary>A piece of the line without a gap. A provisional piece starts at the last settled point, so that it is seen to go on.</summary>
-public sealed record SeriesPiece(bool Provisional, ImmutableArray<SeriesPoint> Points);
+public sealed record SeriesPiece(bool Provisional, IReadOnlyList<SeriesPoint> Points);
 
 /// <summary>A point to draw. A double is exact enough for a pixel; the table beside the chart has the number.</summary>
 public sealed record SeriesPoint(DateTime Day, double Value);
@@ -19,7 +19,7 @@ public static class SeriesLine
     {
         var byDay = values.ToDictionary(value => value.Day);
         var pieces = ImmutableArray.CreateBuilder<SeriesPiece>();
-        var points = ImmutableArray.CreateBuilder<SeriesPoint>();
+        var points = new List<SeriesPoint>();
         var provisional = false;
         foreach (var day in range.EachDay())
         {
@@ -29,11 +29,8 @@ public static class SeriesLine
             var turns = point is not null && byDay[day].Provisional != provisional;
             if ((point is null || turns) && points.Count > 0)
             {
-                pieces.Add(new(provisional, points.ToImmutable()));
-                var joint = points[^1];
-                points.Clear();
-                if (turns)
-                    points.Add(joint);
+                pieces.Add(new(provisional, points));
+                points = turns ? [points[^1]] : [];
             }
             if (point is null)
                 continue;
@@ -41,7 +38,7 @@ public static class SeriesLine
             points.Add(point);
         }
         if (points.Count > 0)
-            pieces.Add(new(provisional, points.ToImmutable()));
+            pieces.Add(new(provisional, points));
         return pieces.ToImmutable();
     }
 }

@@ -9,7 +9,7 @@ public sealed class SeriesLineTests
 
     [Fact]
     public void Days_without_a_gap_are_one_piece() =>
-        Pieces(Day(0, 1), Day(1, 2), Day(2, 3)).ShouldHaveSingleItem().Points.Length.ShouldBe(3);
+        Pieces(Day(0, 1), Day(1, 2), Day(2, 3)).ShouldHaveSingleItem().Points.Count.ShouldBe(3);
 
     [Fact]
     public void A_missing_day_is_a_gap_and_never_a_zero()

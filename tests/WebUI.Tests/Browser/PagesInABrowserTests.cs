@@ -1,0 +1,40 @@
+using MarketingManager.WebUI.Tests.Fakes;
+
+namespace MarketingManager.WebUI.Tests.Browser;
+
+/// <summary>Every page at a desk's and at a phone's width. With MM_SCREENSHOTS=DIR the pictures are kept.</summary>
+public sealed class PagesInABrowserTests(BrowserHost host) : IClassFixture<BrowserHost>
+{
+    private const string NoOverflow = "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth";
+
+    [Theory]
+    [InlineData("maya", "today", "/", "today-approvals")]
+    [InlineData("maya", "campaigns", "/campaigns", "campaign-row-SUMMER-24")]
+    [InlineData("maya", "campaign", "/campaigns/SUMMER-24", "plan-card")]
+    [InlineData("maya", "import", "/import", "import-file")]
+    [InlineData("maya", "knowledge", "/knowledge", "nav-knowledge")]
+    [InlineData("maya", "audit", "/audit", "audit-table")]
+    [InlineData("admin", "guardrails", "/guardrails", "guardrails-save")]
+    [InlineData("admin", "connections", "/connections", "connection-save")]
+    [InlineData("admin", "users", "/users", "user-add")]
+    public async Task A_page_renders_at_both_widths_without_overflow_or_complaint(string who, string name, string path, string testId)
+    {
+        foreach (var width in new[] { 1440, 390 })
+        {
+            var (page, complaints) = await host.SignIn(who, width);
+            await page.GotoAsync(path);
+            await page.GetByTestId(testId).First.WaitForAsync();
+            await page.WaitForFunctionAsync("() => !document.querySelector('[data-testid=state-loading]')");
+            (await page.EvaluateAsync<bool>(NoOverflow)).ShouldBeTrue($"{path} scrolls sideways at {width} px");
+            await Keep(page, $"{name}-{width}");
+            complaints.ShouldBeEmpty();
+            await page.Context.CloseAsync();
+        }
+    }
+
+    private static async Task Keep(Microsoft.Playwright.IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("MM_SCREENSHOTS") is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+    }
+}
