@@ -10,6 +10,7 @@ namespace MarketingManager.Connectors.Meta;
 public static class MetaJson
 {
     private const int QuotedLength = 40;
+    private const int ExactLength = 28;
 
     public static string? Text(JsonElement from, string name) =>
         from.ValueKind == JsonValueKind.Object && from.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
@@ -50,12 +51,18 @@ public static class MetaJson
             JsonValueKind.Number => value.GetRawText(),
             _ => "",
         };
-        // Neither exponents nor thousands marks: a number in a form Meta does not use is not guessed at.
-        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            && char.IsAsciiDigit(text[0]) && char.IsAsciiDigit(text[^1])
+        return IsPlain(text) && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw Wrong(name, value);
     }
+
+    /// <summary>
+    /// No exponent, thousands mark or leading zero: a number in a form Meta does not use is not guessed at. Nor more digits
+    /// than a decimal holds: parsing would round them.
+    /// </summary>
+    private static bool IsPlain(string text) =>
+        text.Length is > 0 and <= ExactLength && char.IsAsciiDigit(text[0]) && char.IsAsciiDigit(text[^1])
+        && (text[0] != '0' || text.Length == 1 || text[1] == '.');
 
     public static DateOnly Day(JsonElement from, string name) =>
         from.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String

@@ -30,7 +30,7 @@ public abstract record SettingChange
         };
         if (change is null)
             problem = $"'{kind}' with value '{value}' is not a change. Known: budget <amount>, creative <label>, "
-                + "audience broad|narrow|lookalike|original, bidding lowestcost|costcap, tracking on|off, status ACTIVE|PAUSED.";
+                + "audience broad|narrow|lookalike|original, bidding lowest_cost|cost_cap, tracking on|off, status ACTIVE|PAUSED.";
         return change;
     }
 

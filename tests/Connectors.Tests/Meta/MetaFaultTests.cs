@@ -29,7 +29,7 @@ public sealed class MetaFaultTests : IAsyncLifetime
     public async Task Each_fault_becomes_a_failure_with_its_kind_and_the_platforms_words(FaultKind fault, PlatformFault kind, string words)
     {
         _sandbox.Server.Faults.Add(fault, 1);
-        var problem = await Fails(new MetaPolicy { CallTimeout = TimeSpan.FromMilliseconds(300) });
+        var problem = await Fails(fault == FaultKind.Timeout ? new() { CallTimeout = TimeSpan.FromMilliseconds(200) } : MetaPolicy.Default);
         problem.Fault.ShouldBe(kind);
         problem.Message.ShouldContain(words);
         problem.ToString().ShouldNotContain(_sandbox.Server.Token);

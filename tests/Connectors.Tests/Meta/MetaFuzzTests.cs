@@ -7,7 +7,7 @@ namespace MarketingManager.Connectors.Tests.Meta;
 public class MetaFuzzTests
 {
     private const int Seed = 20261120;
-    private const int Rounds = 1500;
+    private const int Rounds = 3000;
 
     private static readonly string[] Scraps =
         ["\"", "{", "}", "[", "]", ",", ":", "null", "-1", "1e9", "\"-\"", "\\u0000", "\uD83D", "true", "\"\"", "{}", "[]", "99999999999999999999999999999999"];

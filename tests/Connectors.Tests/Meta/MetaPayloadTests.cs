@@ -94,6 +94,8 @@ public class MetaPayloadTests
     [InlineData("\"1000.05\"", "\"\"", "spend is \"\"")]
     [InlineData("\"1000.05\"", "\" 1000.05\"", "spend is")]
     [InlineData("\"1000.05\"", "\"1000.\"", "spend is")]
+    [InlineData("\"1000.05\"", "\"01000.05\"", "spend is")]
+    [InlineData("\"1000.05\"", "\"512.9999999999999999999999999999937\"", "spend is")]
     [InlineData("\"1000.05\"", "true", "spend is true")]
     [InlineData("\"1000.05\"", "{}", "spend is {}")]
     [InlineData("\"1000.05\"", "\"99999999999999999999999999999999999\"", "spend is")]
