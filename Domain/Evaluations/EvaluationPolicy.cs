@@ -11,15 +11,19 @@ public sealed record EvaluationPolicy
     /// <summary>Log points; 0 to 0.1. The smallest gain that is worth having (methods 2.4).</summary>
     public double WorthwhileGain { get; init; } = 0.02;
 
-    /// <summary>Probabilities of the verdict rule (methods 2.4); catching harm is cheaper than missing it, so the rule is asymmetric.</summary>
+    /// <summary>Probability of any gain; 0.9 to 0.995. What "improved" asks for (methods 2.4).</summary>
     public double ImprovedProbability { get; init; } = 0.975;
 
+    /// <summary>Probability of a worthwhile gain; 0.5 to 0.95. What "improved" asks for as well (methods 2.4).</summary>
     public double WorthwhileProbability { get; init; } = 0.8;
 
+    /// <summary>Probability of one direction; 0.6 to 0.9. From here on a change is marginal rather than inconclusive (methods 2.4).</summary>
     public double MarginalProbability { get; init; } = 0.8;
 
+    /// <summary>Probability of any gain; 0.01 to 0.2. At most this much for "degraded" (methods 2.4).</summary>
     public double DegradedBetterMax { get; init; } = 0.05;
 
+    /// <summary>Probability of a loss beyond the guardrail; 0.3 to 0.9. Lower than for a gain: catching harm is cheaper than missing it (methods 2.4).</summary>
     public double DegradedWorseMin { get; init; } = 0.5;
 
     /// <summary>Results; 10 to 200. With fewer after the change the window is extended, up to <see cref="ExtensionFactor"/> times.</summary>
@@ -34,9 +38,10 @@ public sealed record EvaluationPolicy
     /// <summary>Campaigns; 3 to 20. Fewer peers cannot show how much peers differ among themselves.</summary>
     public int PeersMin { get; init; } = 3;
 
-    /// <summary>Log points; 0.02 to 0.15. Prior spread between windows of one campaign beyond counting noise, without and with peers (methods 2.3).</summary>
+    /// <summary>Log points; 0.02 to 0.15. Prior spread between windows of one campaign beyond counting noise, without peers (methods 2.3).</summary>
     public double WindowSdAlone { get; init; } = 0.06;
 
+    /// <summary>Log points; 0.02 to 0.15. The same with peers, which share most of what moves a market.</summary>
     public double WindowSdWithPeers { get; init; } = 0.04;
 
     /// <summary>Windows; 1 to 20. How many measured placebo windows the prior spread counts as.</summary>
@@ -51,9 +56,10 @@ public sealed record EvaluationPolicy
     /// <summary>Standard errors; 1.5 to 3. A trigger week closer to normal than this leaves nothing to revert.</summary>
     public double ShiftZ { get; init; } = 2;
 
-    /// <summary>Log points; 0.05 to 0.3. Spread of lasting level shifts, and how much of a selected week's move tends to revert.</summary>
+    /// <summary>Log points; 0.05 to 0.3. Prior spread of level shifts that last.</summary>
     public double ShiftSd { get; init; } = 0.15;
 
+    /// <summary>Log points; 0.05 to 0.3. How much of a week that was selected for being unusual tends to revert.</summary>
     public double ReversionSd { get; init; } = 0.15;
 
     /// <summary>Log points; 0.02 to 0.1. The same for days between approval and implementation, which nobody selected for being bad.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MarketingManager.Domain.Insights;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Statistics;
 using MarketingManager.Domain.Values;
@@ -37,7 +38,7 @@ public static class Evaluator
         var windows = EvaluationWindows.Of(input, post.To);
         if (Comparison.Of(series, windows.Pre) is not { } own)
             return new EvaluationResult.Ready(Undecided(input, series, post,
-                $"The baseline of {input.Campaign.Name} ({input.Campaign.Code}) has no {Words.Of(kpi.Events)} to compare with."));
+                $"The baseline of {Wording.Campaign(input.Campaign)} has no {Words.Of(kpi.Events)} to compare with."));
         var control = (Control?)PeerControl.Of(input, kpi, own, windows, policy) ?? OwnHistory.Of(series, windows, policy);
         var shift = PersistingShift.Of(own, control, windows, policy);
         var raw = own.In(post)! - control.Expect(post);

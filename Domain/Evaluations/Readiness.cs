@@ -51,7 +51,7 @@ internal abstract record Readiness
         var absent = platforms.SelectMany(platform => window.EachDay().Where(day => !covered.Contains((day, platform))).Select(day => (Day: day, Platform: platform))).ToList();
         if (platforms.Count > 0 && absent.Count <= (1 - policy.CompletenessMin) * platforms.Count * window.Days)
             return null;
-        var named = string.Join(", ", absent.Take(NamedDaysMax).Select(cell => Invariant($"{cell.Day:yyyy-MM-dd} on {cell.Platform}")));
+        var named = string.Join(", ", absent.Take(NamedDaysMax).Select(cell => Invariant($"{cell.Day:yyyy-MM-dd}{Wording.On(cell.Platform)}")));
         return platforms.Count == 0
             ? $"No day of {input.Campaign.Name} before the change is known."
             : Invariant($"{absent.Count} of {platforms.Count * window.Days} days after the change are missing ({named}{(absent.Count > NamedDaysMax ? " and more" : "")}); a verdict needs {100 * policy.CompletenessMin:0} % of them.");

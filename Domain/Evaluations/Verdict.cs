@@ -14,7 +14,7 @@ internal static class Verdict
         string Shown(decimal? number) => Wording.Kpi(number, kpi, input.Campaign.Currency);
         var interval = reading.Effect.Interval90;
         return string.Join(" ",
-            $"{Summary(outcome, reading.Effect.Mean)}: {kpi.Name} of {input.Campaign.Name} ({input.Campaign.Code}) was {Shown(value)} on {Wording.Days(windows.Post)}; "
+            $"{Summary(outcome, reading.Effect.Mean)}: {kpi.Name} of {Wording.Campaign(input.Campaign)} was {Shown(value)} on {Wording.Days(windows.Post)}; "
                 + $"{Shown(counterfactual)} was to be expected without the change (baseline {Shown(input.Baseline.Value)} on {Wording.Days(windows.Pre)}).",
             Invariant($"Associated change against expected: {Share(reading.Effect.Mean)} better, 90 % interval {Share((double)interval.Low)} to {Share((double)interval.High)}, chance of better {100 * reading.Effect.ProbabilityAbove(0):0.#} %."),
             $"Compared by {reading.Control.Method}; the raw difference of {Share(reading.Estimate)} was pulled towards none as far as it is noisy.",

@@ -29,7 +29,7 @@ public static class Analyst
     private static Part Look(AnalysisInput input, Platform platform, GatePolicy policy, DetectorPolicy detectors)
     {
         ImmutableArray<SeriesDay> days = [.. input.Days.Where(day => day.Platform == platform)];
-        var (verdict, series, window) = Gate(input, [platform], days, $"{input.Campaign.Name} on {platform}", policy);
+        var (verdict, series, window) = Gate(input, [platform], days, input.Campaign.Name + Wording.On(platform), policy);
         var spend = input.Days.Where(day => window.Recent.Contains(day.Day)).Sum(day => day.Measures.Spend ?? 0) / window.Recent.Days;
         var sight = new DetectorInput(input.Campaign, platform, days, series, window, spend, detectors);
         var found = InsightCatalog.All.Select(detector => (Detector: detector, Finding: detector.Examine(sight)))
@@ -78,7 +78,7 @@ public static class Analyst
 
     private static Suppression Doubtful(Detector detector, Detector doubting, Platform platform, PrimaryKpi kpi) => new(detector.Id, platform,
         $"{detector.Name} would have reported, but {doubting.Id} found the shape of a tracking outage: a missing record is not a weaker campaign.",
-        $"{Words.Of(kpi.Events)} recorded again on {platform}, or the tracking confirmed as working.");
+        $"{Words.Of(kpi.Events)} recorded again{Wording.On(platform)}, or the tracking confirmed as working.");
 
     private static IEnumerable<DataQualityFlag> Flags(GateVerdict gate, Platform platform) =>
         gate.Failures.Select(failure => new DataQualityFlag(failure.Type, platform, failure.Reason, gate.Confidence, failure.LiftedBy));

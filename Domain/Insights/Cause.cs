@@ -26,4 +26,7 @@ public enum Cause
 
     /// <summary>Results stopped, and so did the clicks that normally bring them.</summary>
     NoResults,
+
+    /// <summary>The campaign brings in less than it spends.</summary>
+    Unprofitable,
 }

@@ -87,7 +87,7 @@ public static class ConfidenceGate
         var recent = cells.Missing.Where(cell => input.Window.Recent.Contains(cell.Day)).ToList();
         if (recent.Count == 0 && share >= policy.CompletenessMin)
             return null;
-        var named = (recent.Count > 0 ? recent : cells.Missing).Take(NamedDaysMax).Select(cell => Invariant($"{cell.Day:yyyy-MM-dd} on {cell.Platform}"));
+        var named = (recent.Count > 0 ? recent : cells.Missing).Take(NamedDaysMax).Select(cell => Invariant($"{cell.Day:yyyy-MM-dd}{Wording.On(cell.Platform)}"));
         var more = Math.Max(0, (recent.Count > 0 ? recent.Count : cells.Missing.Count) - NamedDaysMax);
         var list = string.Join(", ", named) + (more > 0 ? Invariant($" and {more} more") : "");
         return new(FlagType.Missing,

@@ -37,16 +37,25 @@ public sealed record DetectorPolicy
     /// <summary>Probability; 0.0001 to 0.05. Zero results less likely than this on a campaign that converted is an outage until disproved.</summary>
     public double OutageProbability { get; init; } = 0.01;
 
-    /// <summary>Share of the campaign's daily money at stake from which a finding is medium, high or critical; 0 to 1.</summary>
+    /// <summary>Revenue per spend; 0.5 to 5. One earns back the advertising and nothing else; set it higher where the margin is known.</summary>
+    public double BreakEvenReturn { get; init; } = 1;
+
+    /// <summary>Share below break-even; 0.05 to 0.5. A smaller loss is within what attribution leaves out.</summary>
+    public double LossMin { get; init; } = 0.10;
+
+    /// <summary>Share of the campaign's daily spend; 0 to 1. From here on a finding is medium: a tenth of the money deserves a look this week.</summary>
     public double MediumShare { get; init; } = 0.10;
 
+    /// <summary>Share of the campaign's daily spend; 0 to 1. From here on a finding is high: a third of the money deserves a look today.</summary>
     public double HighShare { get; init; } = 0.30;
 
+    /// <summary>Share of the campaign's daily spend; 0 to 1. From here on a finding is critical: most of the money is lost.</summary>
     public double CriticalShare { get; init; } = 0.50;
 
-    /// <summary>Standard errors that high and critical need as well: money alone does not make a finding certain.</summary>
+    /// <summary>Standard errors; 3 to 8. What a high finding needs as well: money alone does not make it certain.</summary>
     public double HighZ { get; init; } = 4;
 
+    /// <summary>Standard errors; 4 to 12. What a critical finding needs as well.</summary>
     public double CriticalZ { get; init; } = 6;
 
     public double ExpectedMin(Measure events) => events switch

@@ -23,7 +23,10 @@ public sealed record DetectorInput(
 {
     public PrimaryKpi Kpi => Series.Kpi;
 
-    public string Where => $"{Campaign.Name} ({Campaign.Code}) on {Platform}";
+    public string Where => Wording.Campaign(Campaign, Platform);
+
+    /// <summary>" on Meta", or nothing for an import.</summary>
+    public string On => Wording.On(Platform);
 }
 
 /// <summary>One detector: an id that is never reused, the finding it is named after, and the question it answers.</summary>

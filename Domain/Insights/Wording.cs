@@ -1,3 +1,5 @@
+using MarketingManager.Domain.Campaigns;
+using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Values;
 using static System.FormattableString;
 
@@ -9,10 +11,19 @@ public static class Wording
     public static string Amount(decimal amount, Currency currency) =>
         $"{currency} {amount.ToString($"N{currency.Exponent}", System.Globalization.CultureInfo.InvariantCulture)}";
 
+    /// <summary>"Spring sale (SHOP-3) on Meta"; a name that is the code is not said twice, and an import has no platform to name.</summary>
+    public static string Campaign(CampaignProfile campaign, Platform? platform = null) =>
+        (campaign.Name == campaign.Code ? campaign.Code : $"{campaign.Name} ({campaign.Code})") + (platform is { } known ? On(known) : "");
+
+    public static string On(Platform platform) => platform == Platform.Other ? "" : $" on {platform}";
+
+    /// <summary>Who counted the results.</summary>
+    public static string Source(Platform platform) => platform == Platform.Other ? "the source of the import" : platform.ToString();
+
     public static string Amount(Money money) => Amount(money.Amount, money.Currency);
 
     /// <summary>A KPI's value in its own unit.</summary>
-    public static string Kpi(decimal? value, Kpis.PrimaryKpi kpi, Currency currency) => value is not { } known ? "no data"
+    public static string Kpi(decimal? value, PrimaryKpi kpi, Currency currency) => value is not { } known ? "no data"
         : kpi.LowerIsBetter ? Amount(known, currency)
         : Invariant($"{known:0.00}");
 

@@ -28,15 +28,15 @@ public static class Planner
         return Choose(campaign, lead, knowledge, cycle, policy) is { } choice
             ? Draft(campaign, report, days, lead, choice, guardrails, policy)
             : new PlanProposalDraft.None(
-                $"Every play that answers {lead.Id} of {campaign.Name} ({campaign.Code}) just failed here or was measured to do no good on {campaign.Type} campaigns on {lead.Platform}; the manager decides how to go on.");
+                $"Every play that answers {lead.Detector} of {Wording.Campaign(campaign, lead.Platform)} just failed here or was measured to do no good on {campaign.Type} campaigns; the manager decides how to go on.");
     }
 
     private static string WhyNothing(CampaignProfile campaign, AnalysisReport report) =>
         report.Suppressed.Length > 0
-            ? $"{report.Suppressed.Length} finding(s) on {campaign.Name} ({campaign.Code}) are held back: {report.Suppressed[0].Reason} Lifted by: {report.Suppressed[0].LiftedBy}"
+            ? $"{report.Suppressed.Length} finding(s) on {Wording.Campaign(campaign)} are held back: {report.Suppressed[0].Reason} Lifted by: {report.Suppressed[0].LiftedBy}"
             : report.Gate.Passed
-                ? $"Nothing about {campaign.Name} ({campaign.Code}) is worse than its own normal state beyond noise."
-                : $"The data of {campaign.Name} ({campaign.Code}) does not carry a recommendation: {report.Gate.Failures[0].Reason} Lifted by: {report.Gate.Failures[0].LiftedBy}";
+                ? $"Nothing about {Wording.Campaign(campaign)} is worse than its own normal state beyond noise."
+                : $"The data of {Wording.Campaign(campaign)} does not carry a recommendation: {report.Gate.Failures[0].Reason} Lifted by: {report.Gate.Failures[0].LiftedBy}";
 
     /// <summary>
     /// The play with the best expected effect that answers the cause. What just failed on this campaign is out; what degraded a
@@ -50,8 +50,7 @@ public static class Planner
             .ToList();
         var clean = open.Where(choice => !choice.Known.Degraded).ToList();
         var candidates = clean.Count > 0 ? clean : open;
-        // The measurement comes before everything else when it is in doubt, whatever a budget cut promises.
-        return candidates.Find(choice => choice.Play == PlannerCatalog.CheckTracking)
+        return candidates.Find(choice => choice.Play.FirstFor.Contains(lead.Cause))
             ?? candidates.Where(choice => choice.Play != PlannerCatalog.ReduceBudget).MaxBy(choice => choice.Known.Mean)
             ?? candidates.Find(choice => choice.Play == PlannerCatalog.ReduceBudget);
     }
@@ -73,7 +72,7 @@ public static class Planner
         var (risk, riskReason) = RiskOf(choice, lead.Gate);
         var effect = Math.Log(1 + (double)impact.ExpectedPct);
         return new(new PlanDraft(
-            $"{choice.Play.Name}: {campaign.Name} ({campaign.Code}) on {lead.Platform}",
+            $"{choice.Play.Name}: {Wording.Campaign(campaign, lead.Platform)}",
             string.Join("\n", Reasons(campaign, lead, choice, risk, riskReason, outlook.CanWeTell(effect, policy))),
             impact, risk, choice.Play.Actions(sight), Covered(report, lead), choice.Play.Code));
     }
@@ -81,12 +80,12 @@ public static class Planner
     private static IEnumerable<string> Reasons(
         CampaignProfile campaign, Insight lead, Choice choice, RiskLevel risk, string riskReason, string canWeTell)
     {
-        yield return $"Rests on {lead.Id}: {Sentence(lead, "What: ")}";
+        yield return $"Rests on {lead.Detector}: {Sentence(lead, "What: ")}";
         yield return Sentence(lead, "Why: ");
         yield return $"Why this play: {choice.Play.Because}.";
         yield return choice.Known.Trials == 0
-            ? $"Nothing was measured yet for {choice.Play.Code} on {campaign.Type} campaigns on {lead.Platform}; the expectation is the prior of the policy table."
-            : Invariant($"{choice.Known.Trials} measured run(s) of {choice.Play.Code} on {campaign.Type} campaigns on {lead.Platform} are part of the expectation.");
+            ? $"Nothing was measured yet for {choice.Play.Code} on {campaign.Type} campaigns{Wording.On(lead.Platform)}; the expectation is the prior of the policy table."
+            : Invariant($"{choice.Known.Trials} measured run(s) of {choice.Play.Code} on {campaign.Type} campaigns{Wording.On(lead.Platform)} are part of the expectation.");
         yield return $"Risk {risk.ToString().ToLowerInvariant()}: {riskReason}.";
         yield return $"Can we tell? {canWeTell}";
     }

@@ -29,7 +29,7 @@ internal static class PlannerImpact
         var normal = Wording.Kpi(outlook.ValueNormal, outlook.Kpi, sight.Campaign.Currency);
         var since = Invariant($"{sight.Lead.Evidence[0].From:yyyy-MM-dd}");
         return new(outlook.Kpi.Code, 0, Wording.Number(back), Wording.Number(back), outlook.EvaluationDays,
-            $"{Capital(outlook.Kpi)} of {sight.Name}: now {Wording.Kpi(outlook.ValueNow, outlook.Kpi, sight.Campaign.Currency)} with nothing recorded on {sight.Platform} since {since}, "
+            $"{Capital(outlook.Kpi)} of {sight.Name}: now {Wording.Kpi(outlook.ValueNow, outlook.Kpi, sight.Campaign.Currency)} with nothing recorded{sight.On} since {since}, "
             + $"expected {normal} again once results are recorded, as before; that is {Wording.Change(back)} against the last {span} days. If people really stopped converting, the check shows it and the cap limits the loss.");
     }
 

@@ -75,8 +75,8 @@ public static class CostPerResultWorseThanBaseline
     {
         Cause.ClickRate => $"Compare the creatives of {input.Campaign.Name} by CTR over these days and refresh the ones that faded.",
         Cause.ConversionRate => $"Check the landing page and form of {input.Campaign.Name}, then the audience that clicks without converting.",
-        Cause.ImpressionPrice => $"Look at placements and bids of {input.Campaign.Name} on {input.Platform}: the same impressions cost more.",
-        Cause.ClickPrice => $"Look at bids and creatives of {input.Campaign.Name} on {input.Platform}: the same clicks cost more.",
+        Cause.ImpressionPrice => $"Look at placements and bids of {input.Campaign.Name}{input.On}: the same impressions cost more.",
+        Cause.ClickPrice => $"Look at bids and creatives of {input.Campaign.Name}{input.On}: the same clicks cost more.",
         Cause.OrderValue => $"Look at what is sold: offers, stock and basket of {input.Campaign.Name}; the number of orders held.",
         _ => $"Go through price, click rate and conversion rate of {input.Campaign.Name} in that order before changing several things at once.",
     };

@@ -56,8 +56,8 @@ public static class SpendWithoutConversions
             $"{Wording.Amount(stake)} per day goes out with no {Words.OneOf(input.Kpi.Events)} on record.",
             Invariant($"{baseline.Events:N0} {results} in the baseline; chance of none at this spend {Chance(facts.Chance(1))}, {Chance(facts.Chance(baseline.Dispersion))} with the day-to-day dispersion of {baseline.Dispersion:0.0}."),
             cause == Cause.Tracking
-                ? $"Check tracking first: place a test conversion for {input.Campaign.Name} and look for it on {input.Platform} and in your own records before judging performance."
-                : $"Check tracking first, then delivery and landing page of {input.Campaign.Name}; cap its budget on {input.Platform} until results are back.");
+                ? $"Check tracking first: place a test conversion for {input.Campaign.Name} and look for it in {Wording.Source(input.Platform)} and in your own records before judging performance."
+                : $"Check tracking first, then delivery and landing page of {input.Campaign.Name}; cap its budget{input.On} until results are back.");
     }
 
     /// <summary>Clicks per spend in the run against the baseline, as a relative change; <c>null</c> when clicks are not reported.</summary>

@@ -29,6 +29,16 @@ public sealed class FalseAlarmTests
         found.ShouldBeGreaterThanOrEqualTo(Campaigns * 9 / 10);
     }
 
+    [Fact]
+    public void A_cost_that_rises_by_half_is_found_more_often_than_not()
+    {
+        var random = new SeededRandom(20260312);
+        TestContext.Current.SendDiagnosticMessage($"seed {random.Seed}");
+        var found = Enumerable.Range(0, Campaigns).Count(_ => Speaks(random, dispersion: 2, after: 1 / 1.5));
+        TestContext.Current.SendDiagnosticMessage($"found: {found} of {Campaigns}");
+        found.ShouldBeGreaterThanOrEqualTo(Campaigns / 2);
+    }
+
     /// <summary>About 40 leads a day, weak weekends, and twice the variance of pure chance.</summary>
     private static bool Speaks(SeededRandom random, double dispersion, double after)
     {
