@@ -21,11 +21,13 @@ public sealed class Simulation
     public Simulation(int seed, TimeProvider clock, MarketPolicy? policy = null)
     {
         (_clock, _policy, _noise) = (clock, policy ?? MarketPolicy.Default, Noise.Of(seed));
-        Account = SeededAccount.Of(seed);
+        (Seed, Account) = (seed, SeededAccount.Of(seed));
         StartedAt = clock.GetUtcNow();
         Start = Day(StartedAt);
         _timelines = Account.Campaigns.ToImmutableDictionary(campaign => campaign.Id, campaign => Timeline.Of(campaign, Start));
     }
+
+    public int Seed { get; }
 
     public SeededAccount Account { get; }
 

@@ -56,6 +56,9 @@ public sealed record CampaignSpec
 
     public int FirstDay { get; init; } = -120;
 
+    /// <summary>Whether the creative it began with is over its days when the simulation starts: a new one repairs it.</summary>
+    public bool TiredAtStart => FatigueAfterDays < -FirstDay;
+
     /// <summary>What the advertiser had already changed when the simulation starts, in order.</summary>
     public ImmutableArray<PastChange> Past { get; init; } = [];
 }

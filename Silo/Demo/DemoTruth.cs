@@ -17,7 +17,7 @@ internal static class DemoTruth
 
     /// <summary>The campaign whose creative is tired: the one in which a right plan shows within two weeks.</summary>
     public static bool CanBeRepaired(SandboxServer sandbox, string code) =>
-        sandbox.Campaigns.First(campaign => campaign.Code == code).FatigueAfterDays < 60;
+        sandbox.Campaigns.First(campaign => campaign.Code == code).TiredAtStart;
 
     /// <summary>Does what the plan says, as far as the simulated platform has such a setting.</summary>
     public static ImmutableArray<string> Implement(SandboxServer sandbox, string code, Plan plan)

@@ -106,6 +106,12 @@ public class MarketTests
     }
 
     [Fact]
+    public void Only_the_tired_campaign_is_tired_at_the_start()
+    {
+        World().Account.Campaigns.Where(campaign => campaign.TiredAtStart).Select(campaign => campaign.Code).ShouldBe([Tired]);
+    }
+
+    [Fact]
     public void A_pixel_that_stopped_reporting_leaves_spend_without_purchases_for_a_week()
     {
         var week = World().Days("SB-SALES-03", -7, -1);
