@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace MarketingManager.Connectors.Csv;
 
-/// <summary>A type and an objective suggested by words of a campaign's name. A suggestion only: the manager decides.</summary>
+/// <summary>
+/// A type and an objective suggested by words of a campaign's name. A suggestion only: the manager decides.
+/// </summary>
 public static partial class CampaignHints
 {
     private static readonly (Regex Words, string Type, string Objective)[] Hints =
@@ -30,14 +32,16 @@ public static partial class CampaignHints
     private const string Start = @"(?<![\p{L}])";
     private const string End = @"(?![\p{L}])";
 
-    [GeneratedRegex(Start + "(leads?|lead-?gen|leadgeneration|inquir(y|ies)|enquir(y|ies)|kontakte|prospects)" + End, Options, TimeoutMs)]
+    [GeneratedRegex(
+        Start + "(leads?|lead-?gen|leadgeneration|inquir(y|ies)|enquir(y|ies)|kontakte|prospects)" + End, Options, TimeoutMs)]
     private static partial Regex Leads();
 
     [GeneratedRegex(Start + "(installs?|app-?installs?|downloads?)" + End, Options, TimeoutMs)]
     private static partial Regex Installs();
 
     [GeneratedRegex(
-        Start + "(conversions?|retargeting|remarketing|rmkt|rtg|sales?|shopping|purchases?|catalog(ue)?|checkout|umsatz|ventas|ventes)" + End,
+        Start + "(conversions?|retargeting|remarketing|rmkt|rtg|sales?|shopping|purchases?|catalog(ue)?|checkout|umsatz|"
+        + "ventas|ventes)" + End,
         Options, TimeoutMs)]
     private static partial Regex Sales();
 

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace MarketingManager.Connectors.Csv;
 
-/// <summary>What the cells of a column have in common, as far as that tells columns apart: text, or numbers of so many decimals and such a size.</summary>
+/// <summary>
+/// What the cells of a column have in common, as far as that tells columns apart: text, or numbers of so many decimals
+/// and such a size.
+/// </summary>
 public sealed class CellShape
 {
     // Fewer cells than this prove nothing about a column.
@@ -31,14 +34,15 @@ public sealed class CellShape
         if (NumberReader.IsNoData(cell) || _mixed || _cells < CellsMin) return true;
         var decimals = Decimals(cell);
         if (decimals != _shared) return false;
-        return Number(cell, decimals) is not { } number || (number >= _smallest / RangeSlack && number <= Math.Max(_largest, 1) * RangeSlack);
+        return Number(cell, decimals) is not { } number
+            || (number >= _smallest / RangeSlack && number <= Math.Max(_largest, 1) * RangeSlack);
     }
 
     // How a number is meant does not matter here, only that it is written as its neighbours are.
     private static decimal? Number(string cell, int decimals) =>
-        decimals != Text && cell.Length <= 20 && decimal.TryParse(cell.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : null;
+        decimals != Text && cell.Length <= 20
+        && decimal.TryParse(
+            cell.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static int Decimals(string cell)
     {

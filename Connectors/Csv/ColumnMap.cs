@@ -3,7 +3,9 @@ using MarketingManager.Domain.Imports;
 
 namespace MarketingManager.Connectors.Csv;
 
-/// <summary>Which column is what. Of several columns with one meaning the best-named one that has values is used.</summary>
+/// <summary>
+/// Which column is what. Of several columns with one meaning the best-named one that has values is used.
+/// </summary>
 public sealed class ColumnMap
 {
     private readonly string[] _headers;
@@ -23,7 +25,8 @@ public sealed class ColumnMap
         SettleSpend();
         Segments = [.. Enumerable.Range(0, headers.Length)
             .Where(column => _found[column]?.Meaning.Field == Field.Segment && samples[column].HasValues)];
-        Measures = [.. _single.Where(entry => entry.Key.IsMeasure()).OrderBy(entry => entry.Key).Select(entry => (entry.Key, entry.Value))];
+        Measures = [.. _single.Where(entry => entry.Key.IsMeasure()).OrderBy(entry => entry.Key)
+            .Select(entry => (entry.Key, entry.Value))];
     }
 
     public int? this[Field field] => _single.TryGetValue(field, out var column) ? column : null;
@@ -34,7 +37,9 @@ public sealed class ColumnMap
 
     public int Width => _headers.Length;
 
-    /// <summary>Columns up to the last one with a name: a header may end with delimiters that its rows do without.</summary>
+    /// <summary>
+    /// Columns up to the last one with a name: a header may end with delimiters that its rows do without.
+    /// </summary>
     public int NamedWidth => Array.FindLastIndex(_headers, header => header.Trim().Length > 0) + 1;
 
     public string HeaderOf(int column) => _headers[column].Trim();
@@ -58,7 +63,9 @@ public sealed class ColumnMap
             .Where(column => field != Field.Platform || !IsCategory(column) || _samples[column].Values.Any(PlatformNames.IsKnown))
             .OrderBy(column => _found[column]!.Value.Meaning.Rank)
             .ToList();
-        return columns.Count == 0 ? null : columns.FindIndex(column => _samples[column].HasValues) is >= 0 and var at ? columns[at] : columns[0];
+        if (columns.Count == 0) return null;
+        var filled = columns.FindIndex(column => _samples[column].HasValues);
+        return columns[Math.Max(filled, 0)];
     }
 
     // "day" beside "month" is a day of the month, unless it holds whole dates.
@@ -83,7 +90,8 @@ public sealed class ColumnMap
 
     private string Why(int column)
     {
-        if (FieldOf(column) is { } used) return used == Field.Segment ? "Splits results further; rows are added up over it." : "A known name for this.";
+        if (FieldOf(column) is { } used)
+            return used == Field.Segment ? "Splits results further; rows are added up over it." : "A known name for this.";
         if (_headers[column].Trim().Length == 0) return "The column has no header.";
         return _found[column]?.Meaning.Field switch
         {

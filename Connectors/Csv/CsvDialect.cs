@@ -5,7 +5,9 @@ public sealed record CsvDialect(char Delimiter, CsvRecord Header, int SkippedLin
 {
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
-    /// <summary>The header is the row with the most known column names, under the delimiter that shows the most of them.</summary>
+    /// <summary>
+    /// The header is the row with the most known column names, under the delimiter that shows the most of them.
+    /// </summary>
     public static CsvDialect? Find(string text, CsvImportPolicy policy)
     {
         CsvDialect? best = null;
@@ -26,7 +28,9 @@ public sealed record CsvDialect(char Delimiter, CsvRecord Header, int SkippedLin
 
     // "sep=;" is how spreadsheets are told the delimiter.
     private static char? Declared(string text) =>
-        text.Length > 4 && text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && Delimiters.Contains(text[4]) ? text[4] : null;
+        text.Length > 4 && text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && Delimiters.Contains(text[4])
+            ? text[4]
+            : null;
 
     private static int Score(CsvRecord record)
     {

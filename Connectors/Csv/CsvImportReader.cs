@@ -6,7 +6,8 @@ using MarketingManager.Ports.Imports;
 namespace MarketingManager.Connectors.Csv;
 
 /// <summary>
-/// Reads an export of any dialect: decode, find delimiter and header, look at every row to decide dates, numbers and currency, then read
+/// Reads an export of any dialect: decode, find delimiter and header, look at every row to decide dates, numbers and
+/// currency, then read
 /// every row by that plan. Bad input gives problems, never an exception; with a problem there are no facts.
 /// </summary>
 public sealed class CsvImportReader(CsvImportPolicy policy) : IImportReader
@@ -21,8 +22,8 @@ public sealed class CsvImportReader(CsvImportPolicy policy) : IImportReader
         var decoded = TextDecoder.Decode(content.Span);
         if (string.IsNullOrWhiteSpace(decoded.Text)) return Unusable("", decoded.Encoding, "The file is empty.");
         if (CsvDialect.Find(decoded.Text, policy) is not { } dialect)
-            return Unusable("", decoded.Encoding, "No row with column names was found. Expected are names such as Date, Campaign, Impressions, "
-                + "Clicks and Cost, separated by comma, semicolon, tab or |.");
+            return Unusable("", decoded.Encoding, "No row with column names was found. Expected are names such as Date, Campaign, "
+                + "Impressions, Clicks and Cost, separated by comma, semicolon, tab or |.");
         if (dialect.Header.Fields.Length > policy.ColumnsMax)
             return Unusable(dialect.DelimiterName, decoded.Encoding,
                 $"The file has more than {policy.ColumnsMax} columns. Leave out those that are not needed.");
@@ -38,19 +39,23 @@ public sealed class CsvImportReader(CsvImportPolicy policy) : IImportReader
         };
         var ledger = new FactLedger(plan, notes);
         var rows = new RowLoop(decoded.Text, plan, notes, ledger, policy);
-        // Without a day or a campaign column no row can be read, and 2,000,000 rejections would say no more than the problem does.
+        // Without a day or a campaign column no row can be read, and 2,000,000 rejections would say no more than the
+        // problem does.
         if (CanReadRows(plan)) rows.Run(cancel);
         var problems = plan.Problems.Concat(rows.Problems).ToList();
         var subtotals = ledger.RemoveSubtotals();
         var facts = ledger.Facts();
         var campaigns = ledger.Campaigns(options, out var renamed);
         if (problems.Count == 0 && facts.IsEmpty)
-            problems.Add(rows.Rejected.Count == 0 ? "The file has a header and no rows." : "None of the file's rows can be read; see the reasons.");
+            problems.Add(rows.Rejected.Count == 0
+                ? "The file has a header and no rows."
+                : "None of the file's rows can be read; see the reasons.");
         var preview = new ImportPreview(
-            plan.Dialect.DelimiterName, decoded.Encoding, DateFormat(plan), plan.Map.Describe(policy), rows.Count, ledger.Rows, notes.Duplicates.Count,
-            [.. rows.Rejected], rows.RejectedCount, campaigns, facts.IsEmpty ? null : facts.Min(fact => fact.Day),
-            facts.IsEmpty ? null : facts.Max(fact => fact.Day), MeasureSet.SumOf(facts.Select(fact => fact.Measures)), plan.Currency.Code,
-            Notes(decoded, plan, notes, renamed), [.. problems])
+            plan.Dialect.DelimiterName, decoded.Encoding, DateFormat(plan), plan.Map.Describe(policy), rows.Count, ledger.Rows,
+            notes.Duplicates.Count, [.. rows.Rejected], rows.RejectedCount, campaigns,
+            facts.IsEmpty ? null : facts.Min(fact => fact.Day), facts.IsEmpty ? null : facts.Max(fact => fact.Day),
+            MeasureSet.SumOf(facts.Select(fact => fact.Measures)), plan.Currency.Code, Notes(decoded, plan, notes, renamed),
+            [.. problems])
         {
             TotalsRows = rows.TotalsRows + subtotals,
         };
@@ -64,7 +69,9 @@ public sealed class CsvImportReader(CsvImportPolicy policy) : IImportReader
                 && (plan.Map[Field.Year] ?? plan.Days.GivenYear) is not null));
 
     private static string? DateFormat(ReadingPlan plan) =>
-        plan.Days.Reader is { } reader ? reader.Format : plan.Map[Field.DayOfMonth] is null ? null : "month and day in columns of their own";
+        plan.Days.Reader is { } reader ? reader.Format
+        : plan.Map[Field.DayOfMonth] is null ? null
+        : "month and day in columns of their own";
 
     private ImmutableArray<string> Notes(DecodedText decoded, ReadingPlan plan, RowNotes notes, IReadOnlyList<string> renamed)
     {
@@ -73,7 +80,8 @@ public sealed class CsvImportReader(CsvImportPolicy policy) : IImportReader
         all.AddRange(notes.Tell());
         if (renamed.Count > 0)
             all.Add($"{renamed.Count} codes have more than one name; the latest day's is used: "
-                + $"{Shown.List(renamed.Select(name => Shown.Short(name, 2 * policy.SampleTextMax)), renamed.Count, policy.ListedInNoteMax)}.");
+                + Shown.List(renamed.Select(name => Shown.Short(name, 2 * policy.SampleTextMax)), renamed.Count, policy.ListedInNoteMax)
+                + ".");
         return [.. all];
     }
 

@@ -12,7 +12,8 @@ public readonly record struct CsvRecord(int Line, int Lines, int Start, int End,
 }
 
 /// <summary>
-/// Cuts a text into records by RFC 4180, and recovers where the text breaks it: a quote that does not close costs its own line
+/// Cuts a text into records by RFC 4180, and recovers where the text breaks it: a quote that does not close costs its
+/// own line
 /// and nothing else. That recovery is why no library is used here; every reader we know runs on to the end of the file.
 /// </summary>
 public sealed class CsvTokenizer(string text, char delimiter, CsvImportPolicy policy)
@@ -89,7 +90,8 @@ public sealed class CsvTokenizer(string text, char delimiter, CsvImportPolicy po
         Keep(_cell.ToString());
     }
 
-    // One cell over the limit is enough to tell that there are too many; a line of a million commas is not worth keeping.
+    // One cell over the limit is enough to tell that there are too many; a line of a million commas is not worth
+    // keeping.
     private void Keep(ReadOnlySpan<char> cell)
     {
         if (_fields.Count <= policy.ColumnsMax) _fields.Add(new string(cell));

@@ -2,10 +2,13 @@ using MarketingManager.Domain.Values;
 
 namespace MarketingManager.Connectors.Csv;
 
-/// <summary>The one currency of a file: what the manager said, held against what headers, cells and a currency column show.</summary>
+/// <summary>
+/// The one currency of a file: what the manager said, held against what headers, cells and a currency column show.
+/// </summary>
 public sealed class CurrencyEvidence(CsvImportPolicy policy)
 {
-    // A bare "$" in an export is the US dollar and a bare "£" sterling far more often than not; "kr", "Rs" and "¥" are for the manager.
+    // A bare "$" in an export is the US dollar and a bare "£" sterling far more often than not; "kr", "Rs" and "¥" are
+    // for the manager.
     private static readonly string[] MayBeAssumed = ["$", "£"];
 
     private readonly HashSet<string> _headerMarks = new(StringComparer.Ordinal);
@@ -33,12 +36,14 @@ public sealed class CurrencyEvidence(CsvImportPolicy policy)
         if (marked.Count == 0)
         {
             return Currency.TryOf(given, out var chosen) ? (chosen, null, null)
-                : (default, null, hasMoney ? "The file has amounts of money and does not name their currency. Give the currency." : null);
+                : !hasMoney ? default
+                : (default, null, "The file has amounts of money and does not name their currency. Give the currency.");
         }
         var shared = marked.Select(Meanings).Aggregate((left, right) => [.. left.Intersect(right)]);
         var marks = string.Join(", ", marked.Take(5).Select(mark => Shown.Short(mark, 10)));
         if (shared.Length == 0)
-            return (default, null, $"The file mixes currencies ({marks}). Import one currency at a time: amounts of two are never added.");
+            return (default, null, $"The file mixes currencies ({marks}). Import one currency at a time: amounts of two are never "
+                + "added.");
         if (Currency.TryOf(given, out var named))
         {
             return shared.Contains(named.Code) ? (named, null, null)

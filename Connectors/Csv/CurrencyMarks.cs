@@ -5,15 +5,19 @@ namespace MarketingManager.Connectors.Csv;
 /// <summary>Currency symbols and codes as they stand beside numbers and in headers.</summary>
 public static class CurrencyMarks
 {
-    // A symbol that several currencies share lists the likeliest first. Longer symbols come first, so that "US$" is not "$".
+    // A symbol that several currencies share lists the likeliest first. Longer symbols come first, so that "US$" is not
+    // "$".
     private static readonly (string Symbol, string[] Codes)[] Symbols =
     [
-        ("US$", ["USD"]), ("CA$", ["CAD"]), ("AU$", ["AUD"]), ("NZ$", ["NZD"]), ("HK$", ["HKD"]), ("MX$", ["MXN"]), ("NT$", ["TWD"]),
+        ("US$", ["USD"]), ("CA$", ["CAD"]), ("AU$", ["AUD"]), ("NZ$", ["NZD"]), ("HK$", ["HKD"]), ("MX$", ["MXN"]),
+        ("NT$", ["TWD"]),
         ("R$", ["BRL"]), ("A$", ["AUD"]), ("C$", ["CAD"]), ("S$", ["SGD"]),
         ("$", ["USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "TWD", "CLP", "COP", "ARS"]),
         ("€", ["EUR"]), ("£", ["GBP", "EGP"]), ("₹", ["INR"]), ("¥", ["JPY", "CNY"]), ("￥", ["JPY", "CNY"]), ("₩", ["KRW"]),
-        ("₽", ["RUB"]), ("₺", ["TRY"]), ("₪", ["ILS"]), ("₫", ["VND"]), ("₱", ["PHP"]), ("₦", ["NGN"]), ("฿", ["THB"]), ("₴", ["UAH"]),
-        ("zł", ["PLN"]), ("Kč", ["CZK"]), ("Ft", ["HUF"]), ("lei", ["RON"]), ("Rs.", ["INR", "PKR", "LKR"]), ("Rs", ["INR", "PKR", "LKR"]),
+        ("₽", ["RUB"]), ("₺", ["TRY"]), ("₪", ["ILS"]), ("₫", ["VND"]), ("₱", ["PHP"]), ("₦", ["NGN"]), ("฿", ["THB"]),
+        ("₴", ["UAH"]),
+        ("zł", ["PLN"]), ("Kč", ["CZK"]), ("Ft", ["HUF"]), ("lei", ["RON"]),
+        ("Rs.", ["INR", "PKR", "LKR"]), ("Rs", ["INR", "PKR", "LKR"]),
         ("kr.", ["DKK", "SEK", "NOK"]), ("kr", ["SEK", "NOK", "DKK"]), ("Fr.", ["CHF"]),
     ];
 

@@ -28,7 +28,8 @@ public sealed class DateEvidence(CsvImportPolicy policy)
     {
         var given = Given(givenFormat);
         if (givenFormat is not null && given is null)
-            return Fail($"The date format \"{Shown.Short(givenFormat, 30)}\" is not known. Give dd/MM/yyyy, MM/dd/yyyy or yyyy-MM-dd.");
+            return Fail($"The date format \"{Shown.Short(givenFormat, 30)}\" is not known. Give dd/MM/yyyy, MM/dd/yyyy or "
+                + "yyyy-MM-dd.");
         if (Commonest() == DateOrder.MonthOnly)
             return Fail("The file has months, not days. Export it by day.");
         if (given is { } chosen) return new(this, chosen, Name(chosen), null, given: true, policy);
@@ -43,13 +44,14 @@ public sealed class DateEvidence(CsvImportPolicy policy)
     {
         var (more, fewer) = (Math.Max(_dayFirst, _monthFirst), Math.Min(_dayFirst, _monthFirst));
         if (fewer > policy.StrayCellsShareMax * (more + fewer))
-            return Fail($"The dates are mixed: {_dayFirst} have the day first and {_monthFirst} the month first. Give the date format, or "
-                + "export the file again with one.");
+            return Fail($"The dates are mixed: {_dayFirst} have the day first and {_monthFirst} the month first. Give the date "
+                + "format, or export the file again with one.");
         if (_undecidedShortDashed > policy.StrayCellsShareMax * open)
-            return Fail($"Dates such as {_example} do not say where the year is. Export them with four digits for the year, or give the date format.");
+            return Fail($"Dates such as {_example} do not say where the year is. Export them with four digits for the year, or give "
+                + "the date format.");
         if (more == 0 && _undecided > 0)
-            return Fail($"Dates such as {_example} can be read with the day or with the month first, and no date of the file decides it. "
-                + "Give the date format: dd/MM/yyyy or MM/dd/yyyy.");
+            return Fail($"Dates such as {_example} can be read with the day or with the month first, and no date of the file "
+                + "decides it. Give the date format: dd/MM/yyyy or MM/dd/yyyy.");
         var order = _monthFirst > _dayFirst ? DateOrder.MonthDayYear : DateOrder.DayMonthYear;
         return new(this, order, Name(order), null, given: false, policy);
     }
@@ -72,7 +74,8 @@ public sealed class DateEvidence(CsvImportPolicy policy)
         _ => null,
     };
 
-    private DateOrder Commonest() => _orders.Where(entry => entry.Key != DateOrder.None).DefaultIfEmpty().MaxBy(entry => entry.Value).Key;
+    private DateOrder Commonest() =>
+        _orders.Where(entry => entry.Key != DateOrder.None).DefaultIfEmpty().MaxBy(entry => entry.Value).Key;
 
     private string? Name(DateOrder numeric) =>
         Commonest() switch

@@ -1,7 +1,8 @@
 namespace MarketingManager.Connectors.Csv;
 
 /// <summary>Reads the days of a column in the one order that was decided for it.</summary>
-public sealed class DateReader(DateEvidence evidence, DateOrder order, string? format, string? problem, bool given, CsvImportPolicy policy)
+public sealed class DateReader(
+    DateEvidence evidence, DateOrder order, string? format, string? problem, bool given, CsvImportPolicy policy)
 {
     // Day 1 of spreadsheets is 1900-01-01, and they believe that 1900 was a leap year.
     private static readonly DateOnly SpreadsheetEpoch = new(1899, 12, 30);
@@ -21,7 +22,8 @@ public sealed class DateReader(DateEvidence evidence, DateOrder order, string? f
         {
             DateOrder.Open when order == DateOrder.MonthDayYear => (shape.Year, shape.First, shape.Second),
             // Two-digit years first: the shape read the last number as the year.
-            DateOrder.Open when order == DateOrder.YearMonthDay && shape.ShortYear => (2000 + shape.First, shape.Second, shape.Year - 2000),
+            DateOrder.Open when order == DateOrder.YearMonthDay && shape.ShortYear =>
+                (2000 + shape.First, shape.Second, shape.Year - 2000),
             DateOrder.Open => (shape.Year, shape.Second, shape.First),
             DateOrder.YearMonthDay or DateOrder.Named => (shape.Year, shape.First, shape.Second),
             DateOrder.Serial => Parts(SpreadsheetEpoch.AddDays(shape.First)),

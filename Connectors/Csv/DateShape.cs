@@ -24,10 +24,16 @@ public enum DateOrder
     MonthOnly,
 }
 
-/// <summary>The parts of a date as they stand in a cell. For <see cref="DateOrder.Open"/> the first two are not yet named.</summary>
-public readonly record struct DateShape(DateOrder Order, int First = 0, int Second = 0, int Year = 0, char Mark = ' ', bool ShortYear = false)
+/// <summary>
+/// The parts of a date as they stand in a cell. For <see cref="DateOrder.Open"/> the first two are not yet named.
+/// </summary>
+public readonly record struct DateShape(
+    DateOrder Order, int First = 0, int Second = 0, int Year = 0, char Mark = ' ', bool ShortYear = false)
 {
-    /// <summary>Reads the shape of a cell; a time of day after the date is allowed and left out, for days are the account's days.</summary>
+    /// <summary>
+    /// Reads the shape of a cell; a time of day after the date is allowed and left out, for days are the account's
+    /// days.
+    /// </summary>
     public static DateShape Of(string cell)
     {
         if (cell.Length is < 4 or > 60) return default;
@@ -39,7 +45,8 @@ public readonly record struct DateShape(DateOrder Order, int First = 0, int Seco
         if (DateShapes.Named().Match(cell) is { Success: true } named) return Names(named);
         if (DateShapes.MonthOnly().IsMatch(cell)) return new(DateOrder.MonthOnly);
         // 36526 is 2000-01-01 and 73050 is 2099-12-31.
-        return cell.Length == 5 && int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var serial) && serial is >= 36526 and <= 73050
+        return cell.Length == 5 && int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var serial)
+            && serial is >= 36526 and <= 73050
             ? new(DateOrder.Serial, serial)
             : default;
     }
@@ -62,7 +69,8 @@ public readonly record struct DateShape(DateOrder Order, int First = 0, int Seco
         return digits.Length == 2 ? 2000 + year : year;
     }
 
-    private static int Int(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Int(Match match, string group) =>
+        int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static char MarkOf(Match match) => match.Groups["s"].ValueSpan[0];
 }
@@ -84,7 +92,8 @@ internal static partial class DateShapes
     [GeneratedRegex("^(?<y>[0-9]{4})(?<m>[0-9]{2})(?<d>[0-9]{2})" + Time, Options, TimeoutMs)]
     public static partial Regex Compact();
 
-    // "5 January 2024", "5. Jan. 24", "05-Jan-2024", "5 de enero de 2024", "Mon, Jan 5, 2024", "January 5th, 2024", "2024-Jan-05".
+    // "5 January 2024", "5. Jan. 24", "05-Jan-2024", "5 de enero de 2024", "Mon, Jan 5, 2024", "January 5th, 2024",
+    // "2024-Jan-05".
     [GeneratedRegex(
         @"^(\p{L}{2,10}\.?,?\s+(?=[0-9\p{L}]))?("
         + @"(?<d>[0-9]{1,2})(\.|st|nd|rd|th|er|º)?[ /-]*(de )?(?<n>\p{L}{3,10})\.?[ ,/-]*(de |del )?(?<y>[0-9]{4}|[0-9]{2})"

@@ -4,7 +4,8 @@ using MarketingManager.Domain.Kpis;
 namespace MarketingManager.Connectors.Csv;
 
 /// <summary>
-/// Which part of a campaign a row reports. The level is one for the whole file, so that parts and wholes are never added. An ad's id
+/// Which part of a campaign a row reports. The level is one for the whole file, so that parts and wholes are never
+/// added. An ad's id
 /// says all above it; without one the columns are joined, ids before names.
 /// </summary>
 public sealed class EntityNames
@@ -20,11 +21,16 @@ public sealed class EntityNames
     {
         var (adId, adName) = (Used(map, Field.AdId), Used(map, Field.AdName));
         var (groupId, groupName) = (Used(map, Field.AdGroupId), Used(map, Field.AdGroupName));
-        var group = (groupId ?? groupName) is { } groupColumn && adId is null ? (groupColumn, groupName) : ((int, int?)?)null;
-        var ad = (adId ?? adName) is { } adColumn ? (adColumn, adName) : ((int, int?)?)null;
-        var placement = Used(map, Field.Placement) is { } placementColumn && adId is null ? (placementColumn, placementColumn) : ((int, int?)?)null;
-        _parts = [.. new[] { group, ad, placement }.OfType<(int, int?)>()];
-        Level = (ad ?? placement) is not null ? EntityLevel.Ad : group is not null ? EntityLevel.AdGroup : EntityLevel.Campaign;
+        var placement = Used(map, Field.Placement);
+        var above = adId is null;
+        _parts =
+        [
+            .. Part(above ? groupId ?? groupName : null, groupName), .. Part(adId ?? adName, adName),
+            .. Part(above ? placement : null, placement),
+        ];
+        Level = (adId ?? adName ?? placement) is not null ? EntityLevel.Ad
+            : (groupId ?? groupName) is not null ? EntityLevel.AdGroup
+            : EntityLevel.Campaign;
     }
 
     public EntityLevel Level { get; }
@@ -34,14 +40,16 @@ public sealed class EntityNames
         {
             0 => (code, campaignName),
             1 => (Cell(cells, _parts[0].Id), NameOf(cells, _parts[0].Name)),
-            _ => (Join(cells.Length, part => Cell(cells, part.Id)), Join(cells.Length, part => NameOf(cells, part.Name) ?? Cell(cells, part.Id))),
+            _ => (Join(part => Cell(cells, part.Id)), Join(part => NameOf(cells, part.Name) ?? Cell(cells, part.Id))),
         };
 
     /// <summary>Whether the row names no part at all, as a campaign's own sum among its parts does.</summary>
     public bool IsWhole(string entityId) => Level != EntityLevel.Campaign
         && entityId.Split(Joint).All(part => part == Nothing);
 
-    private string Join(int width, Func<(int Id, int? Name), string> text) => width == 0 ? Nothing : string.Join(Joint, _parts.Select(text));
+    private static IEnumerable<(int Id, int? Name)> Part(int? column, int? name) => column is { } at ? [(at, name)] : [];
+
+    private string Join(Func<(int Id, int? Name), string> text) => string.Join(Joint, _parts.Select(text));
 
     private static string? NameOf(string[] cells, int? column) =>
         column is { } at && !NumberReader.IsNoData(cells[at]) ? NameCell.Read(cells[at]) : null;
@@ -49,5 +57,6 @@ public sealed class EntityNames
     private static string Cell(string[] cells, int column) =>
         NumberReader.IsNoData(cells[column]) ? Nothing : NameCell.Read(cells[column]);
 
-    private static int? Used(ColumnMap map, Field field) => map[field] is { } column && map.SampleOf(column).HasValues ? column : null;
+    private static int? Used(ColumnMap map, Field field) =>
+        map[field] is { } column && map.SampleOf(column).HasValues ? column : null;
 }

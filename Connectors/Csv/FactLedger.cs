@@ -27,7 +27,8 @@ public sealed class FactLedger(ReadingPlan plan, RowNotes notes)
     }
 
     /// <summary>
-    /// A row without any part, beside rows of parts of the same campaign and day that add up to it, is their sum and not one more part.
+    /// A row without any part, beside rows of parts of the same campaign and day that add up to it, is their sum and
+    /// not one more part.
     /// Answers how many rows that took out.
     /// </summary>
     public int RemoveSubtotals()
@@ -51,22 +52,24 @@ public sealed class FactLedger(ReadingPlan plan, RowNotes notes)
     public ImmutableArray<DailyFact> Facts() =>
     [
         .. _entries.Values.OrderBy(entry => entry.First.Line).Select(entry => new DailyFact(
-            entry.First.Code, entry.First.Platform, plan.Entities.Level, entry.First.EntityId, entry.First.EntityName, entry.First.Day,
-            entry.Sum, plan.Currency)),
+            entry.First.Code, entry.First.Platform, plan.Entities.Level, entry.First.EntityId, entry.First.EntityName,
+            entry.First.Day, entry.Sum, plan.Currency)),
     ];
 
     public ImmutableArray<FoundCampaign> Campaigns(ImportOptions options, out IReadOnlyList<string> renamed)
     {
         var several = new List<string>();
         renamed = several;
-        return [.. _entries.Values.GroupBy(entry => entry.First.Code).Select(group => Campaign(group.Key, [.. group], options, several))];
+        return [.. _entries.Values.GroupBy(entry => entry.First.Code)
+            .Select(group => Campaign(group.Key, [.. group], options, several))];
     }
 
     private static FoundCampaign Campaign(string code, List<Entry> entries, ImportOptions options, List<string> renamed)
     {
         var name = entries.MaxBy(entry => entry.First.Day)!.First.Name;
         if (entries.Exists(entry => entry.First.Name != name)) renamed.Add($"{code} ({name})");
-        var platforms = entries.GroupBy(entry => entry.First.Platform).OrderByDescending(group => group.Sum(entry => entry.Rows)).ToList();
+        var platforms = entries.GroupBy(entry => entry.First.Platform)
+            .OrderByDescending(group => group.Sum(entry => entry.Rows)).ToList();
         var (type, objective) = CampaignHints.Of(name);
         return new(
             code, name, platforms[0].Key, options.Type ?? type, options.Objective ?? (options.Type is null ? objective : null),

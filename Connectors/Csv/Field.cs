@@ -23,7 +23,8 @@ public enum Field
     Placement,
 
     /// <summary>
-    /// Splits the results of one ad among devices, countries or people. Rows are added up over it: the next export may be split
+    /// Splits the results of one ad among devices, countries or people. Rows are added up over it: the next export may
+    /// be split
     /// another way, and the same clicks must not count once per way.
     /// </summary>
     Segment,

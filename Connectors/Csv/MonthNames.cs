@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace MarketingManager.Connectors.Csv;
 
-/// <summary>Month names and their usual abbreviations in English, German, Spanish and French, without accents.</summary>
+/// <summary>
+/// Month names and their usual abbreviations in English, German, Spanish and French, without accents.
+/// </summary>
 public static class MonthNames
 {
     private static readonly string[] Months =

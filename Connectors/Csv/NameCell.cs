@@ -8,7 +8,9 @@ public static class NameCell
 {
     private static readonly SearchValues<char> OfNumbers = SearchValues.Create("0123456789.,Ee+");
 
-    /// <summary>Takes back what our own export put before a formula, and ="123", by which spreadsheets keep long ids whole.</summary>
+    /// <summary>
+    /// Takes back what our own export put before a formula, and ="123", by which spreadsheets keep long ids whole.
+    /// </summary>
     public static string Read(string cell)
     {
         var text = FormulaGuard.Restore(cell.Trim());
@@ -28,6 +30,6 @@ public static class NameCell
 
     /// <summary>1.2E+10: a spreadsheet cut the id, and several campaigns may now share it.</summary>
     public static bool IsShortenedId(string code) =>
-        code.Length < 20 && code.Contains("E+", StringComparison.OrdinalIgnoreCase) && char.IsAsciiDigit(code[0]) && char.IsAsciiDigit(code[^1])
-        && code.AsSpan().IndexOfAnyExcept(OfNumbers) < 0;
+        code.Length < 20 && code.Contains("E+", StringComparison.OrdinalIgnoreCase) && char.IsAsciiDigit(code[0])
+        && char.IsAsciiDigit(code[^1]) && code.AsSpan().IndexOfAnyExcept(OfNumbers) < 0;
 }

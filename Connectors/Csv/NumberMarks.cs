@@ -3,7 +3,8 @@ using System.Buffers;
 namespace MarketingManager.Connectors.Csv;
 
 /// <summary>
-/// Which of point and comma is the decimal mark, by what whole columns show. "1.234" alone says nothing; "1.234,5" does, and so does
+/// Which of point and comma is the decimal mark, by what whole columns show. "1.234" alone says nothing; "1.234,5"
+/// does, and so does
 /// "1.234" in a column of impressions, which are whole.
 /// </summary>
 public sealed class NumberMarks(CsvImportPolicy policy)
@@ -30,7 +31,9 @@ public sealed class NumberMarks(CsvImportPolicy policy)
         }
     }
 
-    /// <summary>The decimal mark of a column, or a problem when its numbers read both ways and nothing in the file decides.</summary>
+    /// <summary>
+    /// The decimal mark of a column, or a problem when its numbers read both ways and nothing in the file decides.
+    /// </summary>
     public (char Mark, string? Problem) Decide(int column, string header, string? given)
     {
         if (given is "," or ".") return (given[0], null);
@@ -39,8 +42,8 @@ public sealed class NumberMarks(CsvImportPolicy policy)
         if (votes is not { Open: > 0 }) return ('.', null);
         // A few among plain whole numbers are broken cells, no reason to ask.
         if (votes.Open <= policy.StrayCellsShareMax * votes.Cells) return (NumberReader.NoMark, null);
-        return ('.', $"Numbers such as {votes.Example} in \"{Shown.Short(header, 60)}\" can be read as thousands or as a fraction, and nothing "
-            + "in the file decides it. Give the decimal mark: . or ,");
+        return ('.', $"Numbers such as {votes.Example} in \"{Shown.Short(header, 60)}\" can be read as thousands or as a fraction, "
+            + "and nothing in the file decides it. Give the decimal mark: . or ,");
     }
 
     private static Vote VoteOf(ReadOnlySpan<char> number, bool wholeCount)
@@ -54,7 +57,8 @@ public sealed class NumberMarks(CsvImportPolicy policy)
         if (number.Count(mark) > 1) return asGroups;
         var before = number[..at];
         var after = number.Length - at - 1;
-        if (after != 3 || before.Length is 0 or > 3 || before[0] == '0' || before.ContainsAnyExceptInRange('0', '9')) return asDecimal;
+        if (after != 3 || before.Length is 0 or > 3 || before[0] == '0' || before.ContainsAnyExceptInRange('0', '9'))
+            return asDecimal;
         return !wholeCount ? Vote.Open : mark == '.' ? Vote.CommaIfWhole : Vote.PointIfWhole;
     }
 

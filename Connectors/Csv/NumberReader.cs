@@ -16,7 +16,8 @@ public enum NumberKind
 public readonly record struct NumberReading(NumberKind Kind, decimal Value = 0, string? Reason = null, string? CurrencyMark = null);
 
 /// <summary>
-/// A cell to a number, exactly as written. "No data" is recognized and never read as zero; what is neither is refused with a reason,
+/// A cell to a number, exactly as written. "No data" is recognized and never read as zero; what is neither is refused
+/// with a reason,
 /// formulas included.
 /// </summary>
 public static class NumberReader
@@ -29,18 +30,25 @@ public static class NumberReader
 
     private static readonly FrozenSet<string> NoDataWords = new[]
     {
-        "-", "--", "---", "–", "—", "n/a", "na", "n.a.", "null", "none", "nan", "nil", "(not set)", "not set", "undefined", "unknown",
+        "-", "--", "---", "–", "—", "n/a", "na", "n.a.", "null", "none", "nan", "nil", "(not set)", "not set",
+        "undefined", "unknown",
         "k. a.", "k.a.", "n. v.", "n.v.", "s/o", "s. o.", "n/d", "s/d", "?",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     // English, German, Spanish and French spreadsheets.
     private static readonly FrozenSet<string> ErrorWords = new[]
     {
-        "#DIV/0!", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#ERROR!", "#SPILL!", "#CALC!", "#NV", "#BEZUG!", "#WERT!",
-        "#ZAHL!", "#N/D", "#¡DIV/0!", "#¡REF!", "#¡VALOR!", "#¡NUM!", "#¿NOMBRE?", "#VALEUR!", "#NOMBRE!", "#NOM?", "#FEHLER!", "Err:502", "Err:522",
+        "#DIV/0!", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#ERROR!", "#SPILL!", "#CALC!", "#NV",
+        "#BEZUG!", "#WERT!",
+        "#ZAHL!", "#N/D", "#¡DIV/0!", "#¡REF!", "#¡VALOR!", "#¡NUM!", "#¿NOMBRE?", "#VALEUR!", "#NOMBRE!", "#NOM?",
+        "#FEHLER!", "Err:502", "Err:522",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    public static bool IsNoData(string cell) => cell.Length == 0 || NoDataWords.Contains(cell) || ErrorWords.Contains(cell);
+    public static bool IsNoData(string cell)
+    {
+        var text = cell.Trim();
+        return text.Length == 0 || NoDataWords.Contains(text) || ErrorWords.Contains(text);
+    }
 
     public static NumberReading Read(string cell, char decimalMark)
     {
@@ -56,7 +64,9 @@ public static class NumberReader
             : new(NumberKind.Value, Signed(digits[..length], negative), null, mark);
     }
 
-    /// <summary>What is left of a number without sign, brackets and currency; the marks inside it are evidence.</summary>
+    /// <summary>
+    /// What is left of a number without sign, brackets and currency; the marks inside it are evidence.
+    /// </summary>
     public static ReadOnlySpan<char> Core(string cell, out bool negative, out string? currencyMark)
     {
         var number = cell.AsSpan().Trim();
@@ -117,7 +127,8 @@ public static class NumberReader
 
     // Indian grouping (12,34,567) has groups of two before the last of three.
     private static bool IsGroupMark(char letter, char decimalMark) =>
-        letter is ' ' or '\u00A0' or '\u202F' or '\u2009' or '\'' or '\u2019' || (letter == '.' && decimalMark == ',') || (letter == ',' && decimalMark == '.');
+        letter is ' ' or '\u00A0' or '\u202F' or '\u2009' or '\'' or '\u2019'
+        || (letter == '.' && decimalMark == ',') || (letter == ',' && decimalMark == '.');
 
     private static string Misfit(char decimalMark) => decimalMark == NoMark
         ? "can be read as thousands or as a fraction"

@@ -75,7 +75,8 @@ public sealed class Planner(string fileName, string text, ImportOptions options,
                 + $"\"{Shown.Short(map.HeaderOf(map[Field.DayOfMonth]!.Value), 60)}\" do not say which year it was. Give the year.");
         else if (reader is null && map[Field.Year] is null)
             _notes.Add($"The days name no year; {options.Year} was given.");
-        return new(reader, map[Field.Day], map[Field.LastDay], map[Field.Year], map[Field.Month], map[Field.DayOfMonth], options.Year, policy);
+        return new(
+            reader, map[Field.Day], map[Field.LastDay], map[Field.Year], map[Field.Month], map[Field.DayOfMonth], options.Year, policy);
     }
 
     private PlatformColumn Platforms(CsvDialect dialect, ColumnMap map)
@@ -84,7 +85,8 @@ public sealed class Planner(string fileName, string text, ImportOptions options,
         var known = column is { } at && map.SampleOf(at).Values.Any(PlatformNames.IsKnown);
         var guess = options.Platform is null && column is null ? PlatformNames.Guess(fileName, dialect.Header.Fields) : null;
         if (guess is { } found)
-            _notes.Add($"The file does not name its platform; {found.Platform} was taken from {found.From}. Choose another if it is wrong.");
+            _notes.Add($"The file does not name its platform; {found.Platform} was taken from {found.From}. Choose another if it is "
+                + "wrong.");
         else if (options.Platform is null && column is null)
             _notes.Add("The file does not name its platform; it was taken as Other. Choose one if it is known.");
         return new(column, known, options.Platform, guess?.Platform);

@@ -8,8 +8,10 @@ public static class PlatformNames
 {
     private static readonly FrozenDictionary<string, Platform> Names = new (Platform Platform, string Names)[]
     {
-        (Platform.Meta, "meta; meta ads; facebook; facebook ads; fb; fb ads; facebook instagram; instagram; instagram ads; ig; messenger; audience network"),
-        (Platform.Google, "google; google ads; google adwords; adwords; googleads; google search; google display; youtube; youtube ads; gads"),
+        (Platform.Meta, "meta; meta ads; facebook; facebook ads; fb; fb ads; facebook instagram; instagram"),
+        (Platform.Meta, "instagram ads; ig; messenger; audience network"),
+        (Platform.Google, "google; google ads; google adwords; adwords; googleads; google search; google display"),
+        (Platform.Google, "youtube; youtube ads; gads"),
         (Platform.TikTok, "tiktok; tiktok ads; tik tok; tiktok for business; tt ads"),
         (Platform.LinkedIn, "linkedin; linkedin ads; linkedin campaign manager; li ads"),
     }.SelectMany(entry => entry.Names.Split(';').Select(name => (Name: HeaderNames.Plain(name), entry.Platform)))
@@ -19,10 +21,13 @@ public static class PlatformNames
     // Column names that only one platform's export has.
     private static readonly (Platform Platform, string[] Headers)[] Signs =
     [
-        (Platform.TikTok, ["adgroup_id", "adgroup_name", "stat_time_day", "stat_time_hour", "clicks destination", "video watch 25", "video_views_p_25"]),
+        (Platform.TikTok, ["adgroup_id", "adgroup_name", "stat_time_day", "stat_time_hour", "clicks destination",
+            "video watch 25", "video_views_p_25"]),
         (Platform.LinkedIn, ["campaign group id", "campaign group name", "start date in utc", "cost in local currency", "one click leads"]),
-        (Platform.Meta, ["ad set id", "ad set name", "reporting starts", "amount spent", "inline link clicks", "ausgegebener betrag", "thruplays"]),
-        (Platform.Google, ["cost micros", "search impression share", "quality score", "conv value", "ad network type", "impr", "search impr share"]),
+        (Platform.Meta, ["ad set id", "ad set name", "reporting starts", "amount spent", "inline link clicks",
+            "ausgegebener betrag", "thruplays"]),
+        (Platform.Google, ["cost micros", "search impression share", "quality score", "conv value", "ad network type",
+            "impr", "search impr share"]),
     ];
 
     public static bool IsKnown(string value) => TryRead(value, out _);
@@ -42,8 +47,10 @@ public static class PlatformNames
         var plain = raw.Select(HeaderNames.Plain).ToHashSet();
         foreach (var (platform, signs) in Signs)
         {
-            // A name with an underscore is only a sign as it stands: TikTok writes adgroup_id where others write ad_group_id.
-            var sign = signs.FirstOrDefault(sign => sign.Contains('_', StringComparison.Ordinal) ? raw.Contains(sign) : plain.Contains(HeaderNames.Plain(sign)));
+            // A name with an underscore is only a sign as it stands: TikTok writes adgroup_id where others write
+            // ad_group_id.
+            var sign = signs.FirstOrDefault(
+                sign => sign.Contains('_', StringComparison.Ordinal) ? raw.Contains(sign) : plain.Contains(HeaderNames.Plain(sign)));
             if (sign is not null) return (platform, $"the column \"{sign}\"");
         }
         return null;

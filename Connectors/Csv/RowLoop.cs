@@ -2,7 +2,10 @@ using MarketingManager.Domain.Imports;
 
 namespace MarketingManager.Connectors.Csv;
 
-/// <summary>Goes through the data rows once and puts each in exactly one place: accepted, rejected, copy of another, or sum of others.</summary>
+/// <summary>
+/// Goes through the data rows once and puts each in exactly one place: accepted, rejected, copy of another, or sum of
+/// others.
+/// </summary>
 public sealed class RowLoop(string text, ReadingPlan plan, RowNotes notes, FactLedger ledger, CsvImportPolicy policy)
 {
     private readonly RowReader _reader = new(plan, notes, text.Length, policy);
@@ -21,7 +24,8 @@ public sealed class RowLoop(string text, ReadingPlan plan, RowNotes notes, FactL
     public void Run(CancellationToken cancel)
     {
         var header = plan.Dialect.Header;
-        var rows = new CsvTokenizer(text, plan.Dialect.Delimiter, policy).Read(header.Next, header.Line + header.Lines, header.Fields.Length);
+        var rows = new CsvTokenizer(text, plan.Dialect.Delimiter, policy)
+            .Read(header.Next, header.Line + header.Lines, header.Fields.Length);
         foreach (var row in rows)
         {
             cancel.ThrowIfCancellationRequested();

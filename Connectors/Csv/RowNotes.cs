@@ -26,25 +26,28 @@ public sealed class RowNotes(CsvImportPolicy policy)
 
     public IEnumerable<string> Tell()
     {
-        if (Duplicates.Count > 0) yield return $"{Rows(Duplicates, "an exact copy of another and counts", "exact copies of others and count")} once ({Duplicates}).";
-        if (Totals.Count > 0) yield return $"{Rows(Totals, "a sum of other rows and was", "sums of other rows and were")} left out ({Totals}).";
+        if (Duplicates.Count > 0)
+            yield return Rows(Duplicates, "an exact copy of another and counts", "exact copies of others and count") + $" once ({Duplicates}).";
+        if (Totals.Count > 0)
+            yield return Rows(Totals, "a sum of other rows and was", "sums of other rows and were") + $" left out ({Totals}).";
         if (Summed.Count > 0 && Segments.Count > 0)
-            yield return $"The file is split by {Shown.List(Segments, Segments.Count, policy.ListedInNoteMax)}; {Summed.Count} rows were added to "
-                + "others of the same campaign, part and day.";
+            yield return $"The file is split by {Shown.List(Segments, Segments.Count, policy.ListedInNoteMax)}; {Summed.Count} rows were "
+                + "added to others of the same campaign, part and day.";
         else if (Summed.Count > 0)
-            yield return $"{Rows(Summed, "of", "of")} a campaign and day that another row has too, and no column tells them apart; they were "
-                + $"added up ({Summed}).";
+            yield return $"{Rows(Summed, "of", "of")} a campaign and day that another row has too, and no column tells them apart; "
+                + $"they were added up ({Summed}).";
         if (ShortFromLeft.Count > 0)
-            yield return $"{Rows(ShortFromLeft, "shorter", "shorter")} than the header; the missing cells at the end count as no data ({ShortFromLeft}).";
+            yield return $"{Rows(ShortFromLeft, "shorter", "shorter")} than the header; the missing cells at the end count as no data "
+                + $"({ShortFromLeft}).";
         if (ShortWithGap.Count > 0)
-            yield return $"{Rows(ShortWithGap, "shorter", "shorter")} than the header with a gap in the middle; cells whose column is not certain count as "
-                + $"no data ({ShortWithGap}). Check them in the export.";
+            yield return $"{Rows(ShortWithGap, "shorter", "shorter")} than the header with a gap in the middle; cells whose column is not "
+                + $"certain count as no data ({ShortWithGap}). Check them in the export.";
         if (SpreadsheetErrors.Count > 0)
             yield return $"{SpreadsheetErrors.Count} cells hold a spreadsheet's error and count as no data ({SpreadsheetErrors}).";
         if (MoreClicksThanImpressions.Count > 0)
-            yield return $"{Rows(MoreClicksThanImpressions, "one", "ones")} with more clicks than impressions ({MoreClicksThanImpressions}).";
+            yield return Rows(MoreClicksThanImpressions, "one", "ones") + $" with more clicks than impressions ({MoreClicksThanImpressions}).";
         if (NegativeMoney.Count > 0)
-            yield return $"{Rows(NegativeMoney, "one", "ones")} with a negative amount, kept as refund or correction ({NegativeMoney}).";
+            yield return Rows(NegativeMoney, "one", "ones") + $" with a negative amount, kept as refund or correction ({NegativeMoney}).";
         if (UnknownPlatforms.Count > 0) yield return Unknown();
     }
 
@@ -57,5 +60,6 @@ public sealed class RowNotes(CsvImportPolicy policy)
             : note;
     }
 
-    private static string Rows(LineTally tally, string one, string several) => tally.Count == 1 ? $"1 row is {one}" : $"{tally.Count} rows are {several}";
+    private static string Rows(LineTally tally, string one, string several) =>
+        tally.Count == 1 ? $"1 row is {one}" : $"{tally.Count} rows are {several}";
 }

@@ -16,7 +16,9 @@ public sealed record RowReading(RowKind Kind, string? Reason = null, RowFact? Fa
 public sealed record RowFact(
     int Line, string Code, string Name, Platform Platform, string EntityId, string? EntityName, DateOnly Day, MeasureSet Measures);
 
-/// <summary>Reads one row by the plan. A cell that cannot be read rejects its row: half a row would be a wrong day.</summary>
+/// <summary>
+/// Reads one row by the plan. A cell that cannot be read rejects its row: half a row would be a wrong day.
+/// </summary>
 public sealed class RowReader(ReadingPlan plan, RowNotes notes, int textLength, CsvImportPolicy policy)
 {
     private static readonly RowReading Totals = new(RowKind.Totals);
@@ -34,7 +36,8 @@ public sealed class RowReader(ReadingPlan plan, RowNotes notes, int textLength, 
         if (NumberReader.IsNoData(code)) return Reject("The row names no campaign.");
         if (IsTooLong(code)) return Reject($"The campaign's code is longer than {policy.CodeBytesMax} bytes.");
         if (NameCell.IsShortenedId(code)) return Reject($"The campaign id \"{code}\" was shortened by a spreadsheet; export it as text.");
-        if (plan.Map[Field.Currency] is { } named && cells[named].Trim() is { Length: > 0 } currency && !Allows(currency.ToUpperInvariant()))
+        if (plan.Map[Field.Currency] is { } named && cells[named].Trim() is { Length: > 0 } currency
+            && !Allows(currency.ToUpperInvariant()))
             return Reject($"The row is in {Shown.Short(currency, 20)}, the file in {plan.Currency}.");
         if (Measures(cells, row.Line) is { } unreadable) return Reject(unreadable);
         var platform = plan.Platforms.Of(cells, out var unknown);
@@ -81,7 +84,9 @@ public sealed class RowReader(ReadingPlan plan, RowNotes notes, int textLength, 
     {
         var (id, name) = (plan.Map[Field.CampaignId], plan.Map[Field.CampaignName]);
         if (hasDay && plan.Map.Segments.Any(column => TotalsRows.IsTotal(cells[column]))) return true;
-        if (hasDay) return (id ?? name) is { } code && (TotalsRows.IsTotal(cells[code]) || (IsEmpty(cells[code]) && name is { } at && TotalsRows.IsTotal(cells[at])));
+        if (hasDay)
+            return (id ?? name) is { } code
+                && (TotalsRows.IsTotal(cells[code]) || (IsEmpty(cells[code]) && name is { } at && TotalsRows.IsTotal(cells[at])));
         return TotalsRows.StartsAsTotal(cells[0])
             || new[] { plan.Map[Field.Day], id, name }.OfType<int>().Any(column => TotalsRows.StartsAsTotal(cells[column]));
     }
@@ -106,10 +111,12 @@ public sealed class RowReader(ReadingPlan plan, RowNotes notes, int textLength, 
             if (reading.Kind == NumberKind.SpreadsheetError) notes.SpreadsheetErrors.Add(line);
             if (reading.Kind == NumberKind.Unreadable) return $"{measure.Header}: {reading.Reason}.";
             _values[(int)measure.Field] = reading.Kind == NumberKind.Value ? reading.Value : null;
-            if (reading.Kind == NumberKind.Value && Absurd(measure.Field, reading) is { } absurd) return $"{measure.Header}: {absurd}.";
+            if (reading.Kind == NumberKind.Value && Absurd(measure.Field, reading) is { } absurd)
+                return $"{measure.Header}: {absurd}.";
         }
         if (_values[(int)Field.Clicks] > _values[(int)Field.Impressions]) notes.MoreClicksThanImpressions.Add(line);
-        if (_values[(int)Field.Spend] < 0 || _values[(int)Field.SpendMicros] < 0 || _values[(int)Field.Revenue] < 0) notes.NegativeMoney.Add(line);
+        if (_values[(int)Field.Spend] < 0 || _values[(int)Field.SpendMicros] < 0 || _values[(int)Field.Revenue] < 0)
+            notes.NegativeMoney.Add(line);
         return null;
     }
 

@@ -2,7 +2,9 @@ namespace MarketingManager.Connectors.Csv;
 
 public enum ShortRowFit
 {
-    /// <summary>The cells fit from the left: the last ones are missing, as spreadsheets drop empty cells at the end of a row.</summary>
+    /// <summary>
+    /// The cells fit from the left: the last ones are missing, as spreadsheets drop empty cells at the end of a row.
+    /// </summary>
     FromLeft,
 
     /// <summary>The cells fit only with a gap in the middle; a cell whose column is not certain was left out.</summary>
@@ -11,7 +13,8 @@ public enum ShortRowFit
 }
 
 /// <summary>
-/// Rows with fewer cells than the header. Filling them up from the left can put a reach under video views, so the cells' shapes are
+/// Rows with fewer cells than the header. Filling them up from the left can put a reach under video views, so the
+/// cells' shapes are
 /// held against the columns' first, over every order-keeping placement.
 /// </summary>
 public static class ShortRows

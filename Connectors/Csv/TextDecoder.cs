@@ -45,7 +45,8 @@ public static class TextDecoder
         return Utf8(bytes, "UTF-8");
     }
 
-    // A valid UTF-8 sequence hardly ever occurs in another encoding by chance, so what there is more of decides: one broken byte
+    // A valid UTF-8 sequence hardly ever occurs in another encoding by chance, so what there is more of decides: one
+    // broken byte
     // in a UTF-8 file must not turn every other umlaut of it into two wrong letters.
     private static DecodedText Utf8(ReadOnlySpan<byte> bytes, string name)
     {

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace MarketingManager.Connectors.Exports;
 
 /// <summary>
-/// Writes RFC 4180 CSV: comma, CRLF, quotes where needed, invariant numbers and ISO dates. Text that a spreadsheet would run is
+/// Writes RFC 4180 CSV: comma, CRLF, quotes where needed, invariant numbers and ISO dates. Text that a spreadsheet
+/// would run is
 /// neutralized; numbers are numbers, so -5 stays -5.
 /// </summary>
 public sealed class CsvWriter(TextWriter output)

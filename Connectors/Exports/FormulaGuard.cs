@@ -1,7 +1,8 @@
 namespace MarketingManager.Connectors.Exports;
 
 /// <summary>
-/// Text that a spreadsheet would run as a formula gets an apostrophe in front, as OWASP's page on CSV injection advises. Text that
+/// Text that a spreadsheet would run as a formula gets an apostrophe in front, as OWASP's page on CSV injection
+/// advises. Text that
 /// already has apostrophes there gets one more, so that taking one off always gives back the text.
 /// </summary>
 public static class FormulaGuard

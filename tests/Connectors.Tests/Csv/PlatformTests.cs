@@ -74,7 +74,7 @@ public sealed class PlatformTests
         var ads = Reading.Of("Date,Campaign,Ad set ID,Ad ID,Ad name,Clicks\n2024-01-01,A,1,11,Red,5\n2024-01-01,A,1,12,Blue,6\n").Facts;
         ads.Select(fact => (fact.Level, fact.EntityId, fact.EntityName)).ShouldBe([(EntityLevel.Ad, "11", "Red"), (EntityLevel.Ad, "12", "Blue")]);
 
-        var banners = Reading.Of("Date,Campaign,Banner,Placement,Clicks\n2024-01-01,A,160 x 600,abc,5\n2024-01-01,A,160 x 600,,6\n").Facts;
+        var banners = Reading.Of("Date,Campaign,Banner,Placement,Clicks\n2024-01-01,A,160 x 600,abc,5\n2024-01-01,A,160 x 600, --,6\n").Facts;
         banners.Select(fact => (fact.Level, fact.EntityId))
             .ShouldBe([(EntityLevel.Ad, "160 x 600 / abc"), (EntityLevel.Ad, "160 x 600 / (none)")]);
     }
