@@ -12,7 +12,7 @@ public sealed record DayColumns(
         var (day, reason) = Reader.Read(cells[column].Trim());
         if (reason is not null || LastDay is not { } last || NumberReader.IsNoData(cells[last].Trim())) return (day, reason);
         return Reader.Read(cells[last].Trim()) is { Reason: null, Day: var end } && end != day
-            ? (day, $"covers {day:yyyy-MM-dd} to {end:yyyy-MM-dd}, not one day")
+            ? (day, $"covers {day:O} to {end:O}, not one day")
             : (day, null);
     }
 

@@ -25,7 +25,7 @@ public static class PlatformNames
             "video watch 25", "video_views_p_25"]),
         (Platform.LinkedIn, ["campaign group id", "campaign group name", "start date in utc", "cost in local currency", "one click leads"]),
         (Platform.Meta, ["ad set id", "ad set name", "reporting starts", "amount spent", "inline link clicks",
-            "ausgegebener betrag", "thruplays"]),
+            "ausgegebener betrag", "importe gastado", "montant depense", "thruplays"]),
         (Platform.Google, ["cost micros", "search impression share", "quality score", "conv value", "ad network type",
             "impr", "search impr share"]),
     ];
@@ -45,6 +45,9 @@ public static class PlatformNames
         }
         var raw = headers.Select(header => header.Trim().ToLowerInvariant()).ToHashSet();
         var plain = raw.Select(HeaderNames.Plain).ToHashSet();
+        // "Amount spent (EUR)" is "amount spent" here.
+        plain.UnionWith(plain.Where(header => header.Length > 3 && CurrencyMarks.IsKnownCode(header.AsSpan(header.Length - 3)))
+            .Select(header => header[..^3]).ToList());
         foreach (var (platform, signs) in Signs)
         {
             // A name with an underscore is only a sign as it stands: TikTok writes adgroup_id where others write

@@ -43,7 +43,7 @@ public sealed class RowNotes(CsvImportPolicy policy)
             yield return $"{Rows(ShortWithGap, "shorter", "shorter")} than the header with a gap in the middle; cells whose column is not "
                 + $"certain count as no data ({ShortWithGap}). Check them in the export.";
         if (SpreadsheetErrors.Count > 0)
-            yield return $"{SpreadsheetErrors.Count} cells hold a spreadsheet's error and count as no data ({SpreadsheetErrors}).";
+            yield return $"Cells with a spreadsheet's error: {SpreadsheetErrors.Count}. They count as no data ({SpreadsheetErrors}).";
         if (MoreClicksThanImpressions.Count > 0)
             yield return Rows(MoreClicksThanImpressions, "one", "ones") + $" with more clicks than impressions ({MoreClicksThanImpressions}).";
         if (NegativeMoney.Count > 0)

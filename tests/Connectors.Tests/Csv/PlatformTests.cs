@@ -42,6 +42,7 @@ public sealed class PlatformTests
     [Theory]
     [InlineData("tiktok_january.csv", "date,campaign,clicks", Platform.TikTok)]
     [InlineData("export.csv", "date,campaign,ad_set_id,clicks", Platform.Meta)]
+    [InlineData("export.csv", "date,campaign,Ausgegebener Betrag (EUR),clicks", Platform.Meta)]
     [InlineData("export.csv", "date,campaign,adgroup_id,clicks", Platform.TikTok)]
     [InlineData("export.csv", "date,campaign,quality_score,clicks", Platform.Google)]
     public void A_guess_is_said_to_be_one(string fileName, string header, Platform platform)

@@ -32,6 +32,7 @@ public sealed class RowTests
     [InlineData("Gesamt,--,100,5")]
     [InlineData("Total: Campaigns,,100,5")]
     [InlineData("--,Total: Account,100,5")]
+    [InlineData("Total of 12 results,-,100,5")]
     [InlineData("2024-01-01,Total,100,5")]
     [InlineData("Gesamtergebnis,,100,5")]
     [InlineData("Total général,,100,5")]
