@@ -80,17 +80,15 @@ internal sealed partial class Activation : ICallTarget
             return;
         }
 
-        lock (Gate)
-        {
-            _state = ActivationState.Valid;
-            MarkScheduled();
-        }
+        lock (Gate) _state = ActivationState.Valid;
+        Wake();
     }
 
     private async Task DeactivateAsync()
     {
         var reason = _requestedEnd!.Value;
         StopTimers();
+        await EndStreamsAsync();
         if (_class.Deactivates && _instance is IGrainBase grain)
         {
             try
@@ -129,6 +127,23 @@ internal sealed partial class Activation : ICallTarget
         }
 
         Rarely.Gone.TrySetResult();
+    }
+
+    internal void EndAbandonedStreams(TimeSpan age)
+    {
+        if (_rare?.Streams is { } streams) _ = Run(() => streams.EndAbandonedAsync(age));
+    }
+
+    private async Task EndStreamsAsync()
+    {
+        try
+        {
+            if (_rare?.Streams is { } streams) await streams.EndAllAsync();
+        }
+        catch (Exception exception)
+        {
+            Engine.LogFailedDeactivation(this, exception);
+        }
     }
 
     private void StopTimers()

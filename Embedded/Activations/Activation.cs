@@ -81,6 +81,8 @@ internal sealed partial class Activation : Mailbox, IGrainContext, IEquatable<IG
     protected override bool AnyMayInterleave => _class.AnyMayInterleave
         || _rare is { ReentrantChains.Count: > 0 } or { Timers.Count: > 0 };
 
+    internal StreamHost Streams => Rarely.Streams ??= new StreamHost(this);
+
     private Rare Rarely => _rare ?? Interlocked.CompareExchange(ref _rare, new Rare(), null) ?? _rare;
 
     public object? GetTarget() => _instance;
@@ -140,6 +142,7 @@ internal sealed partial class Activation : Mailbox, IGrainContext, IEquatable<IG
 
     internal override void OnCallFailed(Call call, Exception exception)
     {
+        Engine.Statistics.CountFailure(call, exception);
         if (call.IsOneWay) Engine.LogLostFailure(call, exception);
         if (exception is not InconsistentStateException { IsSourceActivation: true } inconsistent) return;
         // What this activation holds is not what the store holds: the next one reads it anew.
@@ -167,6 +170,8 @@ internal sealed partial class Activation : Mailbox, IGrainContext, IEquatable<IG
         internal Dictionary<Guid, int>? ReentrantChains { get; set; }
 
         internal HashSet<GrainTimer>? Timers { get; set; }
+
+        internal StreamHost? Streams { get; set; }
     }
 }
 

@@ -56,6 +56,7 @@ internal sealed class Catalog : ICallTargetOwner
         var now = _engine.Time.GetTimestamp();
         foreach (var activation in All())
         {
+            activation.EndAbandonedStreams(_engine.StreamAbandonment);
             if ((ageLimit ?? activation.Class.CollectionAge) is { } age && activation.IsStale(now, age))
                 activation.Deactivate(new(DeactivationReasonCode.ActivationIdle, $"Idle for at least {age}."));
         }

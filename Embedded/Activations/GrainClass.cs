@@ -23,7 +23,7 @@ internal sealed class GrainClass
         MayInterleave = Predicate(type);
         AnyMayInterleave = IsReentrant || MayInterleave is not null || type.GetInterfaces()
             .SelectMany(contract => contract.GetMethods())
-            .Any(method => method.IsDefined(typeof(AlwaysInterleaveAttribute)) || method.IsDefined(typeof(ReadOnlyAttribute)));
+            .Any(MayInterleaveByItself);
         CollectionAge = engine.CollectionAgeOf(type);
         Activates = Overrides(type, nameof(IGrainBase.OnActivateAsync));
         Deactivates = Overrides(type, nameof(IGrainBase.OnDeactivateAsync));
@@ -69,6 +69,12 @@ internal sealed class GrainClass
         if (name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal)) name = name[..^suffix.Length];
         return GrainType.Create(name);
     }
+
+    // The steps of an enumeration interleave, or a slow one would lock everybody else out.
+    private static bool MayInterleaveByItself(MethodInfo method) =>
+        method.IsDefined(typeof(AlwaysInterleaveAttribute))
+        || method.IsDefined(typeof(ReadOnlyAttribute))
+        || (method.ReturnType.IsGenericType && method.ReturnType.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>));
 
     private static bool Overrides(Type type, string method)
     {

@@ -159,8 +159,12 @@ internal abstract class Mailbox(Engine engine) : TurnQueue(engine.Scheduler)
         if (_running.Count > 0)
         {
             if (!AnyMayInterleave) return null;
-            while (call is not null && !MayInterleave(call)) call = call.Next;
-            if (call is null) return null;
+            // A running call that interleaves with all stands in nobody's way.
+            if (!_running.All(static running => running.AlwaysInterleaves))
+            {
+                while (call is not null && !MayInterleave(call)) call = call.Next;
+                if (call is null) return null;
+            }
         }
 
         _waiting.Remove(call);
@@ -180,7 +184,7 @@ internal abstract class Mailbox(Engine engine) : TurnQueue(engine.Scheduler)
         SignalDrained();
     }
 
-    protected bool AllRunningAreReadOnly() => _running.All(static call => call.IsReadOnly);
+    protected bool AllRunningAreReadOnly() => _running.All(static call => call.IsReadOnly || call.AlwaysInterleaves);
 
     /// <summary>True when nothing is here but ticks that do not count as use.</summary>
     protected bool HasOnlyTicks()

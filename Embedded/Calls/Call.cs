@@ -84,6 +84,7 @@ internal abstract class Call : IInvokable
     public bool TryCancel()
     {
         Host?.Withdraw(this);
+        Target.Shared.Engine.Meter.CountCanceled(this);
         Fail(new OperationCanceledException(GetCancellationToken()));
         return true;
     }

@@ -48,6 +48,20 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>
         return _shared.Engine.Send(call);
     }
 
+    internal Task<T> CallTask<T>(ResultCall<T> call, CallMethod method, CallFlags flags)
+    {
+        call.Address(method, this, RuntimeContext.Current);
+        call.Flags |= flags;
+        return _shared.Engine.Send(call);
+    }
+
+    internal IAsyncEnumerable<T> CallStream<T>(StreamCall<T> call, CallMethod method)
+    {
+        call.Target = this;
+        call.Method = method;
+        return new GrainStream<T>(call);
+    }
+
     internal Task CallPlainTask(ResultCall<Nothing> call, CallMethod method) => CallTask(call, method);
 
     internal ValueTask<T> CallValueTask<T>(ResultCall<T> call, CallMethod method) => new(CallTask(call, method));

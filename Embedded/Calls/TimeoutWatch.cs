@@ -8,16 +8,18 @@ namespace Orleans.Embedded;
 /// </summary>
 internal sealed class TimeoutWatch : IDisposable
 {
+    private readonly Engine _engine;
     private readonly TimeProvider _time;
     private readonly Lock _gate = new();
     private readonly PriorityQueue<Mailbox, long> _due = new();
     private readonly ITimer _timer;
     private long _armedFor = long.MaxValue;
 
-    internal TimeoutWatch(TimeProvider time)
+    internal TimeoutWatch(Engine engine)
     {
-        _time = time;
-        _timer = TurnQueue.WithoutFlow(() => time.CreateTimer(
+        _engine = engine;
+        _time = engine.Time;
+        _timer = TurnQueue.WithoutFlow(() => _time.CreateTimer(
             static watch => ((TimeoutWatch)watch!).Sweep(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
     }
 
@@ -66,6 +68,7 @@ internal sealed class TimeoutWatch : IDisposable
         var graph = new WaitGraph(Pending().Concat(expired));
         foreach (var call in expired)
         {
+            _engine.Meter.CountTimeout(call);
             var waited = _time.GetElapsedTime(call.SentAt);
             call.Fail(new TimeoutException(
                 $"Response did not arrive on time in {waited} for {call}. {graph.Explain(call)}".TrimEnd()));

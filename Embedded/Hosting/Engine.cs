@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -29,13 +30,15 @@ internal sealed partial class Engine : IDisposable
         _defaultPatience = ToTimestamp(_messaging.ResponseTimeout);
         IncomingFilters = [.. services.GetServices<IIncomingGrainCallFilter>()];
         OutgoingFilters = [.. services.GetServices<IOutgoingGrainCallFilter>()];
-        Timeouts = new TimeoutWatch(Time);
+        Timeouts = new TimeoutWatch(this);
         Own = new EngineQueue(Scheduler);
-        Statistics = new StatisticsBook(Time);
+        Meter = new EngineMeter(services.GetRequiredService<IMeterFactory>());
+        Statistics = new StatisticsBook(Time, Meter);
         Observers = new ObserverRegistry(this);
         Activations = new Catalog(this);
         var types = services.GetRequiredService<IOptions<EmbeddedEngineOptions>>().Value.FindGrainClasses();
         References = new ReferenceFactory(this, [.. types.Select(type => new GrainClass(type, this))]);
+        Meter.Observe(this);
     }
 
     internal IServiceProvider Services { get; }
@@ -55,6 +58,8 @@ internal sealed partial class Engine : IDisposable
     /// <summary>Runs what the engine does for itself, so that a replaced scheduler drives that too.</summary>
     internal EngineQueue Own { get; }
 
+    internal EngineMeter Meter { get; }
+
     internal StatisticsBook Statistics { get; }
 
     internal ObserverRegistry Observers { get; }
@@ -66,6 +71,12 @@ internal sealed partial class Engine : IDisposable
     internal int MaxEnqueuedRequests => _messaging.MaxEnqueuedRequestsHardLimit;
 
     internal int MaxEnqueuedForWorkers => _messaging.MaxEnqueuedRequestsHardLimit_StatelessWorker;
+
+    /// <summary>A step of an enumeration answers within half the time its caller waits for it.</summary>
+    internal TimeSpan StreamPatience => _messaging.ResponseTimeout / 2;
+
+    /// <summary>An enumeration nobody asked anything of for this long is taken to be forgotten by its caller.</summary>
+    internal TimeSpan StreamAbandonment => _messaging.ResponseTimeout * 10;
 
     public void Dispose() => Timeouts.Dispose();
 

@@ -60,7 +60,9 @@ public static class OrleansSiloGenericHostExtensions
             services.TryAddSingleton(TimeProvider.System);
             services.TryAddSingleton<ITurnScheduler, ThreadPoolTurnScheduler>();
             services.TryAddSingleton<IEnvironmentStatisticsProvider, GarbageCollectorStatistics>();
+            services.AddMetrics();
             services.AddSingleton<Engine>();
+            services.AddSingleton<IEngineStatistics, EngineStatistics>();
             services.AddSingleton<GrainFactory>();
             services.AddSingleton<IGrainFactory>(provider => provider.GetRequiredService<GrainFactory>());
             services.AddSingleton<IClusterClient>(provider => provider.GetRequiredService<GrainFactory>());

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -12,40 +11,63 @@ internal sealed class GrainStatistics
 
     private readonly Cell[] _cells = [.. Enumerable.Range(0, Stripes()).Select(_ => new Cell())];
     private readonly double _microsecondsPerTick;
-    private long _activated;
-    private long _deactivated;
+    private readonly EngineMeter _meter;
+    private long _created;
+    private long _destroyed;
 
-    internal GrainStatistics(string grainType, long frequency)
+    internal GrainStatistics(string grainType, long frequency, EngineMeter meter)
     {
         GrainType = grainType;
         _microsecondsPerTick = 1e6 / frequency;
+        _meter = meter;
     }
 
     internal string GrainType { get; }
 
-    internal long Created => Volatile.Read(ref _activated);
+    internal long Created => Volatile.Read(ref _created);
 
-    internal long Destroyed => Volatile.Read(ref _deactivated);
+    internal long Destroyed => Volatile.Read(ref _destroyed);
 
     internal long Active => Created - Destroyed;
 
-    internal long Calls => _cells.Sum(cell => Volatile.Read(ref cell.Counts.Calls));
+    internal long Calls => Sum(static counts => counts.Calls);
 
-    internal long Errors => _cells.Sum(cell => Volatile.Read(ref cell.Counts.Errors));
+    internal long Errors => Sum(static counts => counts.Errors);
 
-    internal void Activated() => Interlocked.Increment(ref _activated);
+    internal long TotalMicroseconds => Sum(static counts => counts.Microseconds);
 
-    internal void Deactivated() => Interlocked.Increment(ref _deactivated);
+    internal void Activated() => Interlocked.Increment(ref _created);
+
+    internal void Deactivated() => Interlocked.Increment(ref _destroyed);
 
     internal void Record(long elapsed, bool failed)
     {
+        var microseconds = (long)(Math.Max(0, elapsed) * _microsecondsPerTick);
         var cell = _cells[Thread.GetCurrentProcessorId() & (_cells.Length - 1)];
         Interlocked.Increment(ref cell.Counts.Calls);
         if (failed) Interlocked.Increment(ref cell.Counts.Errors);
-        Interlocked.Increment(ref cell.Latency[BucketOf((ulong)(Math.Max(0, elapsed) * _microsecondsPerTick))]);
+        Interlocked.Add(ref cell.Counts.Microseconds, microseconds);
+        Interlocked.Increment(ref cell.Latency[BucketOf((ulong)microseconds)]);
+        _meter.RecordCall(GrainType, microseconds);
     }
 
-    internal long[] Histogram()
+    /// <summary>The latency that so large a share of the calls stayed below, to the accuracy of its class.</summary>
+    internal TimeSpan Percentile(double share)
+    {
+        var histogram = Histogram();
+        var wanted = (long)Math.Ceiling(histogram.Sum() * share);
+        if (wanted == 0) return TimeSpan.Zero;
+        var seen = 0L;
+        var bucket = Array.FindIndex(histogram, count => (seen += count) >= wanted);
+        return TimeSpan.FromMicroseconds(1L << bucket);
+    }
+
+    private static int BucketOf(ulong microseconds) =>
+        microseconds == 0 ? 0 : Math.Min(BitOperations.Log2(microseconds) + 1, Buckets - 1);
+
+    private static int Stripes() => (int)BitOperations.RoundUpToPowerOf2((uint)Math.Min(Environment.ProcessorCount, 64));
+
+    private long[] Histogram()
     {
         var sum = new long[Buckets];
         foreach (var cell in _cells)
@@ -56,9 +78,7 @@ internal sealed class GrainStatistics
         return sum;
     }
 
-    private static int BucketOf(ulong microseconds) => Math.Min(BitOperations.Log2(microseconds) + (microseconds == 0 ? 0 : 1), Buckets - 1);
-
-    private static int Stripes() => (int)BitOperations.RoundUpToPowerOf2((uint)Math.Min(Environment.ProcessorCount, 64));
+    private long Sum(Func<Counters, long> counter) => _cells.Sum(cell => counter(cell.Counts));
 
     private sealed class Cell
     {
@@ -76,21 +96,8 @@ internal sealed class GrainStatistics
 
         [FieldOffset(136)]
         internal long Errors;
+
+        [FieldOffset(144)]
+        internal long Microseconds;
     }
-}
-
-/// <summary>The statistics of all grain types.</summary>
-internal sealed class StatisticsBook(TimeProvider time)
-{
-    private readonly ConcurrentDictionary<string, GrainStatistics> _byType = new(StringComparer.Ordinal);
-    private long _reminderTicks;
-
-    internal IEnumerable<GrainStatistics> All => _byType.Values.OrderBy(entry => entry.GrainType, StringComparer.Ordinal);
-
-    internal long ReminderTicks => Volatile.Read(ref _reminderTicks);
-
-    internal void CountTick() => Interlocked.Increment(ref _reminderTicks);
-
-    internal GrainStatistics For(string grainType) =>
-        _byType.GetOrAdd(grainType, static (name, frequency) => new GrainStatistics(name, frequency), time.TimestampFrequency);
 }

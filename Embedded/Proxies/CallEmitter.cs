@@ -31,6 +31,14 @@ internal sealed record CallKind(Type Base, MethodBase? Adapt, MethodInfo Sender)
                 Sends(nameof(GrainReference.CallValueTask)).MakeGenericMethod(result!));
         }
 
+        if (generic == typeof(IAsyncEnumerable<>))
+        {
+            return new(
+                typeof(StreamCall<>).MakeGenericType(result!),
+                Adapt: null,
+                Sends(nameof(GrainReference.CallStream)).MakeGenericMethod(result!));
+        }
+
         throw new OrleansConfigurationException(
             $"{method.DeclaringType}.{method.Name} returns {type}; a grain method returns Task, ValueTask or IAsyncEnumerable.");
     }
@@ -40,8 +48,9 @@ internal sealed record CallKind(Type Base, MethodBase? Adapt, MethodInfo Sender)
         adapted is null ? null : typeof(Nothing).GetMethod(nameof(Nothing.From), BindingFlags.Static | BindingFlags.NonPublic, [adapted]),
         Sends(sender));
 
-    private static MethodInfo Sends(string name) =>
-        typeof(GrainReference).GetMethod(name, BindingFlags.Instance | BindingFlags.NonPublic)!;
+    private static MethodInfo Sends(string name) => Array.Find(
+        typeof(GrainReference).GetMethods(BindingFlags.Instance | BindingFlags.NonPublic),
+        method => method.Name == name && method.GetParameters().Length == 2)!;
 }
 
 /// <summary>Writes the class that carries the arguments of one method in typed fields.</summary>

@@ -27,6 +27,15 @@ internal sealed class ReminderService(
         }
     }
 
+    /// <summary>Reminders whose tick is due and not sent yet.</summary>
+    internal int Overdue
+    {
+        get
+        {
+            lock (_gate) return _due.UnorderedItems.Count(entry => !entry.Element.IsGone && entry.Priority < Now);
+        }
+    }
+
     private DateTime Now => engine.Time.GetUtcNow().UtcDateTime;
 
     public async Task<IGrainReminder> RegisterOrUpdateReminder(
@@ -150,7 +159,7 @@ internal sealed class ReminderService(
             {
                 _due.Dequeue();
                 if (next.IsGone) continue;
-                _ = TickAsync(next.Row, now);
+                _ = TickAsync(next.Row, now, now - due);
                 _due.Enqueue(next, NextTick(next.Row, now + TimeSpan.FromTicks(1)));
             }
 
@@ -160,12 +169,12 @@ internal sealed class ReminderService(
         return Task.CompletedTask;
     }
 
-    private async Task TickAsync(ReminderEntry row, DateTime now)
+    private async Task TickAsync(ReminderEntry row, DateTime now, TimeSpan late)
     {
         try
         {
             var grain = (IRemindable)(object)engine.References.For(row.GrainId, typeof(IRemindable));
-            engine.Statistics.CountTick();
+            engine.Statistics.CountTick(late);
             await grain.ReceiveReminder(row.ReminderName, new TickStatus(row.StartAt, row.Period, now));
         }
         catch (Exception exception)

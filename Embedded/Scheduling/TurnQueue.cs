@@ -10,14 +10,14 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
 {
     private const int DefaultTurns = 128;
 
-    private static readonly Action<object?> s_loop = static state => ((TurnQueue)state!).Loop();
+    private static readonly Func<object?, bool> s_loop = static state => ((TurnQueue)state!).Loop();
 
     [ThreadStatic]
     private static TurnQueue? t_running;
 
     private Queue<Task>? _continuations;
     private bool _scheduled;
-    private int _turns;
+    private int _limit;
 
     public abstract string Name { get; }
 
@@ -32,7 +32,8 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
 
     public void RunTurns(int limit)
     {
-        _turns = limit;
+        _limit = limit;
+        bool more;
         var queue = t_running;
         var context = RuntimeContext.Enter(Context);
         // A synchronization context would be captured by grain code in place of this scheduler.
@@ -42,7 +43,9 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
         try
         {
             // A task around the loop makes this the current task scheduler for everything a turn starts.
-            new Task(s_loop, this).RunSynchronously(this);
+            var loop = new Task<bool>(s_loop, this);
+            loop.RunSynchronously(this);
+            more = loop.Result;
         }
         finally
         {
@@ -51,7 +54,7 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
             if (foreign is not null) SynchronizationContext.SetSynchronizationContext(foreign);
         }
 
-        if (_turns == 0) scheduler.Schedule(this);
+        if (more) scheduler.Schedule(this);
     }
 
     /// <summary>The next call that may start now, if any. Called with the gate held.</summary>
@@ -116,12 +119,13 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
         using (ExecutionContext.SuppressFlow()) return make();
     }
 
-    private void Loop()
+    /// <summary>True when turns are left for another run; false when the queue is empty and will ask when it is not.</summary>
+    private bool Loop()
     {
         if (RequestContext.Current is not null) RequestContext.Current = null;
         var clean = ExecutionContext.Capture();
         Call? finished = null;
-        for (; _turns > 0; _turns--)
+        for (var turns = _limit; turns > 0; turns--)
         {
             Task? continuation = null;
             Call? call = null;
@@ -134,7 +138,7 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
                 if (call is null && continuation is null && _continuations?.TryDequeue(out continuation) is not true)
                 {
                     _scheduled = false;
-                    return;
+                    return false;
                 }
             }
 
@@ -144,7 +148,8 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
             if (clean is not null && ExecutionContext.Capture() != clean) ExecutionContext.Restore(clean);
         }
 
-        if (finished is null) return;
+        if (finished is null) return true;
         lock (Gate) RemoveFinished(finished);
+        return true;
     }
 }

@@ -100,6 +100,7 @@ public sealed class ActivationTests : EngineTest
     public async Task An_activation_that_takes_too_long_fails()
     {
         var asked = Grains.GetGrain<ILifeGrain>($"{_id}-slow").Activation();
+        await Signals.Arrives($"{_id}-slow-waking");
         while (!asked.IsCompleted)
         {
             Engine.Advance(TimeSpan.FromSeconds(10));

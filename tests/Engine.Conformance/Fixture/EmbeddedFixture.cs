@@ -13,6 +13,7 @@ public sealed class EmbeddedFixture(EngineSetup setup) : IEngineUnderTest
 {
     private readonly ManualTimeProvider _clock = new();
     private readonly InMemoryReminderTable _reminders = new();
+    private readonly CountingTurnScheduler _turns = new();
     private IHost? _host;
 
     public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
@@ -25,10 +26,17 @@ public sealed class EmbeddedFixture(EngineSetup setup) : IEngineUnderTest
 
     public void Advance(TimeSpan span) => _clock.Advance(span);
 
+    public async Task PassAsync(TimeSpan span)
+    {
+        _clock.Advance(span);
+        await _turns.QuietAsync().Within("a moment in which the engine has nothing to do");
+    }
+
     public async Task StopAsync()
     {
         if (_host is null) return;
-        await _host.StopAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        await _host.StopAsync(patience.Token);
         _host.Dispose();
         _host = null;
     }
@@ -39,6 +47,7 @@ public sealed class EmbeddedFixture(EngineSetup setup) : IEngineUnderTest
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddSingleton<TimeProvider>(_clock);
         builder.Services.AddSingleton<IReminderTable>(_reminders);
+        builder.Services.AddSingleton<ITurnScheduler>(_turns);
         builder.Services.AddEmbeddedEngine(options => options.GrainAssemblies.Add(typeof(EmbeddedFixture).Assembly));
         builder.UseOrleans(silo =>
         {

@@ -17,6 +17,9 @@ public interface IEngineUnderTest : IAsyncDisposable
     /// <summary>Lets the given time pass for the engine, without waiting for it.</summary>
     void Advance(TimeSpan span);
 
+    /// <summary>Lets the given time pass and waits until the engine has nothing left to do about it.</summary>
+    Task PassAsync(TimeSpan span);
+
     /// <summary>Stops in order, as a host that is asked to end.</summary>
     Task StopAsync();
 

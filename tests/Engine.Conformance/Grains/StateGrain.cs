@@ -135,6 +135,7 @@ public sealed class LifeGrain : Grain, ILifeGrain
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _seen = RequestContext.Get("who") as string;
+        Signals.Set($"{Id}-waking");
         if (Id.EndsWith("-slow", StringComparison.Ordinal)) await Signals.Of($"{Id}-activate").WaitAsync(cancellationToken);
         if (Id.EndsWith("-broken", StringComparison.Ordinal) && !Signals.IsSet($"{Id}-mended"))
             throw new InvalidOperationException("cannot wake");

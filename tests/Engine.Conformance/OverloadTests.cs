@@ -1,0 +1,62 @@
+using Microsoft.Extensions.DependencyInjection;
+using MarketingManager.Engine.Conformance.Fixture;
+using MarketingManager.Engine.Conformance.Grains;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Orleans.Statistics;
+
+namespace MarketingManager.Engine.Conformance;
+
+/// <summary>https://learn.microsoft.com/dotnet/orleans/host/configuration-guide/activation-collection (memory) and SiloMessagingOptions</summary>
+public sealed class OverloadTests : EngineTest
+{
+    private readonly string _id = Guid.NewGuid().ToString("N");
+    private readonly Gauge _gauge = new();
+
+    protected override void Configure(ISiloBuilder silo)
+    {
+        silo.Configure<SiloMessagingOptions>(options => options.MaxEnqueuedRequestsHardLimit = 10);
+        silo.Configure<GrainCollectionOptions>(options => options.EnableActivationSheddingOnMemoryPressure = true);
+        silo.Services.AddSingleton<IEnvironmentStatisticsProvider>(_gauge);
+    }
+
+    [Fact]
+    public async Task A_full_mailbox_refuses_with_a_clear_error_and_serves_what_it_took()
+    {
+        var grain = Grains.GetGrain<ITurnGrain>(_id);
+        var held = grain.Hold(_id);
+        await Signals.Arrives($"{_id}-started");
+        var waiting = Enumerable.Range(0, 10).Select(i => grain.Echo($"{i}")).ToArray();
+        var refused = await Should.ThrowAsync<LimitExceededException>(() => grain.Echo("one too many"));
+        refused.Message.ShouldContain("10");
+        Signals.Set(_id);
+        await held.Within("the held call");
+        (await Task.WhenAll(waiting).Within("the waiting calls")).Length.ShouldBe(10);
+        (await grain.Echo("again")).ShouldBe("again");
+    }
+
+    [Fact]
+    public async Task Under_memory_pressure_the_longest_idle_activations_end_first()
+    {
+        var ids = Enumerable.Range(0, 10).Select(i => $"{_id}{i}").ToArray();
+        foreach (var id in ids)
+        {
+            await Grains.GetGrain<ILifeGrain>(id).Activation();
+            Engine.Advance(TimeSpan.FromSeconds(10));
+        }
+
+        _gauge.UsedPercent = 100;
+        Engine.Advance(TimeSpan.FromSeconds(6));
+        _gauge.UsedPercent = 50;
+        await Signals.Arrives($"{ids[0]}-HighMemoryPressure");
+        Signals.IsSet($"{ids[9]}-ended").ShouldBeFalse();
+    }
+
+    private sealed class Gauge : IEnvironmentStatisticsProvider
+    {
+        internal long UsedPercent { get; set; } = 50;
+
+        public EnvironmentStatistics GetEnvironmentStatistics() =>
+            new(CpuUsagePercentage: 0, UsedPercent, 100 - UsedPercent, MaximumAvailableMemoryBytes: 100);
+    }
+}
