@@ -46,8 +46,12 @@ public static class StorageRegistration
     public static NpgsqlDataSource Connect(string connectionString)
     {
         DapperTypes.Register();
-        // Kept alive: the engine's lock and long imports must not die of a silent firewall.
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { KeepAlive = 30, ApplicationName = "marketing-manager" };
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            // Seconds. A silent firewall must not kill a long import; and a batch of 100,000 facts on a busy machine may need more
+            // than the 30 s that a statement has by default.
+            KeepAlive = 30, CommandTimeout = 300, ApplicationName = "marketing-manager",
+        };
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
     }
 

@@ -39,6 +39,9 @@ public sealed class EngineLock : IAsyncDisposable
     /// <summary>False once the connection broke, for example because the server restarted: the engine has to stop then.</summary>
     public async Task<bool> IsHeld(CancellationToken cancel)
     {
+        // Checked first, because a query would silently open a closed connection again, without the lock.
+        if (_connection.State != System.Data.ConnectionState.Open)
+            return false;
         try
         {
             return await new Work(_connection, transaction: null, cancel).Only<int>("select 1") == 1;

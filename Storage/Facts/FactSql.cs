@@ -1,6 +1,10 @@
 namespace MarketingManager.Storage.Facts;
 
-/// <summary>The steps of storing a batch, each over the whole batch at once.</summary>
+/// <summary>
+/// The steps of storing a batch, each over the whole batch at once. Stored facts are looked up through laterals that "offset 0"
+/// keeps apart: the planner then goes from the batch to the primary key, whatever it believes. Right after a first load its
+/// statistics are wrong, and a plan that started from the stored facts took minutes.
+/// </summary>
 internal static class FactSql
 {
     private const string Key = "workspace, code, platform, level, entity_id, day, attribution_key";
@@ -13,9 +17,23 @@ internal static class FactSql
     private const string New =
         "i.impressions, i.clicks, i.spend, i.conversions, i.leads, i.orders, i.revenue, i.video_views, i.currency";
 
-    private const string SameFact = """
-        k.workspace = @workspace and k.code = i.code and k.platform = i.platform and k.level = i.level and k.entity_id = i.entity_id
-            and k.day = i.day and k.attribution_key = i.attribution_key
+    private const string Excluded = "excluded.impressions, excluded.clicks, excluded.spend, excluded.conversions, " +
+        "excluded.leads, excluded.orders, excluded.revenue, excluded.video_views, excluded.currency";
+
+    private const string Known = """
+        left join lateral (
+          select * from kpi_daily d
+          where d.workspace = @workspace and d.code = i.code and d.platform = i.platform and d.level = i.level
+            and d.entity_id = i.entity_id and d.day = i.day and d.attribution_key = i.attribution_key
+          offset 0
+        ) k on true
+        """;
+
+    private const string KnownColumns = """
+        k.impressions as old_impressions, k.clicks as old_clicks, k.spend as old_spend, k.conversions as old_conversions,
+            k.leads as old_leads, k.orders as old_orders, k.revenue as old_revenue, k.video_views as old_video_views,
+            k.currency as old_currency, k.source as old_source, k.provisional as old_provisional, k.derived as old_derived,
+            k.observed_at as old_observed_at
         """;
 
     private const string DailyColumns = $"{Key}, entity_name, {Measures}, currency, observed_at, source, provisional, derived";
@@ -28,8 +46,9 @@ internal static class FactSql
 
     private const string Keep = $"""
         insert into kpi_daily_history ({Key}, {Measures}, currency, source, provisional, derived, believed_from, replaced_at)
-        select k.workspace, k.code, k.platform, k.level, k.entity_id, k.day, k.attribution_key, {Old}, k.source, k.provisional,
-            k.derived, k.observed_at, greatest(@observed, k.observed_at)
+        select @workspace, code, platform, level, entity_id, day, attribution_key, old_impressions, old_clicks, old_spend,
+            old_conversions, old_leads, old_orders, old_revenue, old_video_views, old_currency, old_source, old_provisional,
+            old_derived, old_observed_at, greatest(@observed, old_observed_at)
         """;
 
     /// <summary>
@@ -39,18 +58,16 @@ internal static class FactSql
     /// </summary>
     public const string Judge = $"""
         create temporary table judged on commit drop as
-        select i.*, k.code is not null and ({Old}) is distinct from ({New}) as differs,
+        select i.*, {KnownColumns}, k.code is not null and ({Old}) is distinct from ({New}) as differs,
             case when k.code is null or k.derived then 'new'
                  when k.observed_at > @observed or ({Old}) is not distinct from ({New}) then 'same'
                  else 'changed' end as verdict,
             k.code is not null and not k.derived and k.observed_at <= @observed
                 and (k.provisional <> i.provisional or i.entity_name <> coalesce(k.entity_name, '')) as relabelled
-        from incoming i left join kpi_daily k on {SameFact}
+        from incoming i {Known}
         """;
 
-    public const string KeepOldValues = $"""
-        {Keep} from judged i join kpi_daily k on {SameFact} where i.verdict <> 'same' and i.differs
-        """;
+    public const string KeepOldValues = $"{Keep} from judged where verdict <> 'same' and differs";
 
     public const string Store = $"""
         insert into kpi_daily ({DailyColumns})
@@ -63,43 +80,53 @@ internal static class FactSql
 
     /// <summary>A day that settled with the same values is not a restatement, and neither is a new name.</summary>
     public const string Relabel = $"""
-        update kpi_daily k set provisional = i.provisional, entity_name = coalesce(i.entity_name, k.entity_name)
-        from judged i where i.verdict = 'same' and i.relabelled and {SameFact}
+        insert into kpi_daily ({DailyColumns})
+        select @workspace, code, platform, level, entity_id, day, attribution_key, entity_name, {Measures}, currency, @observed, @source,
+            provisional, false
+        from judged where verdict = 'same' and relabelled
+        on conflict ({Key}) do update set entity_name = coalesce(excluded.entity_name, kpi_daily.entity_name),
+            provisional = excluded.provisional
         """;
 
     /// <summary>
     /// Campaign days as the sum of their ad groups, or of their ads where no ad group was reported. The sum of values of which
     /// some are missing is the sum of the others; it is missing only when all are. Money of several currencies has no sum.
     /// </summary>
-    public const string Derive = """
+    public const string Derive = $"""
         create temporary table summed on commit drop as
         with touched as (
           select distinct code, platform, day, attribution_key from judged where level <> 'Campaign' and (verdict <> 'same' or relabelled)
         ), parts as (
           select k.*, bool_or(k.level = 'AdGroup') over (partition by k.code, k.platform, k.day, k.attribution_key) as has_groups
-          from touched t join kpi_daily k on k.workspace = @workspace and k.code = t.code and k.platform = t.platform
-            and k.day = t.day and k.attribution_key = t.attribution_key and k.level in ('AdGroup', 'Ad')
+          from touched t cross join lateral (
+            select * from kpi_daily d where d.workspace = @workspace and d.code = t.code and d.day = t.day and d.level <> 'Campaign'
+              and d.platform = t.platform and d.attribution_key = t.attribution_key
+            offset 0
+          ) k
+        ), i as (
+          select code, platform, 'Campaign' as level, code as entity_id, day, attribution_key, sum(impressions) as impressions,
+              sum(clicks) as clicks, case when count(distinct currency) < 2 then sum(spend) end as spend,
+              sum(conversions) as conversions, sum(leads) as leads, sum(orders) as orders,
+              case when count(distinct currency) < 2 then sum(revenue) end as revenue, sum(video_views) as video_views,
+              case when count(distinct currency) < 2 then max(currency) end as currency, bool_or(provisional) as provisional
+          from parts where level = case when has_groups then 'AdGroup' else 'Ad' end
+          group by code, platform, day, attribution_key
         )
-        select code, platform, 'Campaign' as level, code as entity_id, day, attribution_key, sum(impressions) as impressions,
-            sum(clicks) as clicks, case when count(distinct currency) < 2 then sum(spend) end as spend,
-            sum(conversions) as conversions, sum(leads) as leads, sum(orders) as orders,
-            case when count(distinct currency) < 2 then sum(revenue) end as revenue, sum(video_views) as video_views,
-            case when count(distinct currency) < 2 then max(currency) end as currency, bool_or(provisional) as provisional
-        from parts where level = case when has_groups then 'AdGroup' else 'Ad' end
-        group by code, platform, day, attribution_key
+        select i.*, {KnownColumns}, k.code is not null and ({Old}) is distinct from ({New}) as differs
+        from i {Known}
+        where k.code is null or k.derived and ({Old}, k.provisional) is distinct from ({New}, i.provisional)
         """;
 
-    public const string KeepOldSums = $"""
-        {Keep} from summed i join kpi_daily k on {SameFact} where k.derived and ({Old}) is distinct from ({New})
-        """;
+    public const string KeepOldSums = $"{Keep} from summed where differs";
 
     public const string StoreSums = $"""
         insert into kpi_daily as k ({DailyColumns})
         select @workspace, code, platform, level, entity_id, day, attribution_key, null, {Measures}, currency, @observed, @source,
             provisional, true
-        from summed i
-        where not exists (select from kpi_daily k where {SameFact} and ({Old}, k.provisional) is not distinct from ({New}, i.provisional))
-        on conflict ({Key}) do update set observed_at = greatest(k.observed_at, excluded.observed_at), {SetMeasures}
+        from summed
+        on conflict ({Key}) do update set {SetMeasures},
+            observed_at = case when ({Old}) is not distinct from ({Excluded}) then k.observed_at
+                else greatest(k.observed_at, excluded.observed_at) end
         where k.derived
         """;
 
@@ -116,7 +143,8 @@ internal static class FactSql
 
     public const string Count = """
         select code, min(day) as firstday, max(day) as lastday, count(*) filter (where verdict = 'new')::int as new,
-            count(*) filter (where verdict = 'changed')::int as changed, count(*) filter (where verdict = 'same')::int as same
+            count(*) filter (where verdict = 'changed')::int as changed, count(*) filter (where verdict = 'same')::int as same,
+            bool_or(verdict = 'same' and relabelled) as relabelled
         from judged group by code order by code
         """;
 }

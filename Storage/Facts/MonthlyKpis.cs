@@ -11,18 +11,20 @@ internal static class MonthlyKpis
     {
         var months = await work.All<Month>("""
             with touched as (
-              select distinct code, date_trunc('month', day)::date as month from judged where verdict <> 'same'
+              select distinct code, date_trunc('month', day::timestamp)::date as month from judged where verdict <> 'same'
             )
-            select c.id as campaign, t.month as first, count(distinct k.currency)::int as currencies, max(k.currency) as currency,
-                sum(k.impressions) as impressions, sum(k.clicks) as clicks, sum(k.spend) as spend, sum(k.conversions) as conversions,
-                sum(k.leads) as leads, sum(k.orders) as orders, sum(k.revenue) as revenue, sum(k.video_views) as videoviews
+            select c.id as campaign, t.month as first, m.currencies, m.currency, m.impressions, m.clicks, m.spend, m.conversions, m.leads,
+                m.orders, m.revenue, m.video_views as videoviews
             from touched t
             join centralized_campaigns c on c.workspace = @workspace and c.campaign_code = t.code
-            join kpi_daily k on k.workspace = @workspace and k.code = t.code and k.level = 'Campaign'
-                and k.day >= t.month and k.day < t.month + interval '1 month'
-            join kpi_series s on s.workspace = k.workspace and s.code = k.code and s.platform = k.platform
-                and s.attribution_key = k.attribution_key
-            group by c.id, t.month
+            cross join lateral (
+              select count(distinct k.currency)::int as currencies, max(k.currency) as currency, sum(k.impressions) as impressions,
+                  sum(k.clicks) as clicks, sum(k.spend) as spend, sum(k.conversions) as conversions, sum(k.leads) as leads,
+                  sum(k.orders) as orders, sum(k.revenue) as revenue, sum(k.video_views) as video_views
+              from kpi_series s join kpi_daily k on k.workspace = s.workspace and k.code = s.code and k.platform = s.platform
+                  and k.level = 'Campaign' and k.entity_id = s.code and k.attribution_key = s.attribution_key
+              where s.workspace = @workspace and s.code = t.code and k.day >= t.month and k.day < (t.month + interval '1 month')::date
+            ) m
             """, new { workspace });
         var cells = months.SelectMany(month => KpiCatalog.All.Select(kpi => Cell.Of(month, kpi))).ToList();
         if (cells.Count == 0)

@@ -47,11 +47,13 @@ public sealed class PostgresFactStore(NpgsqlDataSource database) : IFactStore
         await IncomingFacts.Copy(work, facts);
         var arguments = new { workspace, observed = source.ObservedAt, source = $"{source.Kind}:{source.Reference}" };
         await work.Run(FactSql.Judge, arguments);
+        await work.Run("analyze judged");
         var campaigns = await work.All<CampaignCount>(FactSql.Count);
         var news = campaigns.Any(campaign => campaign.New + campaign.Changed > 0);
         if (news)
             await Replace(work, workspace, source, arguments);
-        await work.Run(FactSql.Relabel, arguments);
+        if (campaigns.Any(campaign => campaign.Relabelled))
+            await work.Run(FactSql.Relabel, arguments);
         if (facts.Any(fact => fact.Level != EntityLevel.Campaign))
             await Sum(work, arguments);
         if (news)
@@ -84,5 +86,5 @@ public sealed class PostgresFactStore(NpgsqlDataSource database) : IFactStore
         await work.Run(FactSql.StoreSums, arguments);
     }
 
-    private sealed record CampaignCount(string Code, DateOnly FirstDay, DateOnly LastDay, int New, int Changed, int Same);
+    private sealed record CampaignCount(string Code, DateOnly FirstDay, DateOnly LastDay, int New, int Changed, int Same, bool Relabelled);
 }

@@ -22,16 +22,20 @@ internal static class RawFacts
             """, new { workspace, observed });
         await work.Run("""
             insert into raw_kpi_ingestion (workspace, campaign_id, platform_id, source, reference, metric_payload, pulled_at, status)
-            select @workspace, c.id, p.id, @source, @reference, jsonb_build_object(
-                'columns', '["level","entity","day","window","currency","impressions","clicks","spend","conversions","leads","orders","revenue","videoViews"]'::jsonb,
-                'rows', jsonb_agg(jsonb_build_array(n.level, n.entity_id, n.day, n.attribution_key, n.currency, n.impressions, n.clicks,
-                    n.spend, n.conversions, n.leads, n.orders, n.revenue, n.video_views) order by n.rank) filter (where n.rank <= @RowsMax),
-                'rowsOmitted', greatest(count(*) - @RowsMax, 0)), @observed, 'stored'
-            from (select *, row_number() over (partition by code, platform order by day, level, entity_id) as rank
-                  from judged where verdict <> 'same') n
+            select @workspace, c.id, p.id, @source, @reference, n.payload, @observed, 'stored'
+            from (
+              select code, platform, jsonb_build_object(
+                  'columns', '["level","entity","day","window","currency","impressions","clicks","spend","conversions","leads","orders","revenue","videoViews"]'::jsonb,
+                  'rows', jsonb_agg(jsonb_build_array(level, entity_id, day, attribution_key, currency, impressions, clicks, spend,
+                      conversions, leads, orders, revenue, video_views) order by rank) filter (where rank <= @RowsMax),
+                  'rowsOmitted', greatest(count(*) - @RowsMax, 0)) as payload
+              from (select *, row_number() over (partition by code, platform order by day, level, entity_id) as rank
+                    from judged where verdict <> 'same') ranked
+              group by code, platform
+              offset 0
+            ) n
             join centralized_campaigns c on c.workspace = @workspace and c.campaign_code = n.code
             join ad_platform_connections p on p.workspace = '*' and p.platform_name = n.platform
-            group by c.id, p.id
             """, new { workspace, source, reference, observed, RowsMax });
     }
 }

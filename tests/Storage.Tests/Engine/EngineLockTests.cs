@@ -38,6 +38,7 @@ public sealed class EngineLockTests(PostgresDatabase database) : IClassFixture<P
             """);
 
         (await held.IsHeld(Cancel)).ShouldBeFalse();
+        (await held.IsHeld(Cancel)).ShouldBeFalse("asking must not open a new connection, which would not hold the lock");
     }
 
     private Task<EngineLock> Take()
