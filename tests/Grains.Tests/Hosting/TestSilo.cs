@@ -1,0 +1,157 @@
+using MarketingManager.Domain.Campaigns;
+using MarketingManager.Domain.Deciding;
+using MarketingManager.Domain.Kpis;
+using MarketingManager.Domain.Values;
+using MarketingManager.Grains.Accounts;
+using MarketingManager.Grains.Interfaces.Accounts;
+using MarketingManager.Grains.Interfaces.Campaigns;
+using MarketingManager.Grains.Interfaces.Checklists;
+using MarketingManager.Grains.Interfaces.Insights;
+using MarketingManager.Grains.Interfaces.Plans;
+using MarketingManager.Grains.Shell;
+using MarketingManager.Ports.Events;
+using MarketingManager.Ports.Facts;
+using MarketingManager.Ports.Imports;
+using MarketingManager.Ports.Secrets;
+using MarketingManager.Ports.Views;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Hosting;
+using Orleans.Runtime.Hosting;
+using Orleans.Testing;
+
+namespace MarketingManager.Grains.Tests.Hosting;
+
+/// <summary>
+/// The real grains on the embedded engine with one clock that stands until it is moved. What a silo stored outlives it: restart with
+/// <see cref="Restart"/>.
+/// </summary>
+public sealed class TestSilo : IAsyncDisposable
+{
+    public const string Campaign = "default/C1";
+
+    private const int Patience = 50_000;
+
+    private IHost _host;
+
+    private TestSilo() => _host = Build();
+
+    public ManualTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 5, 4, 8, 0, 0, TimeSpan.Zero));
+
+    public FaultyStorage Storage { get; } = new();
+
+    public MemoryEventLog Log { get; } = new();
+
+    public MemoryFacts Facts { get; } = new();
+
+    public MemoryFiles Files { get; } = new();
+
+    public MemoryVault Vault { get; } = new();
+
+    public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+
+    public string ManagerId { get; private set; } = "";
+
+    public string AdminId { get; private set; } = "";
+
+    public string ReaderId { get; private set; } = "";
+
+    public ICampaignGrain TheCampaign => Grains.GetGrain<ICampaignGrain>(Campaign);
+
+    public IPlanGrain ThePlan => Grains.GetGrain<IPlanGrain>(Campaign);
+
+    public IChecklistGrain TheChecklist => Grains.GetGrain<IChecklistGrain>(Campaign);
+
+    public IInsightGrain TheInsights => Grains.GetGrain<IInsightGrain>(Campaign);
+
+    public static async Task<TestSilo> Start()
+    {
+        var silo = new TestSilo();
+        await silo._host.StartAsync();
+        var accounts = silo.Grains.GetGrain<IAccountsGrain>(CampaignKey.DefaultWorkspace);
+        await accounts.Bootstrap("admin@example.com", "Ada");
+        silo.AdminId = (await accounts.View()).Users[0].Id;
+        silo.ManagerId = await silo.AddUser("maya@example.com", "Maya", Role.Manager);
+        silo.ReaderId = await silo.AddUser("rita@example.com", "Rita", Role.Readonly);
+        return silo;
+    }
+
+    /// <summary>The process dies without a goodbye and another one starts on what is stored.</summary>
+    public async Task Restart()
+    {
+        var dead = _host;
+        _host = Build();
+        await _host.StartAsync();
+        dead.Dispose();
+    }
+
+    public Task<int> Sweep() => _host.Services.GetRequiredService<Sweeper>().Sweep(CancellationToken.None);
+
+    /// <summary>Registers the campaign as an import does, and loads its days up to yesterday.</summary>
+    public async Task RegisterWithDays(IEnumerable<DailyFact> facts)
+    {
+        var list = facts.ToList();
+        await Facts.Apply("default", list, new FactSource("test", "1", Clock.GetUtcNow()), CancellationToken.None);
+        var outcome = await TheCampaign.Register(ManagerId, Registration);
+        outcome.Ok.ShouldBeTrue(outcome.Message);
+        await Arrive(list.Count);
+    }
+
+    public Task Arrive(int facts) => TheCampaign.ReceiveData(new DataArrival(
+        "test", Clock.GetUtcNow(), null, DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime).AddDays(-1), facts, 0, null, null));
+
+    public static Registration Registration { get; } = new(
+        "C1", "Campaign One", [new PlatformLink(Platform.Meta, "c1", null)], "conversion", "sales", Currency.Of("EUR"), "UTC");
+
+    /// <summary>Looks until the fact is there, moving the clock by a millisecond each time so that deliveries run.</summary>
+    public async Task<T> Until<T>(string what, Func<Task<T>> look, Func<T, bool> there)
+    {
+        var last = await look();
+        for (var glance = 0; glance < Patience; glance++)
+        {
+            if (there(last))
+                return last;
+            Clock.Advance(TimeSpan.FromMilliseconds(1));
+            await Task.Yield();
+            last = await look();
+        }
+
+        throw new TimeoutException($"Looked {Patience} times for {what}; last seen: {last}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+
+    private async Task<string> AddUser(string email, string name, Role role)
+    {
+        var accounts = Grains.GetGrain<IAccountsGrain>(CampaignKey.DefaultWorkspace);
+        (await accounts.AddUser(AdminId, email, name, role, "a long password")).Ok.ShouldBeTrue();
+        return (await accounts.View()).Users.Single(user => user.Email == email).Id;
+    }
+
+    private IHost Build()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.AddSingleton<IWakeUps>(Storage);
+        builder.Services.AddSingleton<IEventLog>(Log);
+        builder.Services.AddSingleton<IFactStore>(Facts);
+        builder.Services.AddSingleton<IImportFiles>(Files);
+        builder.Services.AddSingleton<ISecretVault>(Vault);
+        builder.Services.AddSingleton<IReadModel, FakeReadModel>();
+        builder.Services.AddSingleton<IImportReader, LineReader>();
+        builder.Services.AddSingleton(new CredentialPolicy { Rounds = 1_000 });
+        builder.UseOrleans(silo =>
+        {
+            silo.UseInMemoryReminderService();
+            silo.Services.AddGrainStorage(Streams.Store, (_, _) => Storage);
+        });
+        builder.Services.AddGrainServices();
+        return builder.Build();
+    }
+}

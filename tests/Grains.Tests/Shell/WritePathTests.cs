@@ -1,0 +1,82 @@
+using MarketingManager.Domain.Campaigns;
+using MarketingManager.Grains.Interfaces.Audit;
+using MarketingManager.Grains.Tests.Hosting;
+
+namespace MarketingManager.Grains.Tests.Shell;
+
+/// <summary>What is accepted survives every failure between two steps, once.</summary>
+public sealed class WritePathTests
+{
+    [Fact]
+    public async Task A_command_whose_write_failed_was_never_accepted_and_can_be_sent_again()
+    {
+        await using var silo = await TestSilo.Start();
+        silo.Storage.FailNextWrite(FaultyStorage.Fault.BeforeStoring);
+        await Should.ThrowAsync<IOException>(() => silo.TheCampaign.Register(silo.ManagerId, TestSilo.Registration));
+        (await silo.TheCampaign.View()).Status.ShouldBe(CampaignStatus.Unregistered);
+
+        (await silo.TheCampaign.Register(silo.ManagerId, TestSilo.Registration)).Ok.ShouldBeTrue();
+        Count(silo, "CampaignRegistered").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_command_whose_answer_was_lost_after_the_write_happens_once_when_it_is_sent_again()
+    {
+        await using var silo = await TestSilo.Start();
+        silo.Storage.FailNextWrite(FaultyStorage.Fault.AfterStoring);
+        await Should.ThrowAsync<IOException>(() => silo.TheCampaign.Register(silo.ManagerId, TestSilo.Registration));
+
+        (await silo.TheCampaign.Register(silo.ManagerId, TestSilo.Registration)).Ok.ShouldBeTrue();
+        await silo.Until("the event of the first try", () => Task.FromResult(Count(silo, "CampaignRegistered")), count => count == 1);
+    }
+
+    [Fact]
+    public async Task Facts_that_could_not_be_projected_are_projected_later_in_order()
+    {
+        await using var silo = await TestSilo.Start();
+        silo.Log.FailNext(3);
+        (await silo.TheCampaign.Register(silo.ManagerId, TestSilo.Registration)).Ok.ShouldBeTrue();
+        Count(silo, "CampaignRegistered").ShouldBe(0);
+
+        await silo.Until("the projection", () => Task.FromResult(Count(silo, "CampaignActivated")), count => count == 1);
+        silo.Log.Events.Where(one => one.Stream == $"campaign/{TestSilo.Campaign}").Select(one => one.Seq)
+            .ShouldBe(Enumerable.Range(1, 2).Select(seq => (long)seq));
+    }
+
+    [Fact]
+    public async Task After_a_crash_the_outbox_of_the_dead_process_is_replayed_by_the_first_sweep()
+    {
+        await using var silo = await TestSilo.Start();
+        silo.Log.FailNext(1);
+        (await silo.TheCampaign.Register(silo.ManagerId, TestSilo.Registration)).Ok.ShouldBeTrue();
+        Count(silo, "CampaignRegistered").ShouldBe(0);
+
+        await silo.Restart();
+        await silo.Sweep();
+        await silo.Until("the projection", () => Task.FromResult(Count(silo, "CampaignRegistered")), count => count == 1);
+    }
+
+    [Fact]
+    public async Task A_grain_whose_outbox_is_empty_again_stops_being_due()
+    {
+        await using var silo = await TestSilo.Start();
+        await silo.TheCampaign.Register(silo.ReaderId, TestSilo.Registration);
+        await silo.Until("nothing to be due", silo.Sweep, due => due == 0);
+    }
+
+    [Fact]
+    public async Task The_trail_of_everything_above_verifies_and_a_changed_word_does_not()
+    {
+        await using var silo = await TestSilo.Start();
+        await silo.RegisterWithDays(Series.Worsening(Yesterday(silo)));
+        await silo.Until("a plan", silo.ThePlan.View, state => state.HasOpenPlan);
+        var audit = silo.Grains.GetGrain<IAuditGrain>("default");
+        var verified = await silo.Until("the trail to catch up", audit.Verify, seen => seen.Intact);
+        verified.Entries.ShouldBeGreaterThan(8);
+        (await new Tampering(silo).Verify()).ShouldContain(defect => defect.Problem == "The entry was changed.");
+    }
+
+    private static DateOnly Yesterday(TestSilo silo) => DateOnly.FromDateTime(silo.Clock.GetUtcNow().UtcDateTime).AddDays(-1);
+
+    private static int Count(TestSilo silo, string type) => silo.Log.Events.Count(one => one.Type == type);
+}
