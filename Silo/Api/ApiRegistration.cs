@@ -11,9 +11,9 @@ internal static class ApiRegistration
 
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, BearerKeys>(BearerKeys.Scheme, null);
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, BearerKeys>(BearerKeys.SchemeName, null);
         services.AddAuthorizationBuilder()
-            .AddPolicy("api", policy => policy.AddAuthenticationSchemes(BearerKeys.Scheme).RequireAuthenticatedUser());
+            .AddPolicy("api", policy => policy.AddAuthenticationSchemes(BearerKeys.SchemeName).RequireAuthenticatedUser());
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, DomainJson.Options.TypeInfoResolver!);
@@ -35,6 +35,7 @@ internal static class ApiRegistration
         api.MapPlans();
         api.MapImports();
         api.MapKpis();
+        api.MapExports();
         api.MapWorkspace();
         api.MapAccounts();
         api.MapConnections();

@@ -14,7 +14,7 @@ internal sealed class BearerKeys(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IGrainFactory grains)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    public const string Scheme = "ApiKey";
+    public const string SchemeName = "ApiKey";
 
     private const string Prefix = "Bearer ";
 
@@ -32,8 +32,8 @@ internal sealed class BearerKeys(
                 new Claim(ClaimTypes.Name, actor.Name),
                 new Claim(ClaimTypes.Role, actor.Role.ToString()),
             ],
-            Scheme);
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme));
+            SchemeName);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -15,7 +15,7 @@ internal static class KpisApi
         {
             formula.Code,
             formula.Name,
-            Formula = formula.Text,
+            formula.Formula,
             formula.Direction,
         }))).WithTags("KPIs").WithSummary("The KPI catalog.");
         api.MapGet("/today", async (IGrainFactory grains) => Results.Ok(await Dashboard(grains).Today()))
@@ -30,18 +30,29 @@ internal static class KpisApi
     {
         if (to < from)
             return Problems.BadRequest("range", "'to' lies before 'from'.");
+        if (Groups(groupBy) is not { } groups)
+            return UnknownGroup(groupBy);
+        ImmutableArray<string> codes = campaign is null ? [] : [campaign];
+        return Results.Ok(await Dashboard(grains).Kpis(
+            new KpiQuery(from, to, groups, codes, type, objective, platform)));
+    }
+
+    /// <summary>The groups named, or <c>null</c> when one of them is unknown.</summary>
+    internal static ImmutableArray<KpiGroup>? Groups(string? groupBy)
+    {
         var groups = ImmutableArray.CreateBuilder<KpiGroup>();
         foreach (var name in (groupBy ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (!Enum.TryParse<KpiGroup>(name, ignoreCase: true, out var group))
-                return Problems.BadRequest("group-by", $"'{name}' is not one of type, objective, platform, campaign, day.");
+            if (!Enum.TryParse<KpiGroup>(name, ignoreCase: true, out var group) || char.IsAsciiDigit(name[0]))
+                return null;
             groups.Add(group);
         }
 
-        ImmutableArray<string> codes = campaign is null ? [] : [campaign];
-        return Results.Ok(await Dashboard(grains).Kpis(
-            new KpiQuery(from, to, groups.ToImmutable(), codes, type, objective, platform)));
+        return groups.ToImmutable();
     }
+
+    internal static IResult UnknownGroup(string? groupBy) => Problems.BadRequest(
+        "group-by", $"'{groupBy}' names something other than type, objective, platform, campaign and day.");
 
     private static IDashboardGrain Dashboard(IGrainFactory grains) => grains.GetGrain<IDashboardGrain>(CampaignKey.DefaultWorkspace);
 }

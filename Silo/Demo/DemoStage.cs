@@ -25,9 +25,9 @@ internal sealed class DemoStage : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
 
-    private DemoStage(RunningApp app, SandboxServer sandbox, DemoClock clock)
+    private DemoStage(RunningApp app, SandboxServer sandbox, DemoClock clock, int seed)
     {
-        (App, Sandbox, Clock) = (app, sandbox, clock);
+        (App, Sandbox, Clock, Seed) = (app, sandbox, clock, seed);
         (Manager, Admin) = (app.Client(Role.Manager), app.Client(Role.Admin));
     }
 
@@ -36,6 +36,8 @@ internal sealed class DemoStage : IAsyncDisposable
     public SandboxServer Sandbox { get; }
 
     public DemoClock Clock { get; }
+
+    public int Seed { get; }
 
     public HttpClient Manager { get; }
 
@@ -52,7 +54,7 @@ internal sealed class DemoStage : IAsyncDisposable
         var clock = new DemoClock(start);
         var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Seed = seed, Clock = clock }, cancel);
         var app = await RunningApp.Start(options with { Clock = clock }, cancel);
-        return new DemoStage(app, sandbox, clock);
+        return new DemoStage(app, sandbox, clock, seed);
     }
 
     /// <summary>Everything up to the first analysis: users, connection, registration, 90 days of history.</summary>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Checklists;
 using MarketingManager.Domain.Connections;
-using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Insights;
 using MarketingManager.Domain.Plans;
 using MarketingManager.Grains.Interfaces.Audit;
@@ -41,7 +40,7 @@ internal sealed class DemoStory(DemoStage stage, Action<DemoStep> tell)
         }
 
         return new DemoReport(
-            failure is null, failure, TimeProvider.System.GetElapsedTime(start).TotalSeconds, stage.Sandbox.Simulation.Seed, _campaign,
+            failure is null, failure, TimeProvider.System.GetElapsedTime(start).TotalSeconds, stage.Seed, _campaign,
             _steps.ToImmutable());
     }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using MarketingManager.Connectors;
 using MarketingManager.Grains;
 using MarketingManager.Grains.Shell;
 using MarketingManager.Silo.Api;
@@ -33,7 +32,7 @@ internal static class AppHost
 
         builder.Services.AddSingleton(options.Clock);
         builder.Services.AddSingleton(new SweepPolicy { Period = options.SweepPeriod });
-        builder.Services.AddStorage(options.Connection);
+        builder.Services.AddStorage(options.Connection, Path.Combine(options.DataFolder, "keys"));
         builder.Services.AddConnectors();
         builder.AddEngine();
         builder.Services.AddGrainServices();

@@ -33,10 +33,10 @@ internal sealed class RunningApp : IAsyncDisposable
     public static async Task<RunningApp> Start(AppOptions options, CancellationToken cancel)
     {
         Directory.CreateDirectory(options.DataFolder);
+        var app = AppHost.Build(options);
         var ownership = await EngineLock.Acquire(options.Connection, cancel);
         try
         {
-            var app = AppHost.Build(options);
             await app.Services.GetRequiredService<Migrator>().Migrate(cancel);
             await app.StartAsync(cancel);
             var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
@@ -48,6 +48,7 @@ internal sealed class RunningApp : IAsyncDisposable
         catch
         {
             await ownership.DisposeAsync();
+            await app.DisposeAsync();
             throw;
         }
     }
@@ -58,7 +59,7 @@ internal sealed class RunningApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await App.StopAsync();
-        await App.DisposeAsync();
         await _ownership.DisposeAsync();
+        await App.DisposeAsync();
     }
 }

@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using MarketingManager.Domain.Json;
 
@@ -11,6 +10,13 @@ internal static class Rest
     {
         using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), cancel);
         return await Read<T>(answer, cancel);
+    }
+
+    public static async Task<string> Text(this HttpClient client, string path, CancellationToken cancel)
+    {
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), cancel);
+        await ThrowIfRefused(answer, cancel);
+        return await answer.Content.ReadAsStringAsync(cancel);
     }
 
     public static async Task<T> Send<T>(this HttpClient client, HttpMethod method, string path, object? body, CancellationToken cancel)
