@@ -83,8 +83,10 @@ internal sealed class Outbox<TState, TEvent>(
             log.LogWarning(failure, "Delivering effects of {Stream} failed; tried again in {Pause}", stream, _pause);
         }
 
+        // Disposing the timer cancels its own token, so this is asked before.
+        var again = journal.State.HasOutbox && !cancel.IsCancellationRequested;
         _timer?.Dispose();
-        _timer = journal.State.HasOutbox && !cancel.IsCancellationRequested ? startTimer(Deliver, Backoff()) : null;
+        _timer = again ? startTimer(Deliver, Backoff()) : null;
     }
 
     /// <summary>Effects of one kind go out together, kinds in the order in which they were decided.</summary>
