@@ -18,6 +18,8 @@ public sealed class ConnectionGrain(
 {
     private const string PullReminder = "pull";
 
+    private static TimeSpan ReminderPeriod { get; } = TimeSpan.FromHours(1);
+
     public async Task<Outcome> Connect(string userId, ConnectionRequest request)
     {
         var by = await GrainFactory.Who(Workspace, userId);
@@ -58,25 +60,11 @@ public sealed class ConnectionGrain(
 
     protected override ConnectionState Apply(ConnectionState state, ConnectionEvent fact) => ConnectionDecider.Evolve(state, fact);
 
-    protected override DateTimeOffset? DueAt(ConnectionState state) => state.NextPullAt;
+    protected override DateTimeOffset? DueAt(ConnectionState state) => state.DueAt;
 
     protected override async Task DoWhatIsDue()
     {
-        if (State.NextPullAt <= Now)
-        {
-            var today = DateOnly.FromDateTime(Now.UtcDateTime);
-            await Pull(today.AddDays(-PullPolicy.Default.RereadDays), today);
-        }
+        if (State.DueAt <= Now && State.NextRange(Now) is var range)
+            await Pull(range.From, range.To);
     }
-
-    private static TimeSpan ReminderPeriod { get; } = TimeSpan.FromHours(1);
-}
-
-/// <summary>What a routine pull reads.</summary>
-public sealed record PullPolicy
-{
-    public static PullPolicy Default { get; } = new();
-
-    /// <summary>Days read again with every pull, because platforms restate them; Meta restates for 28 days.</summary>
-    public int RereadDays { get; init; } = 28;
 }

@@ -11,7 +11,7 @@ public sealed class FaultyStorage : IGrainStorage, IWakeUps
 {
     private readonly MemoryGrainStorage _inner = new();
     private readonly ConcurrentDictionary<(string Kind, string Key), IJournalFacts> _facts = new();
-    private readonly ConcurrentQueue<Fault> _faults = new();
+    private readonly ConcurrentDictionary<string, Fault> _faults = new();
 
     public enum Fault
     {
@@ -21,14 +21,15 @@ public sealed class FaultyStorage : IGrainStorage, IWakeUps
 
     public int Writes { get; private set; }
 
-    public void FailNextWrite(Fault fault) => _faults.Enqueue(fault);
+    /// <summary>Fails the next write of that kind of state.</summary>
+    public void FailNextWrite(string kind, Fault fault) => _faults[kind] = fault;
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
         _inner.ReadStateAsync(stateName, grainId, grainState);
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        var failing = _faults.TryDequeue(out var fault);
+        var failing = _faults.TryRemove(stateName, out var fault);
         if (failing && fault == Fault.BeforeStoring)
             throw new IOException("Storage failed before it stored.");
         await _inner.WriteStateAsync(stateName, grainId, grainState);

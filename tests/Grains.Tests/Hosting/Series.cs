@@ -9,6 +9,9 @@ public static class Series
     /// <summary>60 days of about 42 orders a day; in the last 7 about half as many for the same spend and clicks.</summary>
     public static IEnumerable<DailyFact> Worsening(DateOnly last) => Days(last, 60, index => index >= 53 ? 20 + (index % 3) : 42 + (index % 5));
 
+    public static IEnumerable<DailyFact> StillBad(DateOnly first, int days) =>
+        Days(first.AddDays(days - 1), days, index => 20 + (index % 3));
+
     /// <summary>After the repair: orders are back.</summary>
     public static IEnumerable<DailyFact> Repaired(DateOnly first, int days) =>
         Days(first.AddDays(days - 1), days, index => 43 + (index % 5));

@@ -20,12 +20,13 @@ public sealed class LoopTests
         var plan = await UpToThePlan(silo);
         (await silo.TheChecklist.View()).PlanId.ShouldBeNull();
 
-        await Implement(silo, plan);
+        await Implement(silo, plan, afterDays: 5);
         var state = await silo.TheCampaign.View();
         state.CycleCount.ShouldBe(1);
         state.Baseline!.Value.ShouldNotBeNull();
 
-        await LetTimePass(silo, Series.Repaired);
+        await LetTimePass(silo, 17, Series.Repaired);
+        await LetTimePass(silo, 1, Series.Repaired);
         var judged = await silo.Until("the verdict", silo.TheCampaign.View, seen => seen.LastEvaluation is not null);
         judged.LastEvaluation!.Outcome.ShouldBe(EvaluationOutcome.Improved);
         judged.LastEvaluation.Effect.ShouldBeGreaterThan(0);
@@ -42,7 +43,8 @@ public sealed class LoopTests
         await using var silo = await TestSilo.Start();
         var plan = await UpToThePlan(silo);
         await Implement(silo, plan);
-        await LetTimePass(silo, Series.Collapsed);
+        await LetTimePass(silo, 17, Series.Collapsed);
+        await LetTimePass(silo, 1, Series.Collapsed);
         var halted = await silo.Until("the halt", silo.TheCampaign.View, seen => seen.Status == CampaignStatus.Halted);
         halted.LastEvaluation!.Outcome.ShouldBe(EvaluationOutcome.Degraded);
         var inbox = silo.Grains.GetGrain<INotificationGrain>(INotificationGrain.KeyOf("default", Role.Manager));
@@ -128,11 +130,14 @@ public sealed class LoopTests
         return plan;
     }
 
-    private static async Task Implement(TestSilo silo, Plan plan)
+    /// <summary>Days between approval and implementation show whether the bad week was bad luck: here it goes on.</summary>
+    private static async Task Implement(TestSilo silo, Plan plan, int afterDays = 0)
     {
         (await silo.ThePlan.Approve(silo.ManagerId, plan.Id, plan.Version, "go")).Ok.ShouldBeTrue();
         var checklist = await silo.Until("the checklist", silo.TheChecklist.View, seen => seen.PlanId == plan.Id);
         await silo.Until("the baseline", silo.TheCampaign.View, seen => seen.Phase == LoopPhase.Implementing);
+        if (afterDays > 0)
+            await LetTimePass(silo, afterDays, Series.StillBad);
         foreach (var task in checklist.Tasks)
         {
             (await silo.TheChecklist.Complete(silo.ReaderId, task.Id, null)).Ok.ShouldBeFalse();
@@ -142,11 +147,11 @@ public sealed class LoopTests
         await silo.Until("observation", silo.TheCampaign.View, seen => seen.Phase == LoopPhase.Observing);
     }
 
-    private static async Task LetTimePass(TestSilo silo, Func<DateOnly, int, IEnumerable<DailyFact>> after)
+    private static async Task LetTimePass(TestSilo silo, int days, Func<DateOnly, int, IEnumerable<DailyFact>> after)
     {
         var first = Yesterday(silo).AddDays(1);
-        silo.Clock.Advance(TimeSpan.FromDays(17));
-        var facts = after(first, 17).ToList();
+        silo.Clock.Advance(TimeSpan.FromDays(days));
+        var facts = after(first, days).ToList();
         await silo.Facts.Apply("default", facts, new FactSource("test", "2", silo.Clock.GetUtcNow()), CancellationToken.None);
         await silo.Arrive(facts.Count);
         await silo.Sweep();

@@ -1,5 +1,6 @@
 using MarketingManager.Domain.Campaigns;
 using MarketingManager.Grains.Interfaces.Audit;
+using MarketingManager.Grains.Shell;
 using MarketingManager.Grains.Tests.Hosting;
 
 namespace MarketingManager.Grains.Tests.Shell;
@@ -11,7 +12,7 @@ public sealed class WritePathTests
     public async Task A_command_whose_write_failed_was_never_accepted_and_can_be_sent_again()
     {
         await using var silo = await TestSilo.Start();
-        silo.Storage.FailNextWrite(FaultyStorage.Fault.BeforeStoring);
+        silo.Storage.FailNextWrite(Streams.Campaign, FaultyStorage.Fault.BeforeStoring);
         await Should.ThrowAsync<IOException>(() => silo.TheCampaign.Register(silo.ManagerId, TestSilo.Registration));
         (await silo.TheCampaign.View()).Status.ShouldBe(CampaignStatus.Unregistered);
 
@@ -23,7 +24,7 @@ public sealed class WritePathTests
     public async Task A_command_whose_answer_was_lost_after_the_write_happens_once_when_it_is_sent_again()
     {
         await using var silo = await TestSilo.Start();
-        silo.Storage.FailNextWrite(FaultyStorage.Fault.AfterStoring);
+        silo.Storage.FailNextWrite(Streams.Campaign, FaultyStorage.Fault.AfterStoring);
         await Should.ThrowAsync<IOException>(() => silo.TheCampaign.Register(silo.ManagerId, TestSilo.Registration));
 
         (await silo.TheCampaign.Register(silo.ManagerId, TestSilo.Registration)).Ok.ShouldBeTrue();
