@@ -15,6 +15,8 @@ namespace MarketingManager.Silo.Demo;
 /// </summary>
 internal sealed class DemoStory(DemoStage stage, Action<DemoStep> tell)
 {
+    private const int DaysToImplement = 3;
+
     private readonly ImmutableArray<DemoStep>.Builder _steps = ImmutableArray.CreateBuilder<DemoStep>();
     private string? _campaign;
 
@@ -123,6 +125,8 @@ internal sealed class DemoStory(DemoStage stage, Action<DemoStep> tell)
 
     private async Task Implement(Plan plan, CancellationToken cancel)
     {
+        // People take a few days; that the results stay bad meanwhile tells a lasting change from a bad week.
+        await stage.PassDays(DaysToImplement, cancel);
         var changes = DemoTruth.Implement(stage.Sandbox, _campaign!, plan);
         var checklist = await stage.Manager.Get<ChecklistState>($"{Path}/checklist", cancel);
         foreach (var task in checklist.Tasks)
