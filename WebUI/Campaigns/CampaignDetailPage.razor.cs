@@ -16,6 +16,13 @@ public sealed partial class CampaignDetailPage(
         ("timeline", "Timeline"),
     ];
 
+    private ElementReference _kpis;
+    private ElementReference _insights;
+    private ElementReference _plan;
+    private ElementReference _checklist;
+    private ElementReference _results;
+    private ElementReference _timeline;
+    private string? _shownAddress;
     private string? _said;
     private bool _refused;
     private bool _busy;
@@ -37,6 +44,27 @@ public sealed partial class CampaignDetailPage(
     protected override string Key => $"{Code}?{Range}&{Chart}";
 
     protected override Task<LoadState<CampaignDetail>> Load(CancellationToken cancellation) => loader.Load(Code, Range, Chart);
+
+    /// <summary>The address may name a section, which is not there before the data is.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (State is not LoadState<CampaignDetail>.Ready || _shownAddress == address.Uri)
+            return;
+        _shownAddress = address.Uri;
+        if (PartOf(new Uri(address.Uri).Fragment) is { } part)
+            await part.FocusAsync();
+    }
+
+    private ElementReference? PartOf(string fragment) => fragment switch
+    {
+        "#kpis" => _kpis,
+        "#insights" => _insights,
+        "#plan" => _plan,
+        "#checklist" => _checklist,
+        "#results" => _results,
+        "#timeline" => _timeline,
+        _ => null,
+    };
 
     private void SetRange(string range) => Go("range", range == DetailRange.Default ? null : range);
 

@@ -14,35 +14,32 @@ public sealed partial class PageHost : IAsyncDisposable
 {
     public static readonly DateTimeOffset Now = new(2026, 3, 20, 9, 0, 0, TimeSpan.Zero);
 
-    private readonly ServiceProvider _services;
+    private readonly WebApplication _app;
+    private readonly AsyncServiceScope _circuit;
     private readonly HtmlRenderer _renderer;
 
     public PageHost(FakeGrains grains)
     {
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton(grains.Factory);
-        services.AddSingleton<TimeProvider>(new StoppedClock());
-        services.AddWebUi();
-        services.AddSingleton(new Numbers(CultureInfo.GetCultureInfo("en-US")));
-        services.AddScoped<NavigationManager, StillAddress>();
-        _services = services.BuildServiceProvider();
-        _renderer = new HtmlRenderer(_services, _services.GetRequiredService<ILoggerFactory>());
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(grains.Factory);
+        builder.Services.AddSingleton<TimeProvider>(new StoppedClock());
+        builder.Services.AddWebUi();
+        builder.Services.AddSingleton(new Numbers(CultureInfo.GetCultureInfo("en-US")));
+        builder.Services.AddScoped<NavigationManager, StillAddress>();
+        _app = builder.Build();
+        _circuit = _app.Services.CreateAsyncScope();
+        _renderer = new HtmlRenderer(_circuit.ServiceProvider, _app.Services.GetRequiredService<ILoggerFactory>());
     }
 
-    public Task<string> Loaded<TPage>(Role role = Role.Manager, params (string, object?)[] parameters) where TPage : IComponent =>
-        Html<TPage>(role, parameters, wait: true);
-
-    /// <summary>What is shown while a grain has not answered yet.</summary>
-    public Task<string> Loading<TPage>() where TPage : IComponent => Html<TPage>(Role.Manager, [], wait: false);
-
-    private Task<string> Html<TPage>(Role role, (string Name, object? Value)[] parameters, bool wait) where TPage : IComponent =>
+    /// <param name="wait">Without it, what is shown while a grain has not answered yet.</param>
+    public Task<string> Html(Type page, Role role, (string Name, object? Value)[] parameters, bool wait) =>
         _renderer.Dispatcher.InvokeAsync(async () =>
         {
             var root = _renderer.BeginRenderingComponent<WithViewer>(ParameterView.FromDictionary(new Dictionary<string, object?>
             {
                 [nameof(WithViewer.Viewer)] = new Viewer("u1", "Maya", role),
-                [nameof(WithViewer.Page)] = typeof(TPage),
+                [nameof(WithViewer.Page)] = page,
                 [nameof(WithViewer.Parameters)] = parameters.ToDictionary(one => one.Name, one => one.Value),
             }));
             if (wait)
@@ -50,22 +47,14 @@ public sealed partial class PageHost : IAsyncDisposable
             return root.ToHtmlString();
         });
 
-    /// <summary>The text of the elements with a test id, without markup.</summary>
-    public static string TextOf(string html, string testId)
-    {
-        var at = html.IndexOf($"data-testid=\"{testId}\"", StringComparison.Ordinal);
-        at.ShouldBeGreaterThan(-1, $"no element has the test id {testId} in {html}");
-        var start = html.IndexOf('>', at) + 1;
-        var end = html.IndexOf('<', start);
-        return System.Net.WebUtility.HtmlDecode(html[start..end]).Trim();
-    }
-
+    /// <summary>What a reader reads: no markup, single spaces.</summary>
     public static string Text(string html) => Space().Replace(System.Net.WebUtility.HtmlDecode(Tags().Replace(html, " ")), " ");
 
     public async ValueTask DisposeAsync()
     {
         await _renderer.DisposeAsync();
-        await _services.DisposeAsync();
+        await _circuit.DisposeAsync();
+        await _app.DisposeAsync();
     }
 
     [GeneratedRegex("<[^>]*>")]
