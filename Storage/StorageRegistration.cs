@@ -8,6 +8,7 @@ using MarketingManager.Storage.Engine;
 using MarketingManager.Storage.Events;
 using MarketingManager.Storage.Facts;
 using MarketingManager.Storage.Imports;
+using MarketingManager.Storage.Reference;
 using MarketingManager.Storage.Secrets;
 using MarketingManager.Storage.Views;
 using Microsoft.AspNetCore.DataProtection;
@@ -15,6 +16,7 @@ using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -37,6 +39,8 @@ public static class StorageRegistration
         services.AddSingleton<IReadModel, PostgresReadModel>();
         services.AddSingleton<IImportFiles, PostgresImportFiles>();
         services.AddSingleton<ISecretVault, SecretVault>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHostedService<ReferenceTables>();
         services.AddSingleton<PostgresGrainStorage>();
         services.AddSingleton<PostgresReminderTable>();
         AddProtection(services, keyFolder);
