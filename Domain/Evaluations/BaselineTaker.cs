@@ -17,9 +17,9 @@ public static class BaselineTaker
     public static Baseline Take(
         CampaignProfile campaign, ImmutableArray<SeriesDay> days, GuardrailPolicy guardrails, DateOnly asOf, DateTimeOffset now)
     {
-        ImmutableArray<SeriesDay> known = [.. days.Where(day => day.Day <= asOf)];
+        ImmutableArray<SeriesDay> known = [.. days.Where(day => day.Day <= asOf && day.Currency == campaign.Currency)];
         var kpi = PrimaryKpi.For(campaign, PrimaryKpi.Reported(known));
-        var series = YieldSeries.Of(kpi, known);
+        var series = YieldSeries.Of(kpi, known, campaign.Currency);
         var window = AnalysisWindow.Of(known, series, asOf, guardrails.SettlingDays, GatePolicy.Default);
         var range = Range(series, window, guardrails);
         var used = series.In(range).Select(day => day.Day).ToHashSet();

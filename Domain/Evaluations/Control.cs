@@ -67,7 +67,7 @@ internal sealed record PeerControl(ImmutableArray<Comparison> Peers, ImmutableAr
     {
         ImmutableArray<Comparison> peers = [.. input.Peers.Where(peer => peer.Code != input.Campaign.Code)
             .OrderBy(peer => peer.Code, StringComparer.Ordinal)
-            .Select(peer => Usable(YieldSeries.Of(kpi, peer.Days.Where(day => day.Currency == input.Campaign.Currency)), windows, policy))
+            .Select(peer => Usable(YieldSeries.Of(kpi, peer.Days, input.Campaign.Currency), windows, policy))
             .OfType<Comparison>()];
         if (peers.Length < policy.PeersMin)
             return null;

@@ -18,7 +18,7 @@ public static class Evaluator
     {
         var known = input with { Days = [.. input.Days.Where(day => day.Day <= input.AsOf)] };
         var kpi = PrimaryKpi.Stored(input.Campaign, input.Baseline.Kpi, input.Baseline.Measures);
-        var series = YieldSeries.Of(kpi, known.Days);
+        var series = YieldSeries.Of(kpi, known.Days, input.Campaign.Currency);
         return Readiness.Check(known, series, policy).Match(
             _ => Judge(known, kpi, series, policy),
             notYet => new EvaluationResult.NotYet(notYet));
@@ -29,7 +29,7 @@ public static class Evaluator
     {
         var post = DateRange.Ending(input.ImplementedOn.AddDays(input.Guardrails.EvaluationDays), input.Guardrails.EvaluationDays);
         var kpi = PrimaryKpi.Stored(input.Campaign, input.Baseline.Kpi, input.Baseline.Measures);
-        return Undecided(input, YieldSeries.Of(kpi, input.Days.Where(day => day.Day <= input.AsOf)), post, reason);
+        return Undecided(input, YieldSeries.Of(kpi, input.Days.Where(day => day.Day <= input.AsOf), input.Campaign.Currency), post, reason);
     }
 
     private static EvaluationResult Judge(EvaluationInput input, PrimaryKpi kpi, YieldSeries series, EvaluationPolicy policy)
@@ -39,9 +39,11 @@ public static class Evaluator
         if (Comparison.Of(series, windows.Pre) is not { } own)
             return new EvaluationResult.Ready(Undecided(input, series, post,
                 $"The baseline of {Wording.Campaign(input.Campaign)} has no {Words.Of(kpi.Events)} to compare with."));
+        if (own.In(post) is not { } change)
+            return new EvaluationResult.Ready(Undecided(input, series, post, $"{Wording.Campaign(input.Campaign)} spent nothing after the change."));
         var control = (Control?)PeerControl.Of(input, kpi, own, windows, policy) ?? OwnHistory.Of(series, windows, policy);
         var shift = PersistingShift.Of(own, control, windows, policy);
-        var raw = own.In(post)! - control.Expect(post);
+        var raw = change - control.Expect(post);
         var sd = Math.Sqrt(raw.Variance + shift.Variance + control.WindowSd * control.WindowSd);
         var expected = control.Expect(post).Log + shift.Log;
         return new EvaluationResult.Ready(

@@ -39,7 +39,7 @@ internal abstract record Readiness
         var window = Declared(input, 1);
         return Settled(input) >= window.To
             ? null
-            : Invariant($"The days until {window.To:yyyy-MM-dd} have to pass and settle; the verdict is possible on {window.To.AddDays(input.Guardrails.SettlingDays):yyyy-MM-dd}.");
+            : Invariant($"The days until {window.To:yyyy-MM-dd} have to pass and settle; the verdict is possible once {window.To.AddDays(input.Guardrails.SettlingDays):yyyy-MM-dd} is over.");
     }
 
     private static string? Missing(EvaluationInput input, EvaluationPolicy policy)
@@ -47,7 +47,7 @@ internal abstract record Readiness
         var window = Declared(input, 1);
         var kpi = PrimaryKpi.Stored(input.Campaign, input.Baseline.Kpi, input.Baseline.Measures);
         var platforms = input.Days.Where(day => day.Day < input.ImplementedOn).Select(day => day.Platform).Distinct().Order().ToList();
-        var covered = input.Days.Where(day => kpi.Covers(day.Measures)).Select(day => (day.Day, day.Platform)).ToHashSet();
+        var covered = input.Days.Where(day => kpi.Covers(day, input.Campaign.Currency)).Select(day => (day.Day, day.Platform)).ToHashSet();
         var absent = platforms.SelectMany(platform => window.EachDay().Where(day => !covered.Contains((day, platform))).Select(day => (Day: day, Platform: platform))).ToList();
         if (platforms.Count > 0 && absent.Count <= (1 - policy.CompletenessMin) * platforms.Count * window.Days)
             return null;

@@ -18,9 +18,10 @@ public static class Analyst
         ImmutableArray<Platform> platforms = [.. known.Campaign.Platforms.Concat(known.Days.Select(day => day.Platform)).Distinct().Order()];
         var parts = platforms.Select(platform => Look(known, platform, gate, detectors)).ToList();
         var whole = Gate(known, platforms, known.Days, known.Campaign.Name, gate).Verdict;
-        ImmutableArray<DataQualityFlag> flags = parts.Count == 0
-            ? [.. Flags(whole, Platform.Other)]
-            : [.. parts.SelectMany(part => Flags(part.Gate, part.Platform))];
+        ImmutableArray<DataQualityFlag> flags = [.. parts.SelectMany(part => Flags(part.Gate, part.Platform))];
+        // Platforms that are fine one by one can still fail together, for example when they count different results.
+        if (flags.IsEmpty)
+            flags = [.. Flags(whole, Platform.Other)];
         return new(input.AsOf,
             [.. parts.SelectMany(part => part.Insights).OrderByDescending(insight => insight.Severity).ThenBy(insight => insight.Id, StringComparer.Ordinal)],
             [.. parts.SelectMany(part => part.Suppressed)], flags, whole);
@@ -48,10 +49,10 @@ public static class Analyst
         AnalysisInput input, ImmutableArray<Platform> platforms, ImmutableArray<SeriesDay> days, string subject, GatePolicy policy)
     {
         var kpi = PrimaryKpi.For(input.Campaign, PrimaryKpi.Reported(days));
-        var series = YieldSeries.Of(kpi, days);
+        var series = YieldSeries.Of(kpi, days, input.Campaign.Currency);
         var window = AnalysisWindow.Of(days, series, input.AsOf, input.Guardrails.SettlingDays, policy);
         var verdict = ConfidenceGate.Judge(
-            new(subject, platforms, days, kpi, series, window, input.SyncedAt, input.Guardrails, input.Now), policy);
+            new(subject, platforms, days, input.Campaign.Currency, kpi, series, window, input.SyncedAt, input.Guardrails, input.Now), policy);
         return (verdict, series, window);
     }
 

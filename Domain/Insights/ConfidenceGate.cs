@@ -58,6 +58,8 @@ public static class ConfidenceGate
     {
         if (input.Days.IsEmpty)
             return new(FlagType.NoData, $"No day of {input.Subject} was ever loaded.", "A first sync, or an import with rows of this campaign.");
+        if (Foreign(input) is { } foreign)
+            return foreign;
         if (!input.Series.Days.IsEmpty)
             return null;
         var needed = new[] { Measure.Spend, input.Kpi.Events, input.Kpi.Yield }.Distinct();
@@ -65,6 +67,18 @@ public static class ConfidenceGate
         var what = absent.Count > 0 ? string.Join(" and ", absent) : $"spend and {Words.Of(input.Kpi.Events)} on the same day";
         return new(FlagType.NoData, $"{input.Subject} never reported {what}, which {input.Kpi.Name} needs.",
             $"A sync or an import that has {what} for its days.");
+    }
+
+    /// <summary>Amounts of another currency are not added without a dated rate, so days that have them are days without an amount.</summary>
+    private static GateFailure? Foreign(GateInput input)
+    {
+        var other = input.Days.FirstOrDefault(day => input.Window.Whole.Contains(day.Day) && day.Currency != input.Currency
+            && (day.Measures.Spend ?? day.Measures.Revenue) is not null);
+        return other is null
+            ? null
+            : new(FlagType.NoData,
+                Invariant($"{input.Subject} reports amounts in {other.Currency} ({other.Day:yyyy-MM-dd}), but the campaign is registered in {input.Currency}."),
+                $"Facts in {input.Currency}, or a registration in {other.Currency}.");
     }
 
     private static GateFailure? Stale(GateInput input)
@@ -132,7 +146,7 @@ public static class ConfidenceGate
         {
             var own = input.Days.Where(day => day.Platform == platform).ToList();
             var first = own.Count == 0 ? input.Window.Whole.From : own.Min(day => day.Day);
-            var covered = own.Where(day => input.Kpi.Covers(day.Measures)).Select(day => day.Day).ToHashSet();
+            var covered = own.Where(day => input.Kpi.Covers(day, input.Currency)).Select(day => day.Day).ToHashSet();
             foreach (var day in input.Window.Whole.EachDay().Where(day => day >= first))
             {
                 if (covered.Contains(day))

@@ -14,11 +14,11 @@ public sealed record RootCause(Cause Named, ImmutableArray<Factor> Factors)
 
     public Factor? Leading => Named == Cause.Mixed ? null : Factors.First(factor => factor.Cause == Named);
 
-    public static RootCause Of(PrimaryKpi kpi, IEnumerable<SeriesDay> days, AnalysisWindow window, DetectorPolicy policy)
+    /// <param name="days">Days that cover the KPI, in one currency.</param>
+    public static RootCause Of(PrimaryKpi kpi, IReadOnlyCollection<SeriesDay> days, AnalysisWindow window, DetectorPolicy policy)
     {
-        var all = days.Where(day => kpi.Covers(day.Measures)).ToList();
-        var before = all.Where(day => window.Baseline.Contains(day.Day)).Select(day => day.Measures).ToList();
-        var after = all.Where(day => window.Recent.Contains(day.Day)).Select(day => day.Measures).ToList();
+        var before = days.Where(day => window.Baseline.Contains(day.Day)).Select(day => day.Measures).ToList();
+        var after = days.Where(day => window.Recent.Contains(day.Day)).Select(day => day.Measures).ToList();
         var steps = Steps(kpi, before, after);
         ImmutableArray<Factor> factors = [.. steps.Select(step => Measure(step, before, after))];
         return new(Name(factors, policy), factors);

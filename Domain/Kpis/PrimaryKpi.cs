@@ -71,9 +71,9 @@ public sealed record PrimaryKpi(KpiFormula Formula, Measure Events, Measure Yiel
     /// <summary>The KPI with this campaign's own result, whatever a plain table would have counted.</summary>
     public KpiValue Evaluate(MeasureSet measures, Currency currency) => Exact.Evaluate(measures, currency);
 
-    /// <summary>Whether a day says enough to be part of this KPI.</summary>
-    public bool Covers(MeasureSet measures) =>
-        measures.Spend is not null && measures[Events] is not null && measures[Yield] is not null;
+    /// <summary>Whether a day says enough to be part of this KPI, in the campaign's own currency: others are not converted here.</summary>
+    public bool Covers(SeriesDay day, Currency currency) =>
+        day.Currency == currency && day.Measures.Spend is not null && day.Measures[Events] is not null && day.Measures[Yield] is not null;
 
     private KpiFormula Exact => LowerIsBetter ? Formula with { Denominator = KpiTerm.Of(Events) } : Formula;
 

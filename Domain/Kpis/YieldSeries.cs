@@ -11,9 +11,9 @@ namespace MarketingManager.Domain.Kpis;
 /// </summary>
 public sealed record YieldSeries(PrimaryKpi Kpi, ImmutableArray<DayYield> Days, double UnitValue)
 {
-    public static YieldSeries Of(PrimaryKpi kpi, IEnumerable<SeriesDay> days)
+    public static YieldSeries Of(PrimaryKpi kpi, IEnumerable<SeriesDay> days, Currency currency)
     {
-        var rows = days.Where(day => kpi.Covers(day.Measures)).ToList();
+        var rows = days.Where(day => kpi.Covers(day, currency)).ToList();
         var starts = rows.GroupBy(day => day.Platform).ToDictionary(group => group.Key, group => group.Min(day => day.Day));
         var complete = rows.GroupBy(day => day.Day)
             .Where(day => starts.All(start => start.Value > day.Key || day.Any(row => row.Platform == start.Key)))

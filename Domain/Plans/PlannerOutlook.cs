@@ -20,7 +20,7 @@ internal sealed record PlannerOutlook(
     {
         ImmutableArray<SeriesDay> known = [.. days.Where(day => day.Day <= asOf)];
         var kpi = PrimaryKpi.For(campaign, PrimaryKpi.Reported(known));
-        var series = YieldSeries.Of(kpi, known);
+        var series = YieldSeries.Of(kpi, known, campaign.Currency);
         var window = AnalysisWindow.Of(known, series, asOf, guardrails.SettlingDays, GatePolicy.Default);
         var recent = known.Where(day => window.Recent.Contains(day.Day)).ToList();
         var spend = recent.Sum(day => day.Measures.Spend ?? 0);

@@ -27,8 +27,11 @@ public static class CostPerResultWorseThanBaseline
         var relative = input.Kpi.LowerIsBetter ? Math.Exp(-change.Log) - 1 : Math.Exp(change.Log) - 1;
         if (Math.Abs(relative) < input.Policy.RelativeChangeMin)
             return null;
-        return Report(input, new(baseline, change, relative, RootCause.Of(input.Kpi, input.Days, input.Window, input.Policy)));
+        return Report(input, new(baseline, change, relative, RootCause.Of(input.Kpi, Covered(input), input.Window, input.Policy)));
     }
+
+    private static List<SeriesDay> Covered(DetectorInput input) =>
+        [.. input.Days.Where(day => input.Kpi.Covers(day, input.Campaign.Currency))];
 
     private static Finding Report(DetectorInput input, Facts facts)
     {

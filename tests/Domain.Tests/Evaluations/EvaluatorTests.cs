@@ -104,7 +104,7 @@ public sealed class EvaluatorTests
 
     [Fact]
     public void Waits_until_the_days_are_over_and_settled() =>
-        NotYet(Input(Days(_ => Usual)) with { AsOf = AsOf.AddDays(-1) }).ShouldContain("the verdict is possible on 2026-03-17");
+        NotYet(Input(Days(_ => Usual)) with { AsOf = AsOf.AddDays(-1) }).ShouldContain("the verdict is possible once 2026-03-17 is over");
 
     [Theory]
     [InlineData(47, 59, true)]

@@ -58,6 +58,15 @@ public sealed class ConfidenceGateTests
     }
 
     [Fact]
+    public void Amounts_in_another_currency_are_not_judged_as_if_they_were_the_campaigns()
+    {
+        var dollar = Values.Currency.Of("USD");
+        var gate = Gate([.. Steady.Select(day => day.Day == LastSettled ? day with { Currency = dollar } : day)]);
+        gate.Failures.ShouldHaveSingleItem().Type.ShouldBe(FlagType.NoData);
+        gate.Failures[0].Reason.ShouldContain("reports amounts in USD (2026-03-09), but the campaign is registered in EUR");
+    }
+
+    [Fact]
     public void A_missing_day_in_the_recent_week_fails_and_is_named()
     {
         var gate = Gate([.. Steady.Where(day => day.Day != LastSettled.AddDays(-2))]);
