@@ -11,6 +11,11 @@ internal sealed record AppOptions(string Connection, string DataFolder, int Port
     /// <summary>Log lines below this level stay out; commands that print results are quiet.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 
+    /// <summary>
+    /// Whether a fresh installation gets its first administrator now. Only commands that show the password to somebody may.
+    /// </summary>
+    public bool MakeFirstAdministrator { get; init; }
+
     /// <summary>How often due work is looked for.</summary>
     public TimeSpan SweepPeriod { get; init; } = TimeSpan.FromMinutes(1);
 

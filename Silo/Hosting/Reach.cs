@@ -21,9 +21,6 @@ internal sealed class Reach : IAsyncDisposable
         return new Reach(own.Access, own);
     }
 
-    /// <summary>Set when this command was the installation's first start.</summary>
-    public FirstAdministrator? FirstAdministrator => _own?.FirstAdministrator;
-
     public HttpClient Client(Role role) => _access.Client(role);
 
     public async ValueTask DisposeAsync()

@@ -41,7 +41,7 @@ internal sealed class RunningApp : IAsyncDisposable
             await app.StartAsync(cancel);
             var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
             var grains = app.Services.GetRequiredService<IGrainFactory>();
-            var first = await FirstAdministrator.Ensure(grains);
+            var first = options.MakeFirstAdministrator ? await FirstAdministrator.Ensure(grains) : null;
             var access = await LocalAccess.Ensure(options.DataFolder, grains, address, cancel);
             return new RunningApp(app, ownership, address, access, first);
         }

@@ -18,6 +18,7 @@ internal static class DemoVerb
         var options = AppOptions.From(arguments, once ? 0 : AppOptions.DefaultPort) with
         {
             LogLevel = once ? LogLevel.Error : LogLevel.Warning,
+            MakeFirstAdministrator = true,
         };
         await using var stage = await DemoStage.Open(options, arguments.Number("seed", 42), cancel);
         return once ? await Once(stage, arguments, cancel) : await Show(stage, cancel);

@@ -7,7 +7,8 @@ internal static class RunVerb
 {
     public static async Task<int> Run(string[] args, CancellationToken cancel)
     {
-        var options = AppOptions.From(new Arguments(args, new HashSet<string> { "connection", "data", "port" }, new HashSet<string>()));
+        var arguments = new Arguments(args, new HashSet<string> { "connection", "data", "port" }, new HashSet<string>());
+        var options = AppOptions.From(arguments) with { MakeFirstAdministrator = true };
         await using var running = await RunningApp.Start(options, cancel);
         Console.WriteLine($"Marketing Manager is at {running.Address}");
         if (running.FirstAdministrator is { } first)
