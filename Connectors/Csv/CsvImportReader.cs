@@ -39,10 +39,8 @@ public sealed class CsvImportReader(CsvImportPolicy policy) : IImportReader
         };
         var ledger = new FactLedger(plan, notes);
         var rows = new RowLoop(decoded.Text, plan, notes, ledger, policy);
-        // Without a day or a campaign column no row can be read, and 2,000,000 rejections would say no more than the
-        // problem does.
-        if (CanReadRows(plan)) rows.Run(cancel);
-        var problems = plan.Problems.Concat(rows.Problems).ToList();
+        if (plan.RowsAreReadable) rows.Run(cancel);
+        var problems = plan.Problems.ToList();
         var subtotals = ledger.RemoveSubtotals();
         var facts = ledger.Facts();
         var campaigns = ledger.Campaigns(options, out var renamed);
@@ -61,12 +59,6 @@ public sealed class CsvImportReader(CsvImportPolicy policy) : IImportReader
         };
         return new(preview, problems.Count == 0 ? facts : []);
     }
-
-    private static bool CanReadRows(ReadingPlan plan) =>
-        (plan.Map[Field.CampaignId] ?? plan.Map[Field.CampaignName]) is not null && plan.Map.Measures.Length > 0
-        && (plan.Days.Reader is { Problem: null }
-            || (plan.Days.Reader is null && plan.Map[Field.Month] is not null && plan.Map[Field.DayOfMonth] is not null
-                && (plan.Map[Field.Year] ?? plan.Days.GivenYear) is not null));
 
     private static string? DateFormat(ReadingPlan plan) =>
         plan.Days.Reader is { } reader ? reader.Format

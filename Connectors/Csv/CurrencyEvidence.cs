@@ -14,11 +14,21 @@ public sealed class CurrencyEvidence(CsvImportPolicy policy)
     private readonly HashSet<string> _headerMarks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _cellMarks = new(StringComparer.Ordinal);
     private int _cells;
+    private bool _hasAmounts;
 
     public void AddHeader(string mark) => _headerMarks.Add(mark);
 
     /// <summary>An amount, with the mark beside it or none.</summary>
-    public void AddCell(string? mark)
+    public void AddAmount(string? mark)
+    {
+        _hasAmounts = true;
+        AddCell(mark);
+    }
+
+    /// <summary>A row of a currency column.</summary>
+    public void AddName(string code) => AddCell(code);
+
+    private void AddCell(string? mark)
     {
         _cells++;
         if (mark is not null) _cellMarks[mark] = _cellMarks.GetValueOrDefault(mark) + 1;
@@ -27,7 +37,7 @@ public sealed class CurrencyEvidence(CsvImportPolicy policy)
     /// <summary>Whether an amount with this mark is in the currency.</summary>
     public static bool Allows(string mark, Currency currency) => currency.Code is null || Meanings(mark).Contains(currency.Code);
 
-    public (Currency Currency, string? Note, string? Problem) Decide(string? given, bool hasMoney)
+    public (Currency Currency, string? Note, string? Problem) Decide(string? given)
     {
         if (given is not null && !Currency.TryOf(given, out _))
             return (default, null, $"\"{Shown.Short(given, 20)}\" is not a currency code. Give three letters, such as EUR.");
@@ -36,7 +46,7 @@ public sealed class CurrencyEvidence(CsvImportPolicy policy)
         if (marked.Count == 0)
         {
             return Currency.TryOf(given, out var chosen) ? (chosen, null, null)
-                : !hasMoney ? default
+                : !_hasAmounts ? default
                 : (default, null, "The file has amounts of money and does not name their currency. Give the currency.");
         }
         var shared = marked.Select(Meanings).Aggregate((left, right) => [.. left.Intersect(right)]);

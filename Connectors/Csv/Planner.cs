@@ -17,9 +17,15 @@ public sealed class Planner(string fileName, string text, ImportOptions options,
         if (dialect.SkippedLines > 0) _notes.Add($"The header is line {dialect.Header.Line}; what stands above it was left out.");
         var (dates, marks, currency) = (new DateEvidence(policy), new NumberMarks(policy), new CurrencyEvidence(policy));
         foreach (var mark in map.HeaderCurrencies) currency.AddHeader(mark);
+        var count = 0;
         foreach (var row in rows.Read(start, line, width))
         {
             cancel.ThrowIfCancellationRequested();
+            if (!row.IsBlank && ++count > policy.RowsMax)
+            {
+                _problems.Add($"The file has more than {policy.RowsMax} rows. Split it.");
+                break;
+            }
             if (row.Fault is null && row.Fields.Length >= width) Collect(row.Fields, map, dates, marks, currency);
         }
         return Decide(dialect, map, dates, marks, currency);
@@ -34,9 +40,9 @@ public sealed class Planner(string fileName, string text, ImportOptions options,
             marks.Add(column, cells[column], field.IsWholeCount());
             if (!field.IsMoney()) continue;
             NumberReader.Core(cells[column], out _, out var mark);
-            currency.AddCell(mark);
+            currency.AddAmount(mark);
         }
-        if (map[Field.Currency] is { } named && cells[named].Trim() is { Length: 3 } code) currency.AddCell(code.ToUpperInvariant());
+        if (map[Field.Currency] is { } named && cells[named].Trim() is { Length: 3 } code) currency.AddName(code.ToUpperInvariant());
     }
 
     private ReadingPlan Decide(CsvDialect dialect, ColumnMap map, DateEvidence dates, NumberMarks marks, CurrencyEvidence currency)
@@ -47,11 +53,14 @@ public sealed class Planner(string fileName, string text, ImportOptions options,
             _problems.Add("No column holds results. Expected are such as Impressions, Clicks, Cost, Conversions or Revenue.");
         var days = Days(map, dates);
         var measures = map.Measures.Select(measure => Measure(map, measure.Field, measure.Column, marks)).ToList();
-        var hasMoney = map.Measures.Any(measure => measure.Field.IsMoney() && map.SampleOf(measure.Column).HasValues);
-        var (code, note, problem) = currency.Decide(options.Currency, hasMoney);
+        var platforms = Platforms(dialect, map);
+        var otherProblems = _problems.Count;
+        var (code, note, problem) = currency.Decide(options.Currency);
         if (note is not null) _notes.Add(note);
         if (problem is not null) _problems.Add(problem);
-        return new(dialect, map, new EntityNames(map), days, measures, Platforms(dialect, map), code, _notes, _problems);
+        // A currency that was not given yet can be given after a look at the rows; every other doubt makes their numbers doubtful.
+        var readable = otherProblems == 0 && (problem is null || options.Currency is null);
+        return new(dialect, map, new EntityNames(map), days, measures, platforms, code, readable, _notes, _problems);
     }
 
     private MeasureColumn Measure(ColumnMap map, Field field, int column, NumberMarks marks)

@@ -7,7 +7,7 @@ namespace MarketingManager.Connectors.Csv;
 /// </summary>
 public sealed record ReadingPlan(
     CsvDialect Dialect, ColumnMap Map, EntityNames Entities, DayColumns Days, IReadOnlyList<MeasureColumn> Measures,
-    PlatformColumn Platforms, Currency Currency, IReadOnlyList<string> Notes, IReadOnlyList<string> Problems);
+    PlatformColumn Platforms, Currency Currency, bool RowsAreReadable, IReadOnlyList<string> Notes, IReadOnlyList<string> Problems);
 
 /// <summary>A measure, its column and the decimal mark that the column is written with.</summary>
 public sealed record MeasureColumn(Field Field, int Column, string Header, char DecimalMark);

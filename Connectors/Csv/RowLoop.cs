@@ -19,8 +19,6 @@ public sealed class RowLoop(string text, ReadingPlan plan, RowNotes notes, FactL
 
     public List<RejectedRow> Rejected { get; } = [];
 
-    public List<string> Problems { get; } = [];
-
     public void Run(CancellationToken cancel)
     {
         var header = plan.Dialect.Header;
@@ -30,11 +28,6 @@ public sealed class RowLoop(string text, ReadingPlan plan, RowNotes notes, FactL
         {
             cancel.ThrowIfCancellationRequested();
             if (row.IsBlank) continue;
-            if (Count == policy.RowsMax)
-            {
-                Problems.Add($"The file has more than {policy.RowsMax} rows. Split it.");
-                return;
-            }
             Count++;
             Place(row);
         }

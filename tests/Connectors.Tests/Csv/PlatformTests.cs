@@ -134,6 +134,13 @@ public sealed class PlatformTests
             .Preview.Problems.ShouldHaveSingleItem().ShouldContain(problem);
 
     [Fact]
+    public void Money_that_starts_late_in_the_file_still_needs_its_currency()
+    {
+        var rows = string.Concat(Enumerable.Range(1, 1_500).Select(row => $"2024-01-01,C{row},{(row > 1_200 ? "5" : "-")}\n"));
+        Reading.Of("Date,Campaign,Cost\n" + rows).Preview.Problems.ShouldHaveSingleItem().ShouldContain("does not name");
+    }
+
+    [Fact]
     public void Two_currencies_in_a_column_are_never_added() =>
         Reading.Of("Date,Campaign,Currency,Cost\n2024-01-01,A,EUR,1\n2024-01-01,B,USD,2\n")
             .Preview.Problems.ShouldHaveSingleItem().ShouldContain("EUR, USD");

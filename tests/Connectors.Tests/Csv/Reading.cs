@@ -42,6 +42,9 @@ public static class Reading
             MeasureSet.SumOf(reading.Facts.Select(fact => fact.Measures)).ShouldBe(preview.Totals);
         else
             reading.Facts.ShouldBeEmpty();
+        if (preview.Problems.Any(problem => !problem.Contains("urrency", StringComparison.Ordinal)
+            && !problem.Contains("see the reasons", StringComparison.Ordinal)))
+            preview.RowsAccepted.ShouldBe(0);
         reading.Facts.Select(fact => (fact.Code, fact.Platform, fact.EntityId, fact.Day)).ShouldBeUnique();
     }
 
