@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
+using Orleans.Serialization.Invocation;
 using Orleans.Storage;
 
 namespace Orleans.Embedded;
@@ -154,16 +155,30 @@ internal sealed partial class Activation : Mailbox, IGrainContext, IEquatable<IG
     {
         if (_class.IsReentrant || call.AlwaysInterleaves) return true;
         if (call.IsReadOnly && AllRunningAreReadOnly()) return true;
-        if (_class.MayInterleave is { } predicate && predicate(call)) return true;
+        if (_class.MayInterleave is not null && Asks(_class.MayInterleave, call)) return true;
         return _rare?.ReentrantChains is { Count: > 0 } chains
             && call.RequestContext?.GetValueOrDefault(RequestContext.ReentrancyKey) is Guid chain
             && chains.ContainsKey(chain);
     }
 
+    // The predicate is the grain's code: it must not be able to stop the queue.
+    private bool Asks(Func<IInvokable, bool> predicate, Call call)
+    {
+        try
+        {
+            return !call.IsLocal && predicate(call);
+        }
+        catch (Exception exception)
+        {
+            Engine.LogFailedPredicate(this, exception);
+            return false;
+        }
+    }
+
     /// <summary>What most activations never need, kept apart so that an idle one stays small.</summary>
     private sealed class Rare
     {
-        internal TaskCompletionSource Gone { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        internal TaskCompletionSource Gone { get; } = new();
 
         internal Dictionary<Type, object>? Components { get; set; }
 

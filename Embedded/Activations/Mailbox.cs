@@ -75,7 +75,7 @@ internal abstract class Mailbox(Engine engine) : TurnQueue(engine.Scheduler)
         lock (Gate)
         {
             if (Load == 0) return Task.CompletedTask;
-            _drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _drained ??= new TaskCompletionSource();
             return _drained.Task;
         }
     }
@@ -198,7 +198,6 @@ internal abstract class Mailbox(Engine engine) : TurnQueue(engine.Scheduler)
 
     protected List<Call> TakeWaiting()
     {
-        _drained?.TrySetResult();
         var calls = new List<Call>(_waiting.Count);
         while (_waiting.First is { } call)
         {
@@ -206,14 +205,21 @@ internal abstract class Mailbox(Engine engine) : TurnQueue(engine.Scheduler)
             calls.Add(call);
         }
 
+        SignalDrained();
         return calls;
     }
 
     private void SignalDrained()
     {
         if (_drained is null || Load > 0) return;
-        _drained.TrySetResult();
+        var drained = _drained;
         _drained = null;
+        // As a turn of its own, because the gate is held here.
+        _ = Run(() =>
+        {
+            drained.TrySetResult();
+            return Task.CompletedTask;
+        });
     }
 
     private void Watch(long deadline)

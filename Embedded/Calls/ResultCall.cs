@@ -20,12 +20,15 @@ internal readonly struct Nothing
 
 internal abstract class ResultCall<T> : Call
 {
+    // Not RunContinuationsAsynchronously, which sends Task.WhenAll and WaitAsync over the thread pool, out of a
+    // simulation's sight. Awaiting code still never runs inside the turn that completes it: the framework does not inline
+    // a continuation where another scheduler is current.
     private TaskCompletionSource<T>? _completion;
 
     /// <summary>What the caller awaits; a one-way call is over for it at once.</summary>
     internal Task<T> Promise() => IsOneWay
         ? Completed.Task
-        : (_completion ??= new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        : (_completion ??= new TaskCompletionSource<T>()).Task;
 
     /// <summary>Calls the interface's method; emitted.</summary>
     public abstract ValueTask<T> InvokeOn(object target);

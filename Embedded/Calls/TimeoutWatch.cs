@@ -60,10 +60,11 @@ internal sealed class TimeoutWatch : IDisposable
             if (_due.TryPeek(out _, out var deadline) && deadline < _armedFor) Arm(deadline);
         }
 
-        if (expired.Count > 0) Expire(expired);
+        // As a turn, so that nothing that awaits an expired call runs inside the clock's callback.
+        if (expired.Count > 0) _ = _engine.Own.Run(() => Expire(expired));
     }
 
-    private void Expire(List<Call> expired)
+    private Task Expire(List<Call> expired)
     {
         var graph = new WaitGraph(Pending().Concat(expired));
         foreach (var call in expired)
@@ -73,6 +74,8 @@ internal sealed class TimeoutWatch : IDisposable
             call.Fail(new TimeoutException(
                 $"Response did not arrive on time in {waited} for {call}. {graph.Explain(call)}".TrimEnd()));
         }
+
+        return Task.CompletedTask;
     }
 
     private List<Call> Pending()

@@ -36,6 +36,9 @@ internal sealed partial class Engine
     internal void LogFailedTick(string timer, Exception exception) =>
         _log.LogWarning(exception, "A tick of {Timer} failed.", timer);
 
+    internal void LogFailedPredicate(Activation activation, Exception exception) =>
+        _log.LogError(exception, "The [MayInterleave] predicate of {Grain} failed; the call waits.", activation.GrainId);
+
     internal void LogFailedActivation(Activation activation, Exception exception) =>
         _log.LogError(exception, "{Grain} could not be activated.", activation.GrainId);
 
