@@ -32,7 +32,7 @@ internal static class AccountProjection
     {
         var id = await at.One<long>("""
             insert into users_roles (workspace, user_key, kind, email, full_name, role, is_active, created_at, updated_at, stream, seq)
-            values (@Workspace, @key, @kind, @email, @name, @role, @active, @createdAt, @At, @Stream, @Seq)
+            values (@Workspace, @key, @kind, left(@email, 255), @name, @role, @active, @createdAt, @At, @Stream, @Seq)
             on conflict (workspace, user_key) do update set kind = excluded.kind, email = excluded.email,
                 full_name = excluded.full_name, role = excluded.role, is_active = excluded.is_active, created_at = excluded.created_at,
                 updated_at = excluded.updated_at, stream = excluded.stream, seq = excluded.seq

@@ -15,7 +15,18 @@ namespace MarketingManager.Storage.Events;
 /// <summary>One sentence per event, for people who read the audit trail.</summary>
 public static class EventSummary
 {
-    public static string Of(RecordedEvent recorded) => recorded.Event switch
+    /// <summary>Characters of a summary; the payload has the rest.</summary>
+    private const int LengthMax = 300;
+
+    public static string Of(RecordedEvent recorded)
+    {
+        var sentence = Sentence(recorded);
+        var end = sentence.AsSpan().IndexOfAny('\r', '\n');
+        var line = end < 0 ? sentence : sentence[..end];
+        return line.Length <= LengthMax ? line : $"{line[..(LengthMax - 1)]}…";
+    }
+
+    private static string Sentence(RecordedEvent recorded) => recorded.Event switch
     {
         AccountsEvent fact => Accounts(fact),
         CampaignEvent fact => Campaign(fact, recorded.Campaign ?? recorded.Stream),

@@ -109,6 +109,24 @@ public sealed class PostgresEventLogTests(PostgresDatabase database) : IClassFix
     }
 
     [Fact]
+    public async Task Long_texts_of_people_and_platforms_are_never_refused()
+    {
+        var text = string.Concat(Enumerable.Repeat("line one is long. ", 200)) + "\nline two";
+        var registration = SampleEvents.Registration with { Code = "long", Name = text, Type = text, Objective = text };
+        var user = new Domain.Accounts.User("u", text, text, Domain.Deciding.Role.Manager, IsActive: true, "x", SampleEvents.At);
+
+        await Log.Append(
+            [
+                .. Recording.Of("campaign/long/long", "long", [new CampaignEvent.CampaignRegistered("long/long", registration, SampleEvents.Ana, SampleEvents.At), new CampaignEvent.CampaignActivated(text, SampleEvents.At)], "long"),
+                .. Recording.Of("accounts/long", null, [new Domain.Accounts.AccountsEvent.UserAdded(user, SampleEvents.Ana)], "long"),
+            ], Cancel);
+
+        (await database.Only<string>("select name from centralized_campaigns where workspace = 'long'")).ShouldBe(text);
+        (await database.Only<int>("select max(length(summary)) from agent_audit_log where workspace = 'long'")).ShouldBeLessThanOrEqualTo(300);
+        (await database.Only<long>("select count(*) from agent_audit_log where workspace = 'long' and summary like E'%\n%'")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Pages_go_back_without_a_gap_and_filters_narrow_them()
     {
         await Log.Append(Recording.All("pages"), Cancel);
