@@ -131,7 +131,11 @@ public static class CampaignDecider
         {
             CampaignStatus.Unregistered => Decision.Refuse(NotRegistered),
             CampaignStatus.Archived => Decision.Nothing,
-            _ => Decision.Accept(new CampaignEvent.CampaignArchived(command.By, command.Reason)),
+            _ => Decision.Accept(
+                [new CampaignEvent.CampaignArchived(command.By, command.Reason)],
+                state is { Phase: LoopPhase.AwaitingDecision, PlanId: { } undecided }
+                    ? [new Effect.SupersedePlan($"supersede/{state.Key}/{undecided}", state.Key, undecided, "The campaign was archived.")]
+                    : []),
         };
     }
 

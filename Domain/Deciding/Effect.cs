@@ -20,6 +20,9 @@ public abstract record Effect(string Key)
 
     public sealed record ClosePlan(string Key, string Campaign, string PlanId, EvaluationOutcome Outcome) : Effect(Key);
 
+    /// <summary>Takes an undecided plan off the manager's desk.</summary>
+    public sealed record SupersedePlan(string Key, string Campaign, string PlanId, string Reason) : Effect(Key);
+
     /// <summary>Ends an approved plan of which nothing was implemented.</summary>
     public sealed record WithdrawPlan(string Key, string Campaign, string PlanId, string Reason) : Effect(Key);
 

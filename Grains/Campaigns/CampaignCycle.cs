@@ -34,6 +34,8 @@ public sealed class CampaignCycle(IGrainFactory grains, IFactStore facts, ShellP
         var asOf = AccountDays.LastComplete(now, state.Profile.TimeZone);
         var report = await grains.GetGrain<IInsightGrain>(key).Analyze(state.Profile, state.SyncedAt, guardrails, asOf);
         var commands = ImmutableArray.CreateBuilder<CampaignCommand>();
+        if (state.Phase == LoopPhase.AwaitingDecision)
+            await SupersedeWhenGroundless(key, report);
         if (state.MayProposeUnder(guardrails) && await Propose(key, state, report, guardrails) is { } planId)
             commands.Add(new CampaignCommand.NotePlanProposed(planId));
         commands.Add(new CampaignCommand.FinishCycle());
@@ -69,6 +71,15 @@ public sealed class CampaignCycle(IGrainFactory grains, IFactStore facts, ShellP
             notYet => state.MayPostponeEvaluation
                 ? new CampaignCommand.PostponeEvaluation(notYet.Reason)
                 : new CampaignCommand.RecordEvaluation(Evaluator.GiveUp(input, notYet.Reason), state.Guardrails));
+    }
+
+    /// <summary>Nobody should approve what rests on nothing any more; the plan grain tells the campaign.</summary>
+    private async Task SupersedeWhenGroundless(string key, AnalysisReport report)
+    {
+        var plans = grains.GetGrain<IPlanGrain>(key);
+        if ((await plans.View()).Current is { Status: PlanStatus.AwaitingApproval } undecided
+            && PlanRelevance.ReasonToSupersede(undecided, report) is { } reason)
+            await plans.Supersede(undecided.Id, reason);
     }
 
     private async Task<string?> Propose(string key, CampaignState state, AnalysisReport report, GuardrailPolicy guardrails)

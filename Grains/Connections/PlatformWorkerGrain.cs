@@ -43,13 +43,27 @@ public sealed class PlatformWorkerGrain(
         foreach (var link in links.Where(link => link.ConnectionId == connection))
         {
             var (platform, account) = await Account(await GrainFactory.GetGrain<IConnectionGrain>(connection).View());
-            var found = await platform.FindCampaign(account, link.ExternalId, CancellationToken.None);
+            var found = await Find(platform, account, connection, link.ExternalId);
             var answer = found is null
                 ? $"{platform.Platform} does not know a campaign with the id {link.ExternalId} in account {account.AccountId}."
                 : $"{found.Name} ({found.Status})";
             await target.RecordValidation(found is not null, answer);
             if (found is not null)
                 await GrainFactory.GetGrain<IConnectionGrain>(connection).AddCampaign(link.ExternalId, campaign);
+        }
+    }
+
+    /// <summary>A platform that cannot be asked says nothing about the code: the connection shows why, and the question is asked again.</summary>
+    private async Task<FoundOnPlatform?> Find(IAdPlatform platform, PlatformAccount account, string connection, string externalId)
+    {
+        try
+        {
+            return await platform.FindCampaign(account, externalId, CancellationToken.None);
+        }
+        catch (PlatformException failure) when (failure.Fault is PlatformFault.AuthExpired or PlatformFault.Forbidden)
+        {
+            await GrainFactory.GetGrain<IConnectionGrain>(connection).RecordTest(ok: false, failure.Message);
+            throw;
         }
     }
 

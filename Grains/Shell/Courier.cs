@@ -30,6 +30,7 @@ internal static class Courier
             Effect.TellPlanRejected it => Told(grains.GetGrain<ICampaignGrain>(it.Campaign).PlanWithdrawn(it.PlanId)),
             Effect.TellImplemented it => Told(grains.GetGrain<ICampaignGrain>(it.Campaign).Implemented(it.PlanId, it.At)),
             Effect.ClosePlan it => Told(grains.GetGrain<IPlanGrain>(it.Campaign).Close(it.PlanId, it.Outcome)),
+            Effect.SupersedePlan it => Told(grains.GetGrain<IPlanGrain>(it.Campaign).Supersede(it.PlanId, it.Reason)),
             Effect.WithdrawPlan it => Told(grains.GetGrain<IPlanGrain>(it.Campaign).Withdraw(it.PlanId, it.Reason)),
             Effect.RunCycle it => grains.GetGrain<ICampaignGrain>(it.Campaign).RunCycle(),
             Effect.RecordLearning it => Told(grains.GetGrain<IKnowledgeGrain>(

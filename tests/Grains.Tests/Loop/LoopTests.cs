@@ -105,6 +105,34 @@ public sealed class LoopTests
     }
 
     [Fact]
+    public async Task An_undecided_plan_leaves_the_desk_with_its_data_and_comes_back_with_it()
+    {
+        await using var silo = await TestSilo.Start();
+        var plan = await UpToThePlan(silo);
+        silo.Clock.Advance(TimeSpan.FromHours(49));
+        await silo.TheCampaign.RunCycle();
+        await silo.Until("the plan to be superseded", silo.ThePlan.View, seen => seen.Current!.Status == PlanStatus.Superseded);
+        (await silo.ThePlan.Approve(silo.ManagerId, plan.Id, plan.Version, null)).Ok.ShouldBeFalse();
+        silo.Log.Events.ShouldNotContain(one => one.Type == "PlanRejected");
+
+        await silo.Until("the campaign to look again", silo.TheCampaign.View, seen => seen.Phase == LoopPhase.Monitoring);
+        var missed = Series.StillBad(Yesterday(silo).AddDays(-2), 3).ToList();
+        await silo.Facts.Apply("default", missed, new FactSource("test", "3", silo.Clock.GetUtcNow()), CancellationToken.None);
+        await silo.Arrive(missed.Count);
+        var again = await silo.Until("another plan", silo.ThePlan.View, seen => seen.HasOpenPlan);
+        again.Current!.Id.ShouldNotBe(plan.Id);
+    }
+
+    [Fact]
+    public async Task Archiving_a_campaign_takes_its_undecided_plan_off_the_desk()
+    {
+        await using var silo = await TestSilo.Start();
+        await UpToThePlan(silo);
+        (await silo.TheCampaign.Archive(silo.ManagerId, "The season is over.")).Ok.ShouldBeTrue();
+        await silo.Until("the plan to be superseded", silo.ThePlan.View, seen => seen.Current!.Status == PlanStatus.Superseded);
+    }
+
+    [Fact]
     public async Task Reminders_and_escalation_come_once_however_often_the_clock_ticks()
     {
         await using var silo = await TestSilo.Start();
