@@ -60,19 +60,19 @@ internal sealed record OwnHistory(double WindowSd, int Placebos)
 /// Untouched campaigns of the same days: a synthetic control with weights from the days before (methods 2.1 A), compared on logs of
 /// sums. Each peer, compared with the other peers in the same way, is a placebo: it shows how much the method errs.
 /// </summary>
-internal sealed record PeerControl(ImmutableArray<Comparison> Peers, ImmutableArray<double> Weights, double WindowSd)
+internal sealed record PeerControl(ImmutableArray<Donor> Peers, ImmutableArray<double> Weights, double WindowSd)
     : Control(FormattableString.Invariant($"synthetic control of {Peers.Length} untouched campaigns with placebo tests on each of them"), WindowSd)
 {
     public static PeerControl? Of(EvaluationInput input, PrimaryKpi kpi, Comparison own, EvaluationWindows windows, EvaluationPolicy policy)
     {
-        ImmutableArray<Comparison> peers = [.. input.Peers.Where(peer => peer.Code != input.Campaign.Code)
+        ImmutableArray<Donor> peers = [.. input.Peers.Where(peer => peer.Code != input.Campaign.Code)
             .OrderBy(peer => peer.Code, StringComparer.Ordinal)
             .Select(peer => Usable(YieldSeries.Of(kpi, peer.Days, input.Campaign.Currency), windows, policy))
-            .OfType<Comparison>()];
+            .OfType<Comparison>().Select(peer => new Donor(peer, Donor.ShapeOf(peer, windows.Pre)))];
         if (peers.Length < policy.PeersMin)
             return null;
         var placebos = peers.Select(peer => Placebo(peer, peers.Remove(peer), windows)).OfType<LogChange>().ToList();
-        return new(peers, Fit(own, peers, windows), Spread(policy.WindowSdWithPeers, policy.WindowSdWeight, placebos, independence: 1));
+        return new(peers, Fit(Donor.ShapeOf(own, windows.Pre), peers), Spread(policy.WindowSdWithPeers, policy.WindowSdWeight, placebos, independence: 1));
     }
 
     public override LogChange Expect(DateRange? window) => Expect(Peers, Weights, window) ?? LogChange.None;
@@ -84,18 +84,18 @@ internal sealed record PeerControl(ImmutableArray<Comparison> Peers, ImmutableAr
         return enough ? Comparison.Of(series, windows.Pre) : null;
     }
 
-    private static LogChange? Placebo(Comparison peer, ImmutableArray<Comparison> others, EvaluationWindows windows) =>
-        peer.In(windows.Post) is { } change && Expect(others, Fit(peer, others, windows), windows.Post) is { } expected
+    private static LogChange? Placebo(Donor peer, ImmutableArray<Donor> others, EvaluationWindows windows) =>
+        peer.Unit.In(windows.Post) is { } change && Expect(others, Fit(peer.Shape, others), windows.Post) is { } expected
             ? change - expected
             : null;
 
     /// <summary>The donors' changes averaged on the level scale; the counting noise of the average is their weighted noise.</summary>
-    private static LogChange? Expect(ImmutableArray<Comparison> donors, ImmutableArray<double> weights, DateRange? window)
+    private static LogChange? Expect(ImmutableArray<Donor> donors, ImmutableArray<double> weights, DateRange? window)
     {
         double level = 0, variance = 0, used = 0;
         for (var index = 0; index < donors.Length; index++)
         {
-            if (donors[index].In(window) is not { } change)
+            if (donors[index].Unit.In(window) is not { } change)
                 continue;
             level += weights[index] * Math.Exp(change.Log);
             variance += weights[index] * weights[index] * change.Variance;
@@ -105,16 +105,22 @@ internal sealed record PeerControl(ImmutableArray<Comparison> Peers, ImmutableAr
         return used > 0 && level > 0 ? new(Math.Log(level / used), variance / (used * used)) : null;
     }
 
-    private static ImmutableArray<double> Fit(Comparison unit, ImmutableArray<Comparison> donors, EvaluationWindows windows)
-    {
-        var days = windows.Pre.EachDay().ToList();
-        return [.. SimplexControl.Weights(Shape(unit, days), [.. donors.Select(donor => Shape(donor, days))])];
-    }
+    private static ImmutableArray<double> Fit(double[] target, ImmutableArray<Donor> donors) =>
+        [.. SimplexControl.Weights(target, [.. donors.Select(donor => donor.Shape)])];
+}
 
+/// <summary>A peer and the shape of its days before the change.</summary>
+internal sealed record Donor(Comparison Unit, double[] Shape)
+{
     /// <summary>Each day's yield over what was to be expected, minus one; a missing day is as expected.</summary>
-    private static double[] Shape(Comparison unit, List<DateOnly> days)
+    public static double[] ShapeOf(Comparison unit, DateRange pre)
     {
-        var known = unit.Series.Days.ToDictionary(day => day.Day);
-        return [.. days.Select(day => known.TryGetValue(day, out var yield) && yield.Exposure > 0 ? yield.Events / unit.Baseline.Expected(yield) - 1 : 0)];
+        var known = unit.Series.In(pre).ToDictionary(day => day.Day);
+        return
+        [
+            .. pre.EachDay().Select(day => known.TryGetValue(day, out var yield) && yield.Exposure > 0
+                ? yield.Events / unit.Baseline.Expected(yield) - 1
+                : 0),
+        ];
     }
 }
