@@ -24,7 +24,8 @@ internal abstract record Control(string Method, double WindowSd)
 
 /// <summary>No peers: the campaign's own normal state goes on. Earlier windows of its own history say how well that holds.</summary>
 internal sealed record OwnHistory(double WindowSd, int Placebos)
-    : Control(FormattableString.Invariant($"before/after with {Placebos} placebo windows in the campaign's own history"), WindowSd)
+    : Control(FormattableString.Invariant($"before/after with {Placebos} placebo windows in the ")
+        + "campaign's own history", WindowSd)
 {
     public static OwnHistory Of(YieldSeries series, EvaluationWindows windows, EvaluationPolicy policy)
     {
@@ -61,7 +62,8 @@ internal sealed record OwnHistory(double WindowSd, int Placebos)
 /// sums. Each peer, compared with the other peers in the same way, is a placebo: it shows how much the method errs.
 /// </summary>
 internal sealed record PeerControl(ImmutableArray<Donor> Peers, ImmutableArray<double> Weights, double WindowSd)
-    : Control(FormattableString.Invariant($"synthetic control of {Peers.Length} untouched campaigns with placebo tests on each of them"), WindowSd)
+    : Control(FormattableString.Invariant($"synthetic control of {Peers.Length} untouched campaigns with placebo tests ")
+        + "on each of them", WindowSd)
 {
     public static PeerControl? Of(EvaluationInput input, PrimaryKpi kpi, Comparison own, EvaluationWindows windows, EvaluationPolicy policy)
     {
@@ -72,7 +74,9 @@ internal sealed record PeerControl(ImmutableArray<Donor> Peers, ImmutableArray<d
         if (peers.Length < policy.PeersMin)
             return null;
         var placebos = peers.Select(peer => Placebo(peer, peers.Remove(peer), windows)).OfType<LogChange>().ToList();
-        return new(peers, Fit(Donor.ShapeOf(own, windows.Pre), peers), Spread(policy.WindowSdWithPeers, policy.WindowSdWeight, placebos, independence: 1));
+        return new(
+            peers, Fit(Donor.ShapeOf(own, windows.Pre), peers),
+            Spread(policy.WindowSdWithPeers, policy.WindowSdWeight, placebos, independence: 1));
     }
 
     public override LogChange Expect(DateRange? window) => Expect(Peers, Weights, window) ?? LogChange.None;

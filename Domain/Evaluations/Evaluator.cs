@@ -40,14 +40,16 @@ public static class Evaluator
             return new EvaluationResult.Ready(Undecided(input, series, post,
                 $"The baseline of {Wording.Campaign(input.Campaign)} has no {Words.Of(kpi.Events)} to compare with."));
         if (own.In(post) is not { } change)
-            return new EvaluationResult.Ready(Undecided(input, series, post, $"{Wording.Campaign(input.Campaign)} spent nothing after the change."));
+            return new EvaluationResult.Ready(
+                Undecided(input, series, post, $"{Wording.Campaign(input.Campaign)} spent nothing after the change."));
         var control = (Control?)PeerControl.Of(input, kpi, own, windows, policy) ?? OwnHistory.Of(series, windows, policy);
         var shift = PersistingShift.Of(own, control, windows, policy);
         var raw = change - control.Expect(post);
         var sd = Math.Sqrt(raw.Variance + shift.Variance + control.WindowSd * control.WindowSd);
         var expected = control.Expect(post).Log + shift.Log;
-        return new EvaluationResult.Ready(
-            Record(input, series, own, windows, new(control, shift, expected, raw.Log - shift.Log, sd, Posterior.Shrink(raw.Log - shift.Log, sd, policy)), policy));
+        var estimate = raw.Log - shift.Log;
+        var reading = new Reading(control, shift, expected, estimate, sd, Posterior.Shrink(estimate, sd, policy));
+        return new EvaluationResult.Ready(Record(input, series, own, windows, reading, policy));
     }
 
     private static Evaluation Record(
@@ -74,7 +76,8 @@ public static class Evaluator
         var limit = VerdictRule.Limit(input.Guardrails.DegradationThresholdPct, series.Kpi.LowerIsBetter);
         return new(
             input.PlanId, input.Baseline, Sum(input, days), post.From, post.To, Rounded(exposure > 0 ? series.ToKpi(events / exposure) : null), null,
-            0, prior.Interval90, 0.5m, Probability(1 - prior.ProbabilityAbove(-limit)), "none: the data does not carry a comparison",
+            0, prior.Interval90, 0.5m, Probability(1 - prior.ProbabilityAbove(-limit)),
+            "none: the data does not carry a comparison",
             EvaluationOutcome.Inconclusive, $"Inconclusive. {reason} Nothing is claimed about the change.", input.Now);
     }
 

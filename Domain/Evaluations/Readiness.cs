@@ -31,7 +31,8 @@ internal abstract record Readiness
             ? null
             : input.SyncedAt is null
                 ? "No complete sync is on record; a verdict needs one."
-                : Invariant($"The last complete sync was on {input.SyncedAt:yyyy-MM-dd HH:mm}, more than {limit} h ago; a verdict needs fresh data.");
+                : Invariant($"The last complete sync was on {input.SyncedAt:yyyy-MM-dd HH:mm}, more than {limit} h ago; a ")
+                    + "verdict needs fresh data.";
     }
 
     private static string? Early(EvaluationInput input)
@@ -39,7 +40,8 @@ internal abstract record Readiness
         var window = Declared(input, 1);
         return Settled(input) >= window.To
             ? null
-            : Invariant($"The days until {window.To:yyyy-MM-dd} have to pass and settle; the verdict is possible once {window.To.AddDays(input.Guardrails.SettlingDays):yyyy-MM-dd} is over.");
+            : Invariant($"The days until {window.To:yyyy-MM-dd} have to pass and settle; the verdict is possible once ")
+                + Invariant($"{window.To.AddDays(input.Guardrails.SettlingDays):yyyy-MM-dd} is over.");
     }
 
     private static string? Missing(EvaluationInput input, EvaluationPolicy policy)
@@ -48,13 +50,16 @@ internal abstract record Readiness
         var kpi = PrimaryKpi.Stored(input.Campaign, input.Baseline.Kpi, input.Baseline.Measures);
         var platforms = input.Days.Where(day => day.Day < input.ImplementedOn).Select(day => day.Platform).Distinct().Order().ToList();
         var covered = input.Days.Where(day => kpi.Covers(day, input.Campaign.Currency)).Select(day => (day.Day, day.Platform)).ToHashSet();
-        var absent = platforms.SelectMany(platform => window.EachDay().Where(day => !covered.Contains((day, platform))).Select(day => (Day: day, Platform: platform))).ToList();
+        var absent = platforms.SelectMany(platform => window.EachDay().Select(day => (Day: day, Platform: platform)))
+            .Where(cell => !covered.Contains(cell)).ToList();
         if (platforms.Count > 0 && absent.Count <= (1 - policy.CompletenessMin) * platforms.Count * window.Days)
             return null;
         var named = string.Join(", ", absent.Take(NamedDaysMax).Select(cell => Invariant($"{cell.Day:yyyy-MM-dd}{Wording.On(cell.Platform)}")));
         return platforms.Count == 0
             ? $"No day of {input.Campaign.Name} before the change is known."
-            : Invariant($"{absent.Count} of {platforms.Count * window.Days} days after the change are missing ({named}{(absent.Count > NamedDaysMax ? " and more" : "")}); a verdict needs {100 * policy.CompletenessMin:0} % of them.");
+            : Invariant($"{absent.Count} of {platforms.Count * window.Days} days after the change are missing ")
+                + Invariant($"({named}{(absent.Count > NamedDaysMax ? " and more" : "")}); a verdict needs ")
+                + Invariant($"{100 * policy.CompletenessMin:0} % of them.");
     }
 
     private static string? Thin(EvaluationInput input, YieldSeries series, EvaluationPolicy policy)
@@ -63,7 +68,9 @@ internal abstract record Readiness
         var counted = Results(series, Declared(input, 1));
         return counted >= policy.ResultsMin || Settled(input) >= extended
             ? null
-            : Invariant($"{counted:N0} {Words.Of(series.Kpi.Events)} in the {input.Guardrails.EvaluationDays} days after the change are too few ({policy.ResultsMin:N0} needed); the window is extended to {extended:yyyy-MM-dd}.");
+            : Invariant($"{counted:N0} {Words.Of(series.Kpi.Events)} in the {input.Guardrails.EvaluationDays} days after the ")
+                + Invariant($"change are too few ({policy.ResultsMin:N0} needed); the window is extended to ")
+                + Invariant($"{extended:yyyy-MM-dd}.");
     }
 
     private static DateRange Declared(EvaluationInput input, int factor) =>

@@ -14,10 +14,15 @@ internal static class Verdict
         string Shown(decimal? number) => Wording.Kpi(number, kpi, input.Campaign.Currency);
         var interval = reading.Effect.Interval90;
         return string.Join(" ",
-            $"{Summary(outcome, reading.Effect.Mean)}: {kpi.Name} of {Wording.Campaign(input.Campaign)} was {Shown(value)} on {Wording.Days(windows.Post)}; "
-                + $"{Shown(counterfactual)} was to be expected without the change (baseline {Shown(input.Baseline.Value)} on {Wording.Days(windows.Pre)}).",
-            Invariant($"Associated change against expected: {Share(reading.Effect.Mean)} better, 90 % interval {Share((double)interval.Low)} to {Share((double)interval.High)}, chance of better {100 * reading.Effect.ProbabilityAbove(0):0.#} %."),
-            $"Compared by {reading.Control.Method}; the raw difference of {Share(reading.Estimate)} was pulled towards none as far as it is noisy.",
+            $"{Summary(outcome, reading.Effect.Mean)}: {kpi.Name} of {Wording.Campaign(input.Campaign)} was {Shown(value)} on "
+                + $"{Wording.Days(windows.Post)}; "
+                + $"{Shown(counterfactual)} was to be expected without the change (baseline {Shown(input.Baseline.Value)} on "
+                + $"{Wording.Days(windows.Pre)}).",
+            Invariant($"Associated change against expected, positive is better: {Share(reading.Effect.Mean)}, 90 % interval ")
+                + Invariant($"{Share((double)interval.Low)} to {Share((double)interval.High)}, chance of better ")
+                + Invariant($"{100 * reading.Effect.ProbabilityAbove(0):0.#} %."),
+            $"Compared by {reading.Control.Method}; the raw difference of {Share(reading.Estimate)} was pulled towards none "
+                + "as far as it is noisy.",
             Guard(reading, windows),
             Promise(input, reading),
             Tell(own, reading, outcome)).TrimEnd();
@@ -35,14 +40,18 @@ internal static class Verdict
         ? "The baseline includes the week that triggered the plan, because there is too little history to leave it out."
         : reading.Shift == PersistingShift.None
             ? $"The days that triggered the plan ({Wording.Days(windows.Trigger)}) are not part of the baseline."
-            : Invariant($"The days that triggered the plan ({Wording.Days(windows.Trigger)}) stood {Share(reading.Shift.Observed)} against normal; {100 * reading.Shift.Log / reading.Shift.Observed:0} % of that is taken to last without a change, the rest to come back by itself.");
+            : Invariant($"The days that triggered the plan ({Wording.Days(windows.Trigger)}) stood ")
+                + Invariant($"{Share(reading.Shift.Observed)} against normal; ")
+                + Invariant($"{100 * reading.Shift.Log / reading.Shift.Observed:0} % of that is taken to last without a ")
+                + "change, the rest to come back by itself.";
 
     private static string Promise(EvaluationInput input, Reading reading)
     {
         var actual = Math.Exp(reading.Effect.Mean) - 1;
         var within = actual >= (double)input.Expected.LowPct && actual <= (double)input.Expected.HighPct;
-        return $"The plan expected {Wording.Change((double)input.Expected.ExpectedPct)} ({Wording.Change((double)input.Expected.LowPct)} to {Wording.Change((double)input.Expected.HighPct)}): "
-            + (within ? "the result lies within that range." : actual < (double)input.Expected.LowPct ? "the result is below it." : "the result is above it.");
+        return $"The plan expected {Wording.Change((double)input.Expected.ExpectedPct)} "
+            + $"({Wording.Change((double)input.Expected.LowPct)} to {Wording.Change((double)input.Expected.HighPct)}): "
+            + $"the result {(within ? "lies within that range" : actual < (double)input.Expected.LowPct ? "is below it" : "is above it")}.";
     }
 
     private static string Tell(Comparison own, Reading reading, EvaluationOutcome outcome)
@@ -50,7 +59,8 @@ internal static class Verdict
         if (outcome is EvaluationOutcome.Improved or EvaluationOutcome.Degraded)
             return "";
         var detectable = Math.Exp(PowerAndError * reading.Sd) - 1;
-        return Invariant($"With {own.Baseline.Events:N0} results before and this much noise, changes of {Wording.Percent(detectable)} or more would be found reliably.");
+        return Invariant($"With {own.Baseline.Events:N0} results before and this much noise, changes of ")
+            + Invariant($"{Wording.Percent(detectable)} or more would be found reliably.");
     }
 
     /// <summary>1.960 + 0.842: 5 % error and 80 % power (methods 3.3).</summary>

@@ -23,7 +23,10 @@ public static class Analyst
         if (flags.IsEmpty)
             flags = [.. Flags(whole, Platform.Other)];
         return new(input.AsOf,
-            [.. parts.SelectMany(part => part.Insights).OrderByDescending(insight => insight.Severity).ThenBy(insight => insight.Id, StringComparer.Ordinal)],
+            [
+                .. parts.SelectMany(part => part.Insights).OrderByDescending(insight => insight.Severity)
+                    .ThenBy(insight => insight.Id, StringComparer.Ordinal),
+            ],
             [.. parts.SelectMany(part => part.Suppressed)], flags, whole);
     }
 
@@ -78,7 +81,8 @@ public static class Analyst
         string.Join(" ", gate.Failures.Select(failure => failure.LiftedBy)));
 
     private static Suppression Doubtful(Detector detector, Detector doubting, Platform platform, PrimaryKpi kpi) => new(detector.Id, platform,
-        $"{detector.Name} would have reported, but {doubting.Id} found the shape of a tracking outage: a missing record is not a weaker campaign.",
+        $"{detector.Name} would have reported, but {doubting.Id} found the shape of a tracking outage: a missing record is "
+            + "not a weaker campaign.",
         $"{Words.Of(kpi.Events)} recorded again{Wording.On(platform)}, or the tracking confirmed as working.");
 
     private static IEnumerable<DataQualityFlag> Flags(GateVerdict gate, Platform platform) =>

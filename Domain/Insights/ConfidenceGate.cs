@@ -43,7 +43,8 @@ public static class ConfidenceGate
     {
         var floor = policy.SampleMin(input.Kpi.Events);
         return new("volume", Math.Round(results / (results + floor), 4),
-            Invariant($"{results:N0} {Words.Of(input.Kpi.Events)} in {input.Window.Whole.Days} days; {floor:N0} would score one half."));
+            Invariant($"{results:N0} {Words.Of(input.Kpi.Events)} in {input.Window.Whole.Days} days; {floor:N0} would ")
+                + "score one half.");
     }
 
     private static ImmutableArray<GateFailure> Hard(GateInput input, CellCount cells, decimal results, GatePolicy policy)
@@ -57,7 +58,9 @@ public static class ConfidenceGate
     private static GateFailure? NoData(GateInput input)
     {
         if (input.Days.IsEmpty)
-            return new(FlagType.NoData, $"No day of {input.Subject} was ever loaded.", "A first sync, or an import with rows of this campaign.");
+            return new(
+                FlagType.NoData, $"No day of {input.Subject} was ever loaded.",
+                "A first sync, or an import with rows of this campaign.");
         if (Foreign(input) is { } foreign)
             return foreign;
         if (!input.Series.Days.IsEmpty)
@@ -77,7 +80,8 @@ public static class ConfidenceGate
         return other is null
             ? null
             : new(FlagType.NoData,
-                Invariant($"{input.Subject} reports amounts in {other.Currency} ({other.Day:yyyy-MM-dd}), but the campaign is registered in {input.Currency}."),
+                Invariant($"{input.Subject} reports amounts in {other.Currency} ({other.Day:yyyy-MM-dd}), but the campaign is ")
+                    + Invariant($"registered in {input.Currency}."),
                 $"Facts in {input.Currency}, or a registration in {other.Currency}.");
     }
 
@@ -85,11 +89,14 @@ public static class ConfidenceGate
     {
         var limit = input.Guardrails.DataFreshnessHours;
         if (input.SyncedAt is not { } synced)
-            return new(FlagType.Stale, $"No complete sync of {input.Subject} is on record, so nobody knows how old its data is.", "A complete sync.");
+            return new(
+                FlagType.Stale, $"No complete sync of {input.Subject} is on record, so nobody knows how old its data is.",
+                "A complete sync.");
         return input.Now - synced <= TimeSpan.FromHours(limit)
             ? null
             : new(FlagType.Stale,
-                Invariant($"The last complete sync of {input.Subject} was {Age(input.Now - synced)} ago ({synced:yyyy-MM-dd HH:mm}); the limit is {limit} h."),
+                Invariant($"The last complete sync of {input.Subject} was {Age(input.Now - synced)} ago ")
+                    + Invariant($"({synced:yyyy-MM-dd HH:mm}); the limit is {limit} h."),
                 Invariant($"A complete sync; it then counts as fresh for {limit} h."));
     }
 
@@ -101,11 +108,14 @@ public static class ConfidenceGate
         var recent = cells.Missing.Where(cell => input.Window.Recent.Contains(cell.Day)).ToList();
         if (recent.Count == 0 && share >= policy.CompletenessMin)
             return null;
-        var named = (recent.Count > 0 ? recent : cells.Missing).Take(NamedDaysMax).Select(cell => Invariant($"{cell.Day:yyyy-MM-dd}{Wording.On(cell.Platform)}"));
-        var more = Math.Max(0, (recent.Count > 0 ? recent.Count : cells.Missing.Count) - NamedDaysMax);
+        var shown = recent.Count > 0 ? recent : cells.Missing;
+        var named = shown.Take(NamedDaysMax).Select(cell => Invariant($"{cell.Day:yyyy-MM-dd}{Wording.On(cell.Platform)}"));
+        var more = Math.Max(0, shown.Count - NamedDaysMax);
         var list = string.Join(", ", named) + (more > 0 ? Invariant($" and {more} more") : "");
         return new(FlagType.Missing,
-            Invariant($"{cells.Present} of {cells.Expected} expected days of {input.Subject} between {input.Window.Whole.From:yyyy-MM-dd} and {input.Window.Whole.To:yyyy-MM-dd} are complete; missing: {list}."),
+            Invariant($"{cells.Present} of {cells.Expected} expected days of {input.Subject} between ")
+                + Invariant($"{input.Window.Whole.From:yyyy-MM-dd} and {input.Window.Whole.To:yyyy-MM-dd} are complete; ")
+                + Invariant($"missing: {list}."),
             $"Complete facts for {list}.");
     }
 
@@ -117,8 +127,10 @@ public static class ConfidenceGate
         {
             var ready = input.Window.SettledThrough.AddDays(policy.BaselineDaysMin - baselineDays + input.Guardrails.SettlingDays);
             return new(FlagType.Thin,
-                Invariant($"{input.Subject} has {baselineDays} complete days before the last week; {policy.BaselineDaysMin} are needed for a baseline."),
-                Invariant($"{policy.BaselineDaysMin - baselineDays} more days of data, at the earliest on {ready:yyyy-MM-dd}."));
+                Invariant($"{input.Subject} has {baselineDays} complete days before the last week; {policy.BaselineDaysMin} ")
+                    + "are needed for a baseline.",
+                Invariant($"{policy.BaselineDaysMin - baselineDays} more days of data, at the earliest on ")
+                    + Invariant($"{ready:yyyy-MM-dd}."));
         }
 
         if (results >= floor)
@@ -126,15 +138,18 @@ public static class ConfidenceGate
         var perDay = results / Math.Max(1, input.Series.In(input.Window.Whole).Length);
         var spend = input.Series.In(input.Window.Whole).Sum(day => (decimal)day.Exposure);
         var eta = perDay > 0
-            ? Invariant($"about {Math.Ceiling((floor - results) / perDay):N0} more days at {perDay:0.##} per day, or a lower-funnel result counted instead")
+            ? Invariant($"about {Math.Ceiling((floor - results) / perDay):N0} more days at {perDay:0.##} per day, or a ")
+                + "lower-funnel result counted instead"
             : "the first results; until then check that the tracking records them";
         return new(FlagType.Thin,
-            Invariant($"{input.Subject} counted {results:N0} {Words.Of(input.Kpi.Events)} for a spend of {spend:N0} in {input.Window.Whole.Days} days; {floor:N0} are needed to tell a change from noise."),
+            Invariant($"{input.Subject} counted {results:N0} {Words.Of(input.Kpi.Events)} for a spend of {spend:N0} in ")
+                + Invariant($"{input.Window.Whole.Days} days; {floor:N0} are needed to tell a change from noise."),
             Invariant($"{floor - results:N0} more {Words.Of(input.Kpi.Events)}: {eta}."));
     }
 
     private static GateFailure Low(decimal confidence, GateComponent weakest, GateInput input) => new(FlagType.LowConfidence,
-        Invariant($"Confidence in the data of {input.Subject} is {confidence:0.00}, below the guardrail of {input.Guardrails.ConfidenceThreshold:0.00}; {weakest.Name} limits it. {weakest.Explanation}"),
+        Invariant($"Confidence in the data of {input.Subject} is {confidence:0.00}, below the guardrail of ")
+            + Invariant($"{input.Guardrails.ConfidenceThreshold:0.00}; {weakest.Name} limits it. {weakest.Explanation}"),
         $"A better {weakest.Name}. {weakest.Explanation}");
 
     /// <summary>A cell is a day of a platform from its first fact on: a platform that starts later owes nothing before.</summary>

@@ -45,7 +45,8 @@ public sealed record RootCause(Cause Named, ImmutableArray<Factor> Factors)
     /// <summary>The chain from spend to yield, as fine as every day's measures allow.</summary>
     private static List<Step> Steps(PrimaryKpi kpi, List<MeasureSet> before, List<MeasureSet> after)
     {
-        bool Has(Measure measure) => Array.TrueForAll([before, after], days => days.TrueForAll(day => day[measure] is not null) && Sum(days, measure) > 0);
+        bool In(List<MeasureSet> days, Measure measure) => days.TrueForAll(day => day[measure] is not null) && Sum(days, measure) > 0;
+        bool Has(Measure measure) => In(before, measure) && In(after, measure);
         var chain = new List<Measure> { Kpis.Measure.Spend };
         foreach (var measure in new[] { Kpis.Measure.Impressions, Kpis.Measure.Clicks })
         {
@@ -110,9 +111,12 @@ public sealed record Factor(Cause Cause, double Contribution, double Z, double B
 
     public string Describe(Currency currency) => Cause switch
     {
-        Cause.ImpressionPrice => $"CPM {Verb(rises: true)} from {Wording.Amount((decimal)(1000 / Before), currency)} to {Wording.Amount((decimal)(1000 / After), currency)}",
-        Cause.ClickPrice => $"CPC {Verb(rises: true)} from {Wording.Amount((decimal)(1 / Before), currency)} to {Wording.Amount((decimal)(1 / After), currency)}",
-        Cause.OrderValue => $"order value {Verb(rises: false)} from {Wording.Amount((decimal)Before, currency)} to {Wording.Amount((decimal)After, currency)}",
+        Cause.ImpressionPrice => $"CPM {Verb(rises: true)} from {Wording.Amount((decimal)(1000 / Before), currency)} to "
+            + $"{Wording.Amount((decimal)(1000 / After), currency)}",
+        Cause.ClickPrice => $"CPC {Verb(rises: true)} from {Wording.Amount((decimal)(1 / Before), currency)} to "
+            + $"{Wording.Amount((decimal)(1 / After), currency)}",
+        Cause.OrderValue => $"order value {Verb(rises: false)} from {Wording.Amount((decimal)Before, currency)} to "
+            + $"{Wording.Amount((decimal)After, currency)}",
         Cause.ClickRate or Cause.ConversionRate => FormattableString.Invariant(
             $"{Code} {Verb(rises: false)} from {100 * Before:0.##} % to {100 * After:0.##} %"),
         _ => FormattableString.Invariant($"{Code} {Verb(rises: false)} from {Before:0.####} to {After:0.####}"),

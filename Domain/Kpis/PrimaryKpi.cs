@@ -46,8 +46,9 @@ public sealed record PrimaryKpi(KpiFormula Formula, Measure Events, Measure Yiel
         if (chosen.Code == code)
             return chosen;
         var formula = KpiCatalog.Of(code);
+        var bought = formula.Denominator.Pick(baseline) ?? formula.Denominator.FirstOf[0];
         return formula.LowerIsBetter
-            ? new(formula, formula.Denominator.Pick(baseline) ?? formula.Denominator.FirstOf[0], formula.Denominator.Pick(baseline) ?? formula.Denominator.FirstOf[0])
+            ? new(formula, bought, bought)
             : new(formula, PrimaryResult.For(campaign.Type, campaign.Objective, baseline), Measure.Revenue);
     }
 

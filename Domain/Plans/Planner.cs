@@ -28,15 +28,18 @@ public static class Planner
         return Choose(campaign, lead, knowledge, cycle, policy) is { } choice
             ? Draft(campaign, report, days, lead, choice, guardrails, policy)
             : new PlanProposalDraft.None(
-                $"Every play that answers {lead.Detector} of {Wording.Campaign(campaign, lead.Platform)} just failed here or was measured to do no good on {campaign.Type} campaigns; the manager decides how to go on.");
+                $"Every play that answers {lead.Detector} of {Wording.Campaign(campaign, lead.Platform)} just failed here or "
+                    + $"was measured to do no good on {campaign.Type} campaigns; the manager decides how to go on.");
     }
 
     private static string WhyNothing(CampaignProfile campaign, AnalysisReport report) =>
         report.Suppressed.Length > 0
-            ? $"{report.Suppressed.Length} finding(s) on {Wording.Campaign(campaign)} are held back: {report.Suppressed[0].Reason} Lifted by: {report.Suppressed[0].LiftedBy}"
+            ? $"{report.Suppressed.Length} finding(s) on {Wording.Campaign(campaign)} are held back: "
+                + $"{report.Suppressed[0].Reason} Lifted by: {report.Suppressed[0].LiftedBy}"
             : report.Gate.Passed
                 ? $"Nothing about {Wording.Campaign(campaign)} is worse than its own normal state beyond noise."
-                : $"The data of {Wording.Campaign(campaign)} does not carry a recommendation: {report.Gate.Failures[0].Reason} Lifted by: {report.Gate.Failures[0].LiftedBy}";
+                : $"The data of {Wording.Campaign(campaign)} does not carry a recommendation: "
+                    + $"{report.Gate.Failures[0].Reason} Lifted by: {report.Gate.Failures[0].LiftedBy}";
 
     /// <summary>
     /// The play with the best expected effect that answers the cause. What just failed on this campaign is out; what degraded a
@@ -63,7 +66,8 @@ public static class Planner
         GuardrailPolicy guardrails, PlannerPolicy policy)
     {
         var outlook = PlannerOutlook.Of(campaign, lead.Platform, days, report.AsOf, guardrails);
-        var observed = days.Where(day => day.Platform == lead.Platform && outlook.Window.Recent.Contains(day.Day) && day.Measures.Spend is not null).ToList();
+        var observed = days.Where(day => day.Platform == lead.Platform && outlook.Window.Recent.Contains(day.Day)
+            && day.Measures.Spend is not null).ToList();
         var spend = observed.Count == 0 ? 0 : Math.Round(observed.Average(day => day.Measures.Spend!.Value), campaign.Currency.Exponent);
         var sight = new PlannerSight(campaign, lead, outlook.Kpi, spend, observed.Count, policy);
         var impact = choice.Play == PlannerCatalog.CheckTracking
@@ -84,8 +88,10 @@ public static class Planner
         yield return Sentence(lead, "Why: ");
         yield return $"Why this play: {choice.Play.Because}.";
         yield return choice.Known.Trials == 0
-            ? $"Nothing was measured yet for {choice.Play.Code} on {campaign.Type} campaigns{Wording.On(lead.Platform)}; the expectation is the prior of the policy table."
-            : Invariant($"{choice.Known.Trials} measured run(s) of {choice.Play.Code} on {campaign.Type} campaigns{Wording.On(lead.Platform)} are part of the expectation.");
+            ? $"Nothing was measured yet for {choice.Play.Code} on {campaign.Type} campaigns{Wording.On(lead.Platform)}; the "
+                + "expectation is the prior of the policy table."
+            : Invariant($"{choice.Known.Trials} measured run(s) of {choice.Play.Code} on {campaign.Type} ")
+                + Invariant($"campaigns{Wording.On(lead.Platform)} are part of the expectation.");
         yield return $"Risk {risk.ToString().ToLowerInvariant()}: {riskReason}.";
         yield return $"Can we tell? {canWeTell}";
     }
@@ -94,7 +100,8 @@ public static class Planner
         lead.Text.Split('\n').FirstOrDefault(line => line.StartsWith(label, StringComparison.Ordinal))?[label.Length..] ?? lead.Text;
 
     private static (RiskLevel Risk, string Reason) RiskOf(Choice choice, GateVerdict gate) => choice.Known.Degraded
-        ? (RiskLevel.High, "this play degraded a campaign of this kind before and no alternative is left; " + choice.Play.RiskReason)
+        ? (RiskLevel.High, "this play degraded a campaign of this kind before and no "
+            + "alternative is left; " + choice.Play.RiskReason)
         : (choice.Play.Risk, Invariant($"{choice.Play.RiskReason}; data confidence {gate.Confidence:0.00}"));
 
     /// <summary>The plan also answers findings with the same cause on the same platform.</summary>

@@ -8,7 +8,8 @@ public static class PlannerCatalog
 {
     public static PlannerPlay ReduceBudget { get; } = new(
         "reduce-budget", "Reduce the daily budget", [.. Enum.GetValues<Cause>()],
-        "the last money of a day buys the fewest results, so a smaller budget lowers what a result costs while the cause is found",
+        "the last money of a day buys the fewest results, so a smaller budget lowers what a result costs while the "
+            + "cause is found",
         RiskLevel.Low, "a budget step within our safety limit is undone by setting the old value again; volume falls with it",
         policy => -(1 - policy.SpendElasticity) * Math.Log(1 - (double)policy.BudgetStepMax), policy => policy.BudgetEffectSd,
         PlannerActions.ReduceBudget)
@@ -19,7 +20,8 @@ public static class PlannerCatalog
 
     public static PlannerPlay CheckTracking { get; } = new(
         "check-tracking", "Check the tracking, then cap the budget", [Cause.Tracking, Cause.NoResults],
-        "results that are not recorded look exactly like results that do not happen; the check is cheap and the cap limits the loss meanwhile",
+        "results that are not recorded look exactly like results that do not happen; the check is cheap and the cap limits "
+            + "the loss meanwhile",
         RiskLevel.Low, "a test conversion changes nothing on the platform, and the budget cap stays within our safety limit",
         _ => 0, policy => policy.EffectSd, PlannerActions.CheckTracking)
     {
@@ -44,7 +46,8 @@ public static class PlannerCatalog
             "the same impressions cost more, and placements differ most in price",
             RiskLevel.Low, "placements are switched back on at any time; reach falls a little",
             policy => policy.PlacementEffect, policy => policy.EffectSd, PlannerActions.ReviewPlacements),
-        new("adjust-bidding", "Set a cost limit in the bidding", [Cause.ImpressionPrice, Cause.ClickPrice, Cause.Mixed, Cause.Unprofitable],
+        new("adjust-bidding", "Set a cost limit "
+            + "in the bidding", [Cause.ImpressionPrice, Cause.ClickPrice, Cause.Mixed, Cause.Unprofitable],
             "a cost limit keeps the campaign out of the auctions that became too dear",
             RiskLevel.Medium, "too tight a limit stops delivery, and a bidding change restarts learning",
             policy => policy.BiddingEffect, policy => policy.EffectSd, PlannerActions.AdjustBidding),

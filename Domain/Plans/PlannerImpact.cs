@@ -13,7 +13,11 @@ internal static class PlannerImpact
         var reach = Normal.Quantile(sight.Policy.RangeQuantile) * known.Sd;
         var (low, expected, high) = (outlook.OnCampaign(known.Mean - reach), outlook.OnCampaign(known.Mean), outlook.OnCampaign(known.Mean + reach));
         string Value(decimal? value) => Wording.Kpi(value, outlook.Kpi, sight.Campaign.Currency);
-        var statement = Invariant($"{Capital(outlook.Kpi)} of {sight.Name}: now {Value(outlook.ValueNow)} ({Wording.Days(outlook.Window.Recent)}), expected {Value(outlook.ValueAfter(expected))} within {horizonDays} days, between {Value(outlook.ValueAfter(low))} and {Value(outlook.ValueAfter(high))} in four of five cases. The change touches {Wording.Percent(outlook.SpendShare)} of the campaign's spend.");
+        var statement = Invariant($"{Capital(outlook.Kpi)} of {sight.Name}: now {Value(outlook.ValueNow)} ")
+            + Invariant($"({Wording.Days(outlook.Window.Recent)}), expected {Value(outlook.ValueAfter(expected))} within ")
+            + Invariant($"{horizonDays} days, between {Value(outlook.ValueAfter(low))} and {Value(outlook.ValueAfter(high))} ")
+            + Invariant($"in four of five cases. The change touches {Wording.Percent(outlook.SpendShare)} of the ")
+            + "campaign's spend.";
         return new(outlook.Kpi.Code, Share(low), Share(expected), Share(high), horizonDays, statement);
     }
 
@@ -29,8 +33,11 @@ internal static class PlannerImpact
         var normal = Wording.Kpi(outlook.ValueNormal, outlook.Kpi, sight.Campaign.Currency);
         var since = Invariant($"{sight.Lead.Evidence[0].From:yyyy-MM-dd}");
         return new(outlook.Kpi.Code, 0, Wording.Number(back), Wording.Number(back), outlook.EvaluationDays,
-            $"{Capital(outlook.Kpi)} of {sight.Name}: now {Wording.Kpi(outlook.ValueNow, outlook.Kpi, sight.Campaign.Currency)} with nothing recorded{sight.On} since {since}, "
-            + $"expected {normal} again once results are recorded, as before; that is {Wording.Change(back)} against the last {span} days. If people really stopped converting, the check shows it and the cap limits the loss.");
+            $"{Capital(outlook.Kpi)} of {sight.Name}: now "
+                + $"{Wording.Kpi(outlook.ValueNow, outlook.Kpi, sight.Campaign.Currency)} with nothing recorded{sight.On} "
+                + $"since {since}, "
+            + $"expected {normal} again once results are recorded, as before; that is {Wording.Change(back)} against the last "
+            + $"{span} days. If people really stopped converting, the check shows it and the cap limits the loss.");
     }
 
     private static decimal Share(double effect) => Math.Round((decimal)(Math.Exp(effect) - 1), 4);

@@ -48,12 +48,15 @@ internal sealed record PlannerOutlook(
         var perDay = Math.Max(Now.Events, 1) / Window.Recent.Days;
         var after = perDay * EvaluationDays;
         var minimal = CountRatio.MinimalDetectable(Baseline.Events, after, Baseline.Dispersion) - 1;
-        var start = Invariant($"With about {after:N0} {Words.Of(Kpi.Events)} in {EvaluationDays} days against {Baseline.Events:N0} before, changes of {Wording.Percent(minimal)} or more can be told from noise");
+        var start = Invariant($"With about {after:N0} {Words.Of(Kpi.Events)} in {EvaluationDays} days against ")
+            + Invariant($"{Baseline.Events:N0} before, changes of {Wording.Percent(minimal)} or more can be told from noise");
         if (Math.Exp(Math.Abs(effect)) - 1 >= minimal)
             return $"{start}; the expected change is above that.";
         var needed = CountRatio.CountNeeded(Baseline.Events, effect, Baseline.Dispersion);
         return needed is { } count && count / perDay <= policy.VerdictDaysMax
-            ? start + Invariant($"; the expected change is smaller and would need about {Math.Ceiling(count / perDay):N0} days.")
-            : $"{start}; the expected change is smaller, so a verdict of inconclusive is likely and the decision rests on judgement.";
+            ? start + "; the expected change is smaller and would need about "
+                + Invariant($"{Math.Ceiling(count / perDay):N0} days.")
+            : $"{start}; the expected change is smaller, so a verdict of inconclusive is likely and the decision "
+                + "rests on judgement.";
     }
 }

@@ -52,23 +52,31 @@ public static class CostPerResultWorseThanBaseline
     private static Story Tell(DetectorInput input, Facts facts, Money stake)
     {
         var (now, normal) = Values(input, facts);
-        var excluded = facts.Baseline.Excluded.IsEmpty ? "" : Invariant($" ({facts.Baseline.Excluded.Length} odd days left out)");
+        var excluded = facts.Baseline.Excluded.IsEmpty
+            ? ""
+            : Invariant($" ({facts.Baseline.Excluded.Length} odd days left out)");
         return new(
-            $"{input.Where}: {input.Kpi.Name} was {Wording.Kpi(now, input.Kpi, input.Campaign.Currency)} on {Wording.Days(input.Window.Recent)}, "
-                + $"{Wording.Change(facts.Relative)} against {Wording.Kpi(normal, input.Kpi, input.Campaign.Currency)} to be expected for these weekdays from "
+            $"{input.Where}: {input.Kpi.Name} was {Wording.Kpi(now, input.Kpi, input.Campaign.Currency)} on "
+                + $"{Wording.Days(input.Window.Recent)}, "
+                + $"{Wording.Change(facts.Relative)} against {Wording.Kpi(normal, input.Kpi, input.Campaign.Currency)} to be "
+                + "expected for these weekdays from "
                 + $"{Wording.Days(input.Window.Baseline)}{excluded}.",
             Because(input, facts.Cause),
             input.Kpi.LowerIsBetter
                 ? $"About {Wording.Amount(stake)} per day is spent beyond what these results normally cost."
                 : $"About {Wording.Amount(stake)} of revenue per day is missing for this spend.",
-            Invariant($"{facts.Change.Events:N0} {Words.Of(input.Kpi.Events)} in the week where {facts.Change.Expected:N0} were to be expected, {facts.Baseline.Events:N0} in the baseline; dispersion {facts.Baseline.Dispersion:0.0}, {-facts.Change.Z:0.0} standard errors."),
+            Invariant($"{facts.Change.Events:N0} {Words.Of(input.Kpi.Events)} in the week where {facts.Change.Expected:N0} ")
+                + Invariant($"were to be expected, {facts.Baseline.Events:N0} in the baseline; dispersion ")
+                + Invariant($"{facts.Baseline.Dispersion:0.0}, {-facts.Change.Z:0.0} standard errors."),
             Advice(input, facts.Cause.Named));
     }
 
     private static string Because(DetectorInput input, RootCause cause)
     {
-        var shares = string.Join("; ", cause.Factors.OrderBy(factor => factor.Contribution)
-            .Select(factor => $"{factor.Describe(input.Campaign.Currency)} ({Wording.Change(Math.Exp(factor.Contribution) - 1)} {input.Kpi.Yield switch { Measure.Revenue => "revenue", _ => Words.Of(input.Kpi.Events) }} per spend)"));
+        string Share(Factor factor) =>
+            $"{factor.Describe(input.Campaign.Currency)} ({Wording.Change(Math.Exp(factor.Contribution) - 1)} "
+                + $"{Words.Of(input.Kpi.Yield)} per spend)";
+        var shares = string.Join("; ", cause.Factors.OrderBy(factor => factor.Contribution).Select(Share));
         return cause.Leading is { } leading
             ? $"Mainly {leading.Code}, {Wording.Percent(leading.Contribution / cause.Total)} of the change. {shares}."
             : $"Mixed: no single factor explains half of it beyond its own noise. {shares}.";
@@ -76,12 +84,17 @@ public static class CostPerResultWorseThanBaseline
 
     private static string Advice(DetectorInput input, Cause cause) => cause switch
     {
-        Cause.ClickRate => $"Compare the creatives of {input.Campaign.Name} by CTR over these days and refresh the ones that faded.",
-        Cause.ConversionRate => $"Check the landing page and form of {input.Campaign.Name}, then the audience that clicks without converting.",
-        Cause.ImpressionPrice => $"Look at placements and bids of {input.Campaign.Name}{input.On}: the same impressions cost more.",
+        Cause.ClickRate => $"Compare the creatives of {input.Campaign.Name} by CTR over these days and refresh the "
+            + "ones that faded.",
+        Cause.ConversionRate => $"Check the landing page and form of {input.Campaign.Name}, then the audience that clicks "
+            + "without converting.",
+        Cause.ImpressionPrice => $"Look at placements and bids of {input.Campaign.Name}{input.On}: the same "
+            + "impressions cost more.",
         Cause.ClickPrice => $"Look at bids and creatives of {input.Campaign.Name}{input.On}: the same clicks cost more.",
-        Cause.OrderValue => $"Look at what is sold: offers, stock and basket of {input.Campaign.Name}; the number of orders held.",
-        _ => $"Go through price, click rate and conversion rate of {input.Campaign.Name} in that order before changing several things at once.",
+        Cause.OrderValue => $"Look at what is sold: offers, stock and basket of {input.Campaign.Name}; the number "
+            + "of orders held.",
+        _ => $"Go through price, click rate and conversion rate of {input.Campaign.Name} in that order before changing "
+            + "several things at once.",
     };
 
     private static (decimal? Now, decimal? Normal) Values(DetectorInput input, Facts facts) => (
@@ -99,8 +112,10 @@ public static class CostPerResultWorseThanBaseline
             new Evidence($"{input.Kpi.Code} expected", normal, unit, input.Window.Baseline.From, input.Window.Baseline.To,
                 Wording.Number(facts.Baseline.Events), "weekday-adjusted sums of the baseline, odd days left out"),
             Recent("relative change", Wording.Number(facts.Relative), "share", "now / expected - 1"),
-            Recent("z", Wording.Number(facts.Change.Z), "standard errors", "ln ratio / sqrt(phi (1/C1 + 1/C0) + between weeks)"),
-            Recent("dispersion", Wording.Number(facts.Baseline.Dispersion), "ratio", "Pearson chi-square / df of the baseline days, at least 1"),
+            Recent("z", Wording.Number(facts.Change.Z), "standard errors",
+                "ln ratio / sqrt(phi (1/C1 + 1/C0) + between weeks)"),
+            Recent("dispersion", Wording.Number(facts.Baseline.Dispersion), "ratio",
+                "Pearson chi-square / df of the baseline days, at least 1"),
             Recent("spend", Wording.Number(facts.Change.Exposure), input.Campaign.Currency.ToString(), "sum of spend"),
             Recent("at stake per day", stake.Amount, input.Campaign.Currency.ToString(),
                 input.Kpi.LowerIsBetter ? "spend per day x (1 - expected / now)" : "(expected - actual revenue) / days"));

@@ -22,12 +22,16 @@ public static class RevenueBelowSpend
         // Days of a run without any result are the question of MM002; they would only blur the normal return.
         var days = input.Series.In(input.Window.Whole).Where(day => input.Window.ZeroRun?.Contains(day.Day) != true).ToImmutableArray();
         var recent = input.Series.In(input.Window.Recent);
-        if (recent.IsEmpty || YieldBaseline.Fit(days, YieldPolicy.Default with { OutlierShareMax = 0 }) is not { } fit || fit.Events < input.Policy.ExpectedMin(input.Kpi.Events))
+        if (recent.IsEmpty
+            || YieldBaseline.Fit(days, YieldPolicy.Default with { OutlierShareMax = 0 }) is not { } fit
+            || fit.Events < input.Policy.ExpectedMin(input.Kpi.Events))
             return null;
         var even = input.Policy.BreakEvenReturn;
         var facts = new Facts(
             fit.Events * input.Series.UnitValue, fit.Exposure, DayYield.Sum(recent).Exposure / recent.Length, days.Length, fit, even);
-        return facts.Return <= even * (1 - input.Policy.LossMin) && facts.Z <= -input.Policy.AlertZ ? Report(input, new(days[0].Day, days[^1].Day), facts) : null;
+        return facts.Return <= even * (1 - input.Policy.LossMin) && facts.Z <= -input.Policy.AlertZ
+            ? Report(input, new(days[0].Day, days[^1].Day), facts)
+            : null;
     }
 
     private static Finding Report(DetectorInput input, DateRange range, Facts facts)
@@ -44,11 +48,19 @@ public static class RevenueBelowSpend
     {
         var currency = input.Campaign.Currency;
         return new(
-            Invariant($"{input.Where}: ROAS was {facts.Return:0.00} on {Wording.Days(range)}: {Wording.Amount((decimal)facts.Spend, currency)} spent, {Wording.Amount((decimal)facts.Revenue, currency)} of revenue; {facts.Even:0.00} is needed to earn back the spend."),
-            Invariant($"An order is worth {Wording.Amount((decimal)input.Series.UnitValue, currency)} on average and costs {Wording.Amount((decimal)(facts.Spend / facts.Fit.Events), currency)} of advertising. Revenue is what {Wording.Source(input.Platform)} attributes; if orders are credited elsewhere the return is higher."),
+            Invariant($"{input.Where}: ROAS was {facts.Return:0.00} on {Wording.Days(range)}: ")
+                + Invariant($"{Wording.Amount((decimal)facts.Spend, currency)} spent, ")
+                + Invariant($"{Wording.Amount((decimal)facts.Revenue, currency)} of revenue; {facts.Even:0.00} is needed to ")
+                + "earn back the spend.",
+            Invariant($"An order is worth {Wording.Amount((decimal)input.Series.UnitValue, currency)} on average and costs ")
+                + Invariant($"{Wording.Amount((decimal)(facts.Spend / facts.Fit.Events), currency)} of advertising. Revenue ")
+                + Invariant($"is what {Wording.Source(input.Platform)} attributes; if orders are credited elsewhere the ")
+                + "return is higher.",
             $"At the current spend about {Wording.Amount(stake)} per day is not earned back, before the cost of goods.",
-            Invariant($"{facts.Fit.Events:N0} {Words.Of(input.Kpi.Events)} in {facts.Days} days; dispersion {facts.Fit.Dispersion:0.0}, {-facts.Z:0.0} standard errors below break-even."),
-            $"Lower the budget of {input.Campaign.Name}{input.On} now, then decide whether its orders are counted in full or the campaign should end.");
+            Invariant($"{facts.Fit.Events:N0} {Words.Of(input.Kpi.Events)} in {facts.Days} days; dispersion ")
+                + Invariant($"{facts.Fit.Dispersion:0.0}, {-facts.Z:0.0} standard errors below break-even."),
+            $"Lower the budget of {input.Campaign.Name}{input.On} now, then decide whether its orders are counted in full or "
+                + "the campaign should end.");
     }
 
     private static ImmutableArray<Evidence> Prove(DetectorInput input, DateRange range, Facts facts, Money stake)

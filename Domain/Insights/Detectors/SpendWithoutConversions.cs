@@ -33,7 +33,8 @@ public static class SpendWithoutConversions
         var z = -Normal.Quantile(Math.Max(1e-300, facts.Chance(baseline.Dispersion)));
         return new(
             input.Policy.SeverityOf(Math.Min(1, share), z),
-            Invariant($"{input.Where}: {Wording.Amount((decimal)facts.Spend, input.Campaign.Currency)} without {Words.OneOf(input.Kpi.Events)}"),
+            Invariant($"{input.Where}: {Wording.Amount((decimal)facts.Spend, input.Campaign.Currency)} without ")
+                + Invariant($"{Words.OneOf(input.Kpi.Events)}"),
             Tell(input, run, baseline, facts, cause, stake), cause, stake, Prove(input, run, baseline, facts, stake))
         {
             DoubtsMeasurement = cause == Cause.Tracking,
@@ -45,19 +46,27 @@ public static class SpendWithoutConversions
         var cost = Wording.Amount((decimal)(1 / baseline.Rate), input.Campaign.Currency);
         var results = Words.Of(input.Kpi.Events);
         return new(
-            $"{input.Where}: {Wording.Amount((decimal)facts.Spend, input.Campaign.Currency)} was spent on {Wording.Days(run)} without one of its {results}; "
-                + Invariant($"{facts.Expected:0.0} were to be expected at {cost} each, the rate of {Wording.Days(input.Window.Baseline)}."),
+            $"{input.Where}: {Wording.Amount((decimal)facts.Spend, input.Campaign.Currency)} was spent on {Wording.Days(run)} "
+                + $"without one of its {results}; "
+                + Invariant($"{facts.Expected:0.0} were to be expected at {cost} each, the rate of ")
+                + Invariant($"{Wording.Days(input.Window.Baseline)}."),
             cause == Cause.Tracking
-                ? $"Clicks went on as usual ({Wording.Change(facts.ClickChange!.Value)} per spend) while {results} stopped at once on a campaign that converted before: "
+                ? $"Clicks went on as usual ({Wording.Change(facts.ClickChange!.Value)} per spend) while {results} stopped at "
+                    + "once on a campaign that converted before: "
                     + "that is the shape of a tracking outage, not of a weaker campaign."
                 : facts.ClickChange is { } change
-                    ? $"Clicks per spend changed by {Wording.Change(change)} as well, so people may not arrive; a tracking fault is not excluded."
+                    ? $"Clicks per spend changed by {Wording.Change(change)} as well, so people may not arrive; a tracking "
+                        + "fault is not excluded."
                     : "Clicks are not reported for these days, so a tracking outage and a real stop cannot be told apart.",
             $"{Wording.Amount(stake)} per day goes out with no {Words.OneOf(input.Kpi.Events)} on record.",
-            Invariant($"{baseline.Events:N0} {results} in the baseline; chance of none at this spend {Chance(facts.Chance(1))}, {Chance(facts.Chance(baseline.Dispersion))} with the day-to-day dispersion of {baseline.Dispersion:0.0}."),
+            Invariant($"{baseline.Events:N0} {results} in the baseline; chance of none at this spend ")
+                + Invariant($"{Chance(facts.Chance(1))}, {Chance(facts.Chance(baseline.Dispersion))} with the day-to-day ")
+                + Invariant($"dispersion of {baseline.Dispersion:0.0}."),
             cause == Cause.Tracking
-                ? $"Check tracking first: place a test conversion for {input.Campaign.Name} and look for it in {Wording.Source(input.Platform)} and in your own records before judging performance."
-                : $"Check tracking first, then delivery and landing page of {input.Campaign.Name}; cap its budget{input.On} until results are back.");
+                ? $"Check tracking first: place a test conversion for {input.Campaign.Name} and look for it in "
+                    + $"{Wording.Source(input.Platform)} and in your own records before judging performance."
+                : $"Check tracking first, then delivery and landing page of {input.Campaign.Name}; cap its budget{input.On} "
+                    + "until results are back.");
     }
 
     /// <summary>Clicks per spend in the run against the baseline, as a relative change; <c>null</c> when clicks are not reported.</summary>
