@@ -24,6 +24,9 @@ namespace MarketingManager.Storage;
 
 public static class StorageRegistration
 {
+    /// <summary>Connections of one process, unless the connection string says otherwise: half of what a fresh PostgreSQL allows in all.</summary>
+    private const int ConnectionsMax = 50;
+
     /// <summary>
     /// The PostgreSQL side of every port, and the engine's stores, over one data source. Run the <see cref="Migrator"/> before
     /// anything uses it. Protection keys go to <paramref name="keyFolder"/>, or to the database when
@@ -56,6 +59,8 @@ public static class StorageRegistration
             // than the 30 s that a statement has by default.
             KeepAlive = 30, CommandTimeout = 300, ApplicationName = "marketing-manager",
         };
+        if (!settings.ShouldSerialize("Maximum Pool Size"))
+            settings.MaxPoolSize = ConnectionsMax;
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
     }
 

@@ -40,7 +40,7 @@ internal sealed class KpiSql
     /// <summary>How many campaigns stand behind each group, and behind all of them (keys is null).</summary>
     public string Campaigns => $"""
         select case when grouping(keys) = 0 then keys end as keys, count(distinct code)::int as campaigns
-        from (select distinct array[{Keys}]::text[] as keys, code {_facts}) found
+        from (select array[{Keys}]::text[] as keys, code {_facts} group by {GroupBy("code")}) found
         group by grouping sets ((keys), ())
         """;
 
