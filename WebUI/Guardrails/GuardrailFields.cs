@@ -12,7 +12,7 @@ public static class GuardrailFields
         new("DataFreshnessHours", "Data freshness", "hours", 1, 720,
             "Older data counts as stale, and nothing is recommended on it.",
             policy => policy.DataFreshnessHours, (policy, value) => policy with { DataFreshnessHours = (int)value }),
-        new("ConfidenceThreshold", "Least confidence", "0 to 1", 0, 1,
+        new("ConfidenceThreshold", "Least confidence", "score", 0, 1,
             "Below it recommendations are held back and the reason is shown.",
             policy => policy.ConfidenceThreshold, (policy, value) => policy with { ConfidenceThreshold = value }, IsWhole: false),
         new("DegradationThresholdPct", "Degradation limit", "per cent", 1, 100,
