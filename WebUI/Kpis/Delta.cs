@@ -9,6 +9,9 @@ namespace MarketingManager.WebUI.Kpis;
 /// </summary>
 public sealed record Delta(Figure Change, string Icon, string Tone, string Word)
 {
+    /// <summary>Below this a change is within what days differ anyway, so it gets no colour and no judgement.</summary>
+    private const decimal WorthAWord = 0.05m;
+
     public static Delta Of(decimal? now, decimal? before, KpiDirection direction, Numbers numbers)
     {
         if (now is not { } current || before is not { } earlier)
@@ -23,7 +26,7 @@ public sealed record Delta(Figure Change, string Icon, string Tone, string Word)
             KpiDirection.LowerIsBetter => change < 0,
             _ => (bool?)null,
         };
-        var (tone, word) = change == 0 || better is null ? ("neutral", "") : better.Value ? ("better", "better") : ("worse", "worse");
+        var (tone, word) = Math.Abs(change) < WorthAWord || better is null ? ("neutral", "") : better.Value ? ("better", "better") : ("worse", "worse");
         return new(numbers.Change(change), icon, tone, word);
     }
 

@@ -15,6 +15,8 @@ public sealed class DeltaTests
     [InlineData(12, 10, KpiDirection.HigherIsBetter, "+20.0%", "better")]
     [InlineData(12, 10, KpiDirection.Neutral, "+20.0%", "neutral")]
     [InlineData(10, 10, KpiDirection.LowerIsBetter, "0.0%", "neutral")]
+    [InlineData(104, 100, KpiDirection.LowerIsBetter, "+4.0%", "neutral")]
+    [InlineData(105, 100, KpiDirection.LowerIsBetter, "+5.0%", "worse")]
     public void Colour_follows_the_meaning_and_not_the_sign(int now, int before, KpiDirection direction, string text, string tone)
     {
         var delta = Delta.Of(now, before, direction, Numbers);

@@ -1,0 +1,63 @@
+using MarketingManager.WebUI.Loading;
+
+namespace MarketingManager.WebUI.Tests.Loading;
+
+public sealed class LoadStateTests
+{
+    [Fact]
+    public void A_failed_refresh_keeps_what_was_read_before_and_says_that_it_is_old()
+    {
+        var after = LoadState<int>.Of(7).AfterFailure().ShouldBeOfType<LoadState<int>.Ready>();
+        after.Value.ShouldBe(7);
+        after.Caveats.ShouldBe([Caveat.NotRefreshed]);
+    }
+
+    [Fact]
+    public void A_second_failed_refresh_does_not_say_it_twice() =>
+        LoadState<int>.Of(7).AfterFailure().AfterFailure().ShouldBeOfType<LoadState<int>.Ready>().Caveats.Length.ShouldBe(1);
+
+    [Fact]
+    public void Failing_before_anything_was_read_is_a_failure() =>
+        LoadState<int>.NotYet.AfterFailure().ShouldBeOfType<LoadState<int>.Failed>();
+
+    [Fact]
+    public async Task Refreshes_run_one_at_a_time_and_end_with_the_page()
+    {
+        var (running, most) = (0, 0);
+        var gate = new TaskCompletionSource();
+        var refresh = new LiveRefresh(TimeSpan.FromHours(1), async cancellation =>
+        {
+            most = Math.Max(most, ++running);
+            await gate.Task.WaitAsync(cancellation);
+            running--;
+        }, work => work());
+        var first = refresh.Now();
+        var second = refresh.Now();
+        second.IsCompleted.ShouldBeFalse();
+        gate.SetResult();
+        await Task.WhenAll(first, second);
+        most.ShouldBe(1);
+        await refresh.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Leaving_the_page_cancels_the_refresh_under_way()
+    {
+        var cancelled = false;
+        var refresh = new LiveRefresh(TimeSpan.FromHours(1), async cancellation =>
+        {
+            try
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+            }
+            finally
+            {
+                cancelled = cancellation.IsCancellationRequested;
+            }
+        }, work => work());
+        var under = refresh.Now();
+        await refresh.DisposeAsync();
+        await under;
+        cancelled.ShouldBeTrue();
+    }
+}
