@@ -140,7 +140,7 @@ public static class ImportDecider
             first.Code,
             string.IsNullOrWhiteSpace(first.Name) ? first.Code : first.Name,
             [
-                .. found.Select(part => part.Platform).Distinct()
+                .. found.SelectMany(part => part.Platforms.Prepend(part.Platform)).Distinct()
                     .Select(platform => new PlatformLink(platform, first.Code, ConnectionId: null)),
             ],
             options.Type ?? first.SuggestedType ?? defaults.Type,

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
 using MarketingManager.Domain.Imports;
-using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Imports;
 using MarketingManager.Grains.Interfaces.Kpis;
@@ -27,23 +26,16 @@ internal static class ImportsApi
         Results.Ok(await grains.GetGrain<IDashboardGrain>(CampaignKey.DefaultWorkspace).Imports(take ?? 50));
 
     private static async Task<IResult> Upload(
-        HttpRequest request, ClaimsPrincipal user, IGrainFactory grains, ShellPolicy policy, string? fileName, Platform? platform,
-        string? type, string? objective, string? currency, string? timezone, CancellationToken cancel)
+        HttpRequest request, ClaimsPrincipal user, IGrainFactory grains, ShellPolicy policy,
+        [AsParameters] ImportQuery query, CancellationToken cancel)
     {
-        if (Refuse(currency, timezone) is { } problem)
+        if (query.Refusal is { } problem)
             return problem;
         if (await Body(request, policy.ImportBytesMax, cancel) is not { } content)
             return Problems.Of("file-too-large", $"The limit is {policy.ImportBytesMax / 1_048_576} MiB. Split the file by month.");
-        var options = new ImportOptions
-        {
-            Platform = platform,
-            Type = type,
-            Objective = objective,
-            Currency = currency?.Trim().ToUpperInvariant(),
-            TimeZone = timezone,
-        };
+        var options = query.Options;
         var key = ImportIds.KeyOf(CampaignKey.DefaultWorkspace, content, options);
-        var staged = await grains.GetGrain<IImportGrain>(key).Stage(user.UserId(), fileName ?? "upload.csv", content, options);
+        var staged = await grains.GetGrain<IImportGrain>(key).Stage(user.UserId(), query.FileName ?? "upload.csv", content, options);
         return staged.Outcome.Ok
             ? Results.Created($"/api/v1/imports/{CampaignKey.Split(key).Code}", staged.State)
             : staged.Outcome.ToResult();
@@ -70,15 +62,6 @@ internal static class ImportsApi
 
     private static IImportGrain Grain(IGrainFactory grains, string id) =>
         grains.GetGrain<IImportGrain>(CampaignKey.Of(CampaignKey.DefaultWorkspace, id));
-
-    private static IResult? Refuse(string? currency, string? timezone)
-    {
-        if (currency is not null && !Currency.TryOf(currency, out _))
-            return Problems.BadRequest("currency", $"'{currency}' is not an ISO 4217 currency code such as EUR or INR.");
-        return timezone is not null && !AccountDays.IsKnown(timezone)
-            ? Problems.BadRequest("timezone", $"'{timezone}' is not an IANA time zone such as Europe/Berlin.")
-            : null;
-    }
 
     private static async Task<byte[]?> Body(HttpRequest request, int max, CancellationToken cancel)
     {

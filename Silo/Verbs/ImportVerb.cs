@@ -13,12 +13,16 @@ namespace MarketingManager.Silo.Verbs;
 /// </summary>
 internal static class ImportVerb
 {
-    private static readonly string[] Passed = ["platform", "type", "objective", "currency", "timezone"];
+    private static readonly (string Option, string Name)[] Passed =
+    [
+        ("platform", "platform"), ("type", "type"), ("objective", "objective"), ("currency", "currency"), ("timezone", "timeZone"),
+        ("date-format", "dateFormat"), ("year", "year"), ("decimal-mark", "decimalMark"),
+    ];
 
     public static async Task<int> Run(string[] args, CancellationToken cancel)
     {
         var arguments = new Arguments(
-            args, new HashSet<string>(Passed) { "connection", "data", "port", "confirm" }, new HashSet<string> { "json", "yes" });
+            args, new HashSet<string>(Passed.Select(pass => pass.Option)) { "connection", "data", "port", "confirm" }, new HashSet<string> { "json", "yes" });
         if (arguments.Words is not [var path])
             throw new UsageException("Say which file to import: './mm import FILE'.");
         if (!File.Exists(path))
@@ -43,7 +47,7 @@ internal static class ImportVerb
     private static async Task<ImportState> Upload(HttpClient client, string path, Arguments arguments, CancellationToken cancel)
     {
         var query = $"?fileName={Uri.EscapeDataString(Path.GetFileName(path))}"
-            + string.Concat(Passed.Where(arguments.Has).Select(name => $"&{name}={Uri.EscapeDataString(arguments[name]!)}"));
+            + string.Concat(Passed.Where(pass => arguments.Has(pass.Option)).Select(pass => $"&{pass.Name}={Uri.EscapeDataString(arguments[pass.Option]!)}"));
         await using var file = File.OpenRead(path);
         using var content = new StreamContent(file);
         content.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
