@@ -117,6 +117,9 @@ internal sealed partial class Activation : ICallTarget
         {
             _state = ActivationState.Invalid;
             waiting = TakeWaiting();
+            // References may remember this activation for long; they must not keep the grain and its state with it.
+            _instance = null;
+            _states = null;
         }
 
         if (failure is not null) Engine.LogFailedActivation(this, failure);

@@ -26,6 +26,14 @@ internal sealed partial class Engine
         }).ToArray();
         await Task.WhenAny(Task.WhenAll(ending), Canceled(cancellationToken));
         _stopped = true;
+        foreach (var call in Unanswered()) call.Fail(Stopping(call));
+    }
+
+    private List<Call> Unanswered()
+    {
+        var calls = new List<Call>();
+        foreach (var activation in Activations.All()) activation.AddPending(calls);
+        return calls;
     }
 
     internal void LogLostFailure(Call call, Exception exception)

@@ -69,6 +69,7 @@ public static class OrleansSiloGenericHostExtensions
             services.AddSingleton<ITimerRegistry, TimerRegistry>();
             services.AddSingleton<IGrainRuntime, GrainRuntime>();
             services.AddSingleton<IGrainContextAccessor, GrainContextAccessor>();
+            services.AddTransient(provider => provider.GetRequiredService<IGrainContextAccessor>().GrainContext);
             services.AddHostedService<EngineHost>();
         }
 

@@ -51,6 +51,14 @@ public sealed class SeededSimulation(ulong seed, ManualTimeProvider clock) : ITu
         }
     }
 
+    /// <summary>Waits, inside a run, until so much virtual time has passed.</summary>
+    public Task PassAsync(TimeSpan span)
+    {
+        var passed = new TaskCompletionSource();
+        clock.CreateTimer(_ => passed.TrySetResult(), state: null, span, Timeout.InfiniteTimeSpan);
+        return passed.Task;
+    }
+
     /// <summary>Runs one turn of one source; false when none has work.</summary>
     public bool RunOne()
     {
