@@ -24,7 +24,7 @@ namespace MarketingManager.Storage;
 
 public static class StorageRegistration
 {
-    /// <summary>Connections of one process, unless the connection string says otherwise: half of what a fresh PostgreSQL allows in all.</summary>
+    /// <summary>Connections of one process, unless the connection string says otherwise: half of what PostgreSQL allows by default.</summary>
     private const int ConnectionsMax = 50;
 
     /// <summary>

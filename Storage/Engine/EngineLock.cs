@@ -56,7 +56,10 @@ public sealed class EngineLock : IAsyncDisposable
     {
         // Closing alone would release it a moment later, when the server notices: too late for a restart right behind.
         if (await IsHeld(CancellationToken.None))
-            await new Work(_connection, transaction: null, CancellationToken.None).Run("select pg_advisory_unlock(@LockKey)", new { LockKey });
+        {
+            await new Work(_connection, transaction: null, CancellationToken.None).Run(
+                "select pg_advisory_unlock(@LockKey)", new { LockKey });
+        }
         await _connection.DisposeAsync();
     }
 

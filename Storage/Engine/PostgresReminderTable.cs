@@ -17,7 +17,8 @@ public sealed class PostgresReminderTable(NpgsqlDataSource source) : IReminderTa
 
     // One process owns every range, so it asks for all of them; filtering here keeps the engine's hash out of the database.
     public async Task<ReminderTableData> ReadRows(uint begin, uint end) => new((await All(
-        $"{Columns} order by grain_type, grain_key, name", arguments: null)).Select(row => row.ToEntry()).Where(entry => In(begin, end, entry)));
+        $"{Columns} order by grain_type, grain_key, name", arguments: null))
+        .Select(row => row.ToEntry()).Where(entry => In(begin, end, entry)));
 
     public async Task<ReminderEntry?> ReadRow(GrainId grainId, string reminderName) => (await All(
         $"{Columns} where grain_type = @type and grain_key = @key and name = @reminderName",

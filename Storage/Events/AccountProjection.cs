@@ -11,9 +11,12 @@ internal static class AccountProjection
         switch (fact)
         {
             case AccountsEvent.UserAdded added:
-                return await Add(at, added.User.Id, "user", added.User.Email, added.User.FullName, added.User.Role, added.User.IsActive, added.User.CreatedAt);
+                return await Add(
+                    at, added.User.Id, "user", added.User.Email, added.User.FullName, added.User.Role, added.User.IsActive,
+                    added.User.CreatedAt);
             case AccountsEvent.KeyAdded added:
-                return await Add(at, added.Key.Id, "key", email: null, added.Key.Name, added.Key.Role, !added.Key.Revoked, added.Key.CreatedAt);
+                return await Add(
+                    at, added.Key.Id, "key", email: null, added.Key.Name, added.Key.Role, !added.Key.Revoked, added.Key.CreatedAt);
             case AccountsEvent.RoleAssigned assigned:
                 return await Change(at, assigned.UserId, role: assigned.To, active: null);
             case AccountsEvent.UserActivationChanged changed:

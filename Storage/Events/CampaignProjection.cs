@@ -18,7 +18,8 @@ internal static class CampaignProjection
             CampaignEvent.CampaignCodeRejected rejected => Validated(at, id, valid: false, rejected.PlatformResponse, nextCycleAt: null),
             CampaignEvent.DataReceived received => Received(at, id, received.Arrival),
             CampaignEvent.DataPullFailed failed => Set(
-                at, id, "sync_failure = @Failure, sync_failed_at = @failedAt", new { failed.Arrival.Failure, failedAt = failed.Arrival.At }),
+                at, id, "sync_failure = @Failure, sync_failed_at = @failedAt",
+                new { failed.Arrival.Failure, failedAt = failed.Arrival.At }),
             CampaignEvent.CycleFinished finished => Set(at, id, "next_cycle_at = @NextCycleAt", new { finished.NextCycleAt }),
             CampaignEvent.DecisionAwaited awaited => Set(
                 at, id, "loop_phase = 'AwaitingDecision', plan_key = @PlanId", new { awaited.PlanId }),

@@ -27,7 +27,8 @@ internal static class ConnectionProjection
                 """, new { id, pulledAt = finished.At, next = finished.NextPullAt, at.Stream, at.Seq }),
             ConnectionEvent.PullFailed failed => at.Run("""
                 update ad_platform_connections set
-                    status = case when status = 'ReconnectNeeded' then status else 'Failing' end, status_reason = @Failure, next_pull_at = @NextPullAt,
+                    status = case when status = 'ReconnectNeeded' then status else 'Failing' end,
+                    status_reason = @Failure, next_pull_at = @NextPullAt,
                     stream = @Stream, seq = @Seq where id = @id
                 """, new { id, failed.Failure, failed.NextPullAt, at.Stream, at.Seq }),
             ConnectionEvent.ConnectionRemoved => at.Run("""

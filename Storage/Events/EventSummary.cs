@@ -63,13 +63,16 @@ public static class EventSummary
         CampaignEvent.DataPullFailed e => $"{e.Arrival.Source} could not bring data for {campaign}: {e.Arrival.Failure}",
         CampaignEvent.CycleFinished e => Text($"The daily look at {campaign} is done; the next is at {e.NextCycleAt:u}"),
         CampaignEvent.DecisionAwaited e => $"Plan {e.PlanId} awaits a decision",
-        CampaignEvent.BaselineStored e => Text($"Baseline of {e.Baseline.Kpi} stored for plan {e.PlanId} ({e.Baseline.From:O} to {e.Baseline.To:O})"),
+        CampaignEvent.BaselineStored e => Text(
+            $"Baseline of {e.Baseline.Kpi} stored for plan {e.PlanId} ({e.Baseline.From:O} to {e.Baseline.To:O})"),
         CampaignEvent.PlanWithdrawn e => $"Plan {e.PlanId} is withdrawn; {campaign} is monitored",
         CampaignEvent.ImplementationNoted e => Text($"Plan {e.PlanId} is implemented; its verdict is due at {e.EvaluationDueAt:u}"),
         CampaignEvent.EvaluationPostponed e => $"The verdict on plan {e.PlanId} is postponed: {e.Reason}",
-        CampaignEvent.EvaluationRecorded e => Text($"Plan {e.PlanId}: {e.Evaluation.Outcome}, effect {e.Evaluation.Effect:+0.0%;-0.0%;0.0%}"),
+        CampaignEvent.EvaluationRecorded e => Text(
+            $"Plan {e.PlanId}: {e.Evaluation.Outcome}, effect {e.Evaluation.Effect:+0.0%;-0.0%;0.0%}"),
         CampaignEvent.LoopDecided e => $"After plan {e.PlanId}: {e.Verdict}{(e.Escalated ? ", escalated" : "")}. {e.Reason}",
-        CampaignEvent.StrategyReviewed e => $"{e.By.Name} reviewed the strategy of {campaign}{(e.LiftedHalt ? " and lifted the halt" : "")}: {e.Note}",
+        CampaignEvent.StrategyReviewed e =>
+            $"{e.By.Name} reviewed the strategy of {campaign}{(e.LiftedHalt ? " and lifted the halt" : "")}: {e.Note}",
         CampaignEvent.CampaignArchived e => $"{e.By.Name} archived {campaign}: {e.Reason}",
         _ => fact.GetType().Name,
     };
@@ -109,7 +112,8 @@ public static class EventSummary
 
     private static string Import(ImportEvent fact) => fact switch
     {
-        ImportEvent.ImportStaged e => Text($"{e.By.Name} uploaded {e.FileName}: {e.Preview.RowsRead} rows, {e.Preview.RejectedCount} rejected"),
+        ImportEvent.ImportStaged e => Text(
+            $"{e.By.Name} uploaded {e.FileName}: {e.Preview.RowsRead} rows, {e.Preview.RejectedCount} rejected"),
         ImportEvent.ImportConfirmed e => Text($"{e.By.Name} confirmed {e.Codes.Length} campaigns of an import"),
         ImportEvent.ImportLoaded e => Text(
             $"Import loaded: {e.Result.FactsNew} new, {e.Result.FactsChanged} changed, {e.Result.FactsUnchanged} unchanged facts"),
@@ -123,7 +127,8 @@ public static class EventSummary
         InsightEvent.InsightRaised e => $"{e.Insight.Severity} insight {e.Insight.Detector} on {e.Insight.Platform}: {e.Insight.Text}",
         InsightEvent.InsightUpdated e => $"Insight {e.Insight.Detector} on {e.Insight.Platform} updated: {e.Insight.Text}",
         InsightEvent.InsightResolved e => $"Insight {e.InsightId} resolved: {e.Reason}",
-        InsightEvent.RecommendationsSuppressed e => Text($"{e.Suppressed.Length} recommendations held back: {e.Suppressed.FirstOrDefault()?.Reason}"),
+        InsightEvent.RecommendationsSuppressed e => Text(
+            $"{e.Suppressed.Length} recommendations held back: {e.Suppressed.FirstOrDefault()?.Reason}"),
         InsightEvent.SuppressionLifted e => $"Recommendations are released: {e.Reason}",
         InsightEvent.FlagRaised e => $"Data quality flag {e.Flag.Type} on {e.Flag.Platform}: {e.Flag.Details}",
         InsightEvent.FlagLifted e => $"Data quality flag {e.Flag.Type} on {e.Flag.Platform} lifted",

@@ -34,7 +34,8 @@ public sealed class PostgresEventLog(NpgsqlDataSource source) : IEventLog
         {
             yield return new ChainLink(
                 reader.GetString(0), reader.GetInt64(1), reader.GetString(2), reader.GetString(3), reader.GetString(4),
-                DateTimeOffset.ParseExact(reader.GetString(5), "O", CultureInfo.InvariantCulture), reader.GetString(6), reader.GetString(7));
+                DateTimeOffset.ParseExact(reader.GetString(5), "O", CultureInfo.InvariantCulture), reader.GetString(6),
+                reader.GetString(7));
         }
     }
 

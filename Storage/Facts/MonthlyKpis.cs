@@ -30,14 +30,16 @@ internal static class MonthlyKpis
         if (cells.Count == 0)
             return;
         await work.Run("""
-            insert into kpi_aggregates (workspace, campaign_id, kpi_code, value, unit, no_data_reason, period_start, period_end, computed_at)
+            insert into kpi_aggregates (workspace, campaign_id, kpi_code, value, unit, no_data_reason, period_start, period_end,
+                computed_at)
             select @workspace, campaign, code, value, unit, reason, month, (month + interval '1 month - 1 day')::date, @observed
             from unnest(@campaigns, @months, @codes, @values, @units, @reasons) as n(campaign, month, code, value, unit, reason)
             on conflict (campaign_id, kpi_code, period_start, period_end) do update set value = excluded.value, unit = excluded.unit,
                 no_data_reason = excluded.no_data_reason, computed_at = excluded.computed_at
             """, new
         {
-            workspace, observed, campaigns = cells.Select(cell => cell.Campaign).ToArray(), months = cells.Select(cell => cell.Month).ToArray(),
+            workspace, observed, campaigns = cells.Select(cell => cell.Campaign).ToArray(),
+            months = cells.Select(cell => cell.Month).ToArray(),
             codes = cells.Select(cell => cell.Code).ToArray(), values = cells.Select(cell => cell.Value).ToArray(),
             units = cells.Select(cell => cell.Unit).ToArray(), reasons = cells.Select(cell => cell.Reason).ToArray(),
         });

@@ -25,7 +25,8 @@ internal static class RawFacts
             select @workspace, c.id, p.id, @source, @reference, n.payload, @observed, 'stored'
             from (
               select code, platform, jsonb_build_object(
-                  'columns', '["level","entity","day","window","currency","impressions","clicks","spend","conversions","leads","orders","revenue","videoViews"]'::jsonb,
+                  'columns', '["level","entity","day","window","currency","impressions",
+                      "clicks","spend","conversions","leads","orders","revenue","videoViews"]'::jsonb,
                   'rows', jsonb_agg(jsonb_build_array(level, entity_id, day, attribution_key, currency, impressions, clicks, spend,
                       conversions, leads, orders, revenue, video_views) order by rank) filter (where rank <= @RowsMax),
                   'rowsOmitted', greatest(count(*) - @RowsMax, 0)) as payload

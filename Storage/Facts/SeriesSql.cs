@@ -26,7 +26,8 @@ internal static class SeriesSql
           join centralized_campaigns c on c.workspace = k.workspace and c.campaign_code = k.code
           where k.workspace = @workspace and k.code <> @code and k.level = 'Campaign' and k.day between @from and @to
             and c.status not in ('Unregistered', 'Archived')
-            and c.currency is not distinct from (select currency from centralized_campaigns where workspace = @workspace and campaign_code = @code)
+            and c.currency is not distinct from (
+              select currency from centralized_campaigns where workspace = @workspace and campaign_code = @code)
           group by k.code order by spend desc nulls last, k.code limit @limit
         )
         select {Columns} {From} join peers p on p.code = k.code

@@ -14,7 +14,8 @@ internal sealed class ProtectionKeys(NpgsqlDataSource source) : IXmlRepository
     public IReadOnlyCollection<XElement> GetAllElements()
     {
         using var connection = source.OpenConnection();
-        return [.. connection.Query<string>("select xml from protection_keys order by created_at, name").Select(xml => XElement.Parse(xml))];
+        var keys = connection.Query<string>("select xml from protection_keys order by created_at, name");
+        return [.. keys.Select(xml => XElement.Parse(xml))];
     }
 
     public void StoreElement(XElement element, string friendlyName)

@@ -31,7 +31,9 @@ internal static class CampaignListView
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static string Escaped(string text) => text
-        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("%", "\\%", StringComparison.Ordinal)
+        .Replace("_", "\\_", StringComparison.Ordinal);
 
     private sealed record Listed(
         string Code, string Name, string[] Platforms, string Type, string Objective, string Status, string Phase, int CycleCount,
@@ -45,8 +47,8 @@ internal static class CampaignListView
             return new CampaignRow(
                 Code, Name, [.. Platforms.Select(Enum.Parse<Platform>)], Type, Objective, Enum.Parse<CampaignStatus>(Status),
                 Enum.Parse<LoopPhase>(Phase), CycleCount, mixed ? null : currencies.SingleOrDefault() ?? Currency,
-                Sum(measured.Where(part => part.Latest), mixed), Sum(measured.Where(part => !part.Latest), mixed), FirstDay, LastDay, SyncedAt,
-                (Severity?)TopSeverity, Insights, Plan is null ? null : Enum.Parse<PlanStatus>(Plan), Open, Overdue);
+                Sum(measured.Where(part => part.Latest), mixed), Sum(measured.Where(part => !part.Latest), mixed), FirstDay, LastDay,
+                SyncedAt, (Severity?)TopSeverity, Insights, Plan is null ? null : Enum.Parse<PlanStatus>(Plan), Open, Overdue);
         }
 
         private static MeasureSet Sum(IEnumerable<Measured> parts, bool mixed)

@@ -72,8 +72,8 @@ internal sealed class KpiSql
             query.Platform is null ? null : "k.platform = @platform",
         ];
         return $"""
-            from (select c.campaign_type as type, c.objective, c.campaign_code as code, k.platform, k.day, k.currency, k.impressions, k.clicks,
-                k.spend, k.conversions, k.leads, k.orders, k.revenue, k.video_views as videoviews, k.provisional
+            from (select c.campaign_type as type, c.objective, c.campaign_code as code, k.platform, k.day, k.currency,
+                k.impressions, k.clicks, k.spend, k.conversions, k.leads, k.orders, k.revenue, k.video_views as videoviews, k.provisional
             from centralized_campaigns c
             join kpi_series s on s.workspace = c.workspace and s.code = c.campaign_code
             join kpi_daily k on k.workspace = s.workspace and k.code = s.code and k.platform = s.platform

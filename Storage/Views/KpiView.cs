@@ -11,7 +11,8 @@ internal static class KpiView
         var sql = new KpiSql(query);
         var arguments = new
         {
-            workspace, from = query.From, to = query.To, type = query.Type, objective = query.Objective, platform = query.Platform?.ToString(),
+            workspace, from = query.From, to = query.To, type = query.Type, objective = query.Objective,
+            platform = query.Platform?.ToString(),
             codes = query.Codes.IsDefault ? [] : query.Codes.Select(DapperTypes.Clean).ToArray(),
         };
         var parts = await work.All<KpiPart>(sql.Rows, arguments);

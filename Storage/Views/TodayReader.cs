@@ -71,7 +71,8 @@ internal static class TodayReader
     [
         .. await work.All<DueTask>("""
             select c.campaign_code as code, c.name as campaign, t.task_key as taskid, t.task_description as description,
-                t.owner_name as owner, t.deadline, greatest(@today - t.deadline, 0)::int as daysoverdue, t.escalated_at is not null as escalated
+                t.owner_name as owner, t.deadline, greatest(@today - t.deadline, 0)::int as daysoverdue,
+                t.escalated_at is not null as escalated
             from implementation_checklists t
             join centralized_campaigns c on c.id = t.campaign_id
             join optimization_plans p on p.id = t.plan_id
@@ -95,7 +96,8 @@ internal static class TodayReader
     private sealed record Totals(DateOnly? Through, int Campaigns, int Suppressed);
 
     private sealed record Finding(
-        string Code, string Campaign, string Platform, string Detector, string Severity, string Text, decimal Confidence, DateTimeOffset At);
+        string Code, string Campaign, string Platform, string Detector, string Severity, string Text, decimal Confidence,
+        DateTimeOffset At);
 
     private sealed record Pending(
         string PlanId, string Code, string Campaign, string Title, string Risk, string ExpectedImpact, int Version, int Cycle,
