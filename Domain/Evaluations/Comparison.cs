@@ -27,6 +27,7 @@ internal sealed record Comparison(YieldSeries Series, YieldBaseline Baseline)
         if (exposure <= 0)
             return null;
         var counted = Math.Max(events, 0.5);
-        return new(Math.Log(counted / Baseline.Expected(days)), Baseline.Dispersion * (1 / counted + 1 / Baseline.Events));
+        var counts = CountRatio.Of(Baseline.Events, Baseline.Events, counted, Baseline.Expected(days), Baseline.Dispersion);
+        return new(-counts.LogRatio, counts.StandardError * counts.StandardError);
     }
 }

@@ -22,6 +22,9 @@ public sealed record DetectorPolicy
     /// <summary>Impressions expected in the recent week, when impressions are the result; 500 to 10,000 (methods 1.5).</summary>
     public double ImpressionsExpectedMin { get; init; } = 1000;
 
+    /// <summary>Results; 0 to 100. With fewer in the recent week the exact binomial test has to agree (methods 3.3).</summary>
+    public double ExactBelow { get; init; } = 30;
+
     /// <summary>Standard errors; 1.5 to 3. A factor is named as cause only if its own move is beyond noise (methods 3.4).</summary>
     public double CauseZ { get; init; } = 2;
 

@@ -111,16 +111,19 @@ public sealed record Factor(Cause Cause, double Contribution, double Z, double B
 
     public string Describe(Currency currency) => Cause switch
     {
-        Cause.ImpressionPrice => $"CPM {Verb(rises: true)} from {Wording.Amount((decimal)(1000 / Before), currency)} to "
-            + $"{Wording.Amount((decimal)(1000 / After), currency)}",
-        Cause.ClickPrice => $"CPC {Verb(rises: true)} from {Wording.Amount((decimal)(1 / Before), currency)} to "
-            + $"{Wording.Amount((decimal)(1 / After), currency)}",
-        Cause.OrderValue => $"order value {Verb(rises: false)} from {Wording.Amount((decimal)Before, currency)} to "
-            + $"{Wording.Amount((decimal)After, currency)}",
-        Cause.ClickRate or Cause.ConversionRate => FormattableString.Invariant(
-            $"{Code} {Verb(rises: false)} from {100 * Before:0.##} % to {100 * After:0.##} %"),
-        _ => FormattableString.Invariant($"{Code} {Verb(rises: false)} from {Before:0.####} to {After:0.####}"),
+        Cause.ImpressionPrice => Moved("CPM", rises: true, Price(1000 / Before, currency), Price(1000 / After, currency)),
+        Cause.ClickPrice => Moved("CPC", rises: true, Price(1 / Before, currency), Price(1 / After, currency)),
+        Cause.OrderValue => Moved("order value", rises: false, Price(Before, currency), Price(After, currency)),
+        Cause.ClickRate or Cause.ConversionRate => Moved(Code, rises: false, Rate(Before), Rate(After)),
+        _ => Moved(Code, rises: false, FormattableString.Invariant($"{Before:0.####}"), FormattableString.Invariant($"{After:0.####}")),
     };
 
-    private string Verb(bool rises) => (Contribution < 0) == rises ? "rose" : "fell";
+    private static string Price(double amount, Currency currency) => Wording.Amount((decimal)amount, currency);
+
+    private static string Rate(double rate) => FormattableString.Invariant($"{100 * rate:0.##} %");
+
+    /// <summary>What reads the same before and after did not move, whatever its last digits did.</summary>
+    private string Moved(string name, bool rises, string before, string after) => before == after
+        ? $"{name} held at {after}"
+        : $"{name} {((Contribution < 0) == rises ? "rose" : "fell")} from {before} to {after}";
 }

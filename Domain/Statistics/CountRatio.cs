@@ -9,8 +9,6 @@ public sealed record CountRatio(double LogRatio, double StandardError)
     /// <summary>Cost after divided by cost before.</summary>
     public double Ratio => Math.Exp(LogRatio);
 
-    public double Z => LogRatio / StandardError;
-
     public double Low95 => Math.Exp(LogRatio - Normal.Quantile(0.975) * StandardError);
 
     public double High95 => Math.Exp(LogRatio + Normal.Quantile(0.975) * StandardError);

@@ -29,8 +29,9 @@ public sealed record YieldChange(double Log, double StandardError, double Degree
         var counted = Math.Max(events, 0.5);
         var weeks = Math.Max(1, window.Count / 7.0);
         var baselineWeeks = Math.Max(1, baseline.Days / 7.0);
-        var variance = baseline.Dispersion * (1 / counted + 1 / baseline.Events)
+        var counts = CountRatio.Of(baseline.Events, baseline.Events, counted, expected, baseline.Dispersion);
+        var variance = counts.StandardError * counts.StandardError
             + baseline.WeekSd * baseline.WeekSd * (1 / weeks + 1 / baselineWeeks);
-        return new(Math.Log(counted / expected), Math.Sqrt(variance), baseline.DegreesOfFreedom, events, expected, exposure);
+        return new(-counts.LogRatio, Math.Sqrt(variance), baseline.DegreesOfFreedom, events, expected, exposure);
     }
 }

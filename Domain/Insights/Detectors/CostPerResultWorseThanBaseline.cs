@@ -25,10 +25,16 @@ public static class CostPerResultWorseThanBaseline
         if (change.Events <= 0 || change.Expected < input.Policy.ExpectedMin(input.Kpi.Events) || change.Z > -input.Policy.AlertZ)
             return null;
         var relative = input.Kpi.LowerIsBetter ? Math.Exp(-change.Log) - 1 : Math.Exp(change.Log) - 1;
-        if (Math.Abs(relative) < input.Policy.RelativeChangeMin)
+        if (Math.Abs(relative) < input.Policy.RelativeChangeMin || !HoldsExactly(baseline, change, input.Policy))
             return null;
         return Report(input, new(baseline, change, relative, RootCause.Of(input.Kpi, Covered(input), input.Window, input.Policy)));
     }
+
+    /// <summary>A logarithm is a poor judge of a handful of results; there the exact binomial test has to agree.</summary>
+    private static bool HoldsExactly(YieldBaseline baseline, YieldChange change, DetectorPolicy policy) =>
+        change.Events >= policy.ExactBelow
+        || CountRatio.ExactP((int)Math.Round(baseline.Events), baseline.Events, (int)Math.Round(change.Events), change.Expected)
+            <= 2 * Normal.Cdf(-policy.AlertZ);
 
     private static List<SeriesDay> Covered(DetectorInput input) =>
         [.. input.Days.Where(day => input.Kpi.Covers(day, input.Campaign.Currency))];
@@ -78,9 +84,12 @@ public static class CostPerResultWorseThanBaseline
                 + $"{Words.Of(input.Kpi.Yield)} per spend)";
         var shares = string.Join("; ", cause.Factors.OrderBy(factor => factor.Contribution).Select(Share));
         return cause.Leading is { } leading
-            ? $"Mainly {leading.Code}, {Wording.Percent(leading.Contribution / cause.Total)} of the change. {shares}."
+            ? $"Mainly {leading.Code}, {Part(leading.Contribution / cause.Total)} of the change. {shares}."
             : $"Mixed: no single factor explains half of it beyond its own noise. {shares}.";
     }
+
+    /// <summary>Factors that moved the other way can make one factor larger than the sum.</summary>
+    private static string Part(double share) => share > 1.005 ? "more than all" : Wording.Percent(share);
 
     private static string Advice(DetectorInput input, Cause cause) => cause switch
     {
@@ -120,7 +129,21 @@ public static class CostPerResultWorseThanBaseline
             Recent("at stake per day", stake.Amount, input.Campaign.Currency.ToString(),
                 input.Kpi.LowerIsBetter ? "spend per day x (1 - expected / now)" : "(expected - actual revenue) / days"));
         return [.. numbers, .. facts.Cause.Factors.Select(factor => Recent($"contribution {factor.Code}",
-            Wording.Number(factor.Contribution), "log change", "ln of the factor's rate, recent sums over baseline sums"))];
+            Wording.Number(factor.Contribution), "log change", "ln of the factor's rate, recent sums over baseline sums")), .. Points(input, facts)];
+    }
+
+    /// <summary>A return is also split in its own points, which sum to its difference.</summary>
+    private static IEnumerable<Evidence> Points(DetectorInput input, Facts facts)
+    {
+        if (input.Kpi.LowerIsBetter)
+            yield break;
+        var before = facts.Cause.Factors.Aggregate(1.0, (product, factor) => product * factor.Before);
+        var after = facts.Cause.Factors.Aggregate(1.0, (product, factor) => product * factor.After);
+        foreach (var factor in facts.Cause.Factors)
+        {
+            yield return new($"points {factor.Code}", Wording.Number(RootCause.InPoints(factor.Contribution, before, after)), input.Kpi.Code,
+                input.Window.Recent.From, input.Window.Recent.To, Wording.Number(facts.Change.Events), "LMDI: L(before, after) x log change");
+        }
     }
 
     private sealed record Facts(YieldBaseline Baseline, YieldChange Change, double Relative, RootCause Cause);

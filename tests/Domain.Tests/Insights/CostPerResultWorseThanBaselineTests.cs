@@ -49,7 +49,8 @@ public sealed class CostPerResultWorseThanBaselineTests
     {
         var insight = WithLeads(30).Insights.Single();
         insight.Cause.ShouldBe(Cause.ConversionRate);
-        insight.Text.ShouldContain("CVR fell from 5 % to 3 %");
+        insight.Text.ShouldContain("Mainly CVR, 100 % of the change. CVR fell from 5 % to 3 %");
+        insight.Text.ShouldContain("CPM held at EUR 5.00");
     }
 
     [Fact]
@@ -85,6 +86,8 @@ public sealed class CostPerResultWorseThanBaselineTests
         insight.AtStakePerDay!.Value.Amount.ShouldBe(700m, 1m);
         insight.Text.ShouldContain("ROAS was 2.20");
         insight.Text.ShouldContain("3.60");
+        // All of the fall is order value: 2.20 - 3.60 = -1.40 points.
+        insight.Evidence.Single(item => item.Name == "points AOV").Value!.Value.ShouldBe(-1.4m, 0.000001m);
     }
 
     [Fact]
