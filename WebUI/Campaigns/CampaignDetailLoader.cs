@@ -1,4 +1,7 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using MarketingManager.Domain.Campaigns;
+using MarketingManager.Domain.Insights;
 using MarketingManager.Domain.Plans;
 using MarketingManager.Grains.Interfaces.Audit;
 using MarketingManager.WebUI.Checklists;
@@ -18,6 +21,11 @@ public sealed class CampaignDetailLoader(
     Workspace workspace, Numbers numbers, TimeProvider clock, ILogger<CampaignDetailLoader> log)
 {
     private const int TimelineEntries = 30;
+    private const int TrailEntries = 200;
+
+    // What happens every day by itself would bury what somebody did or found; the audit trail has it all.
+    private static readonly FrozenSet<string> Routine = FrozenSet.ToFrozenSet(
+        [nameof(CampaignEvent.CycleFinished), nameof(CampaignEvent.DataReceived), nameof(InsightEvent.AnalysisRan)]);
 
     // Every day there can be data for; the page cuts its range out of it, so that it can compare with the days before.
     private static readonly DateOnly FirstDay = new(2000, 1, 1);
@@ -49,11 +57,12 @@ public sealed class CampaignDetailLoader(
 
     private async Task<LoadState<ImmutableArray<AuditEntry>>> Timeline(string code)
     {
-        var found = await workspace.Audit.Search(new AuditQuery(Campaign: code, Take: TimelineEntries));
-        return found.Entries.IsEmpty
+        var found = await workspace.Audit.Search(new AuditQuery(Campaign: code, Take: TrailEntries));
+        var told = found.Entries.Where(entry => !Routine.Contains(entry.Action)).Take(TimelineEntries).ToImmutableArray();
+        return told.IsEmpty
             ? LoadState<ImmutableArray<AuditEntry>>.Nothing(
                 "Nothing has happened yet.", "Every action of an agent and every decision of a person appears here, once and in order.")
-            : LoadState<ImmutableArray<AuditEntry>>.Of(found.Entries);
+            : LoadState<ImmutableArray<AuditEntry>>.Of(told);
     }
 
     private async Task<LoadState<T>> Part<T>(string name, Func<Task<LoadState<T>>> load)

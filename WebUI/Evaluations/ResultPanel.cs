@@ -13,7 +13,7 @@ public sealed record ResultPanel(Verdict? Latest, string? Waiting, ImmutableArra
 /// <param name="Plain">The verdict as a sentence that can be read aloud.</param>
 public sealed record Verdict(
     Tag Outcome, string Plain, string Explanation, Figure Before, Figure After, Figure Counterfactual, string Kpi, string Interval,
-    string Probability, string Windows, string Method);
+    string Probability, string Windows, string Method, string? FollowUp);
 
 public sealed record PastResult(string PlanId, Tag Outcome, string Text, string When, string? FollowUp, bool Escalated);
 
@@ -31,8 +31,8 @@ public static class ResultViewModel
                 "A verdict appears here some days after the last task of an approved plan is done: the result is compared with " +
                 "what would have happened without the change.");
         }
-        var latest = campaign.LastEvaluation is { } evaluation ? Latest(evaluation, numbers) : null;
-        var past = evaluations.Select(row => Past(row, decisions, now, numbers)).ToImmutableArray();
+        var latest = campaign.LastEvaluation is { } evaluation ? Latest(evaluation, decisions, numbers) : null;
+        var past = evaluations.Where(row => row.PlanId != campaign.LastEvaluation?.PlanId).Select(row => Past(row, decisions, now, numbers)).ToImmutableArray();
         var panel = new ResultPanel(latest, waiting, past);
         return latest is null && past.IsEmpty
             ? LoadState<ResultPanel>.Of(panel, new Caveat(
@@ -48,7 +48,9 @@ public static class ResultViewModel
         {
             EvaluationOutcome.Improved => $"It worked: {evaluation.Baseline.Kpi} is about {size} better than without the change.",
             EvaluationOutcome.Degraded => $"It did harm: {evaluation.Baseline.Kpi} is about {size} worse than without the change.",
-            EvaluationOutcome.Marginal => $"It made no real difference to {evaluation.Baseline.Kpi}.",
+            EvaluationOutcome.Marginal =>
+                $"No clear change: {evaluation.Baseline.Kpi} is about {size} {(evaluation.Effect < 0 ? "worse" : "better")} than without it, " +
+                "which is less than the plan needed to show.",
             _ => $"The data cannot tell whether it worked: {evaluation.Baseline.Kpi} moved within its own noise.",
         };
     }
@@ -61,7 +63,7 @@ public static class ResultViewModel
         _ => null,
     };
 
-    private static Verdict Latest(Evaluation evaluation, Numbers numbers)
+    private static Verdict Latest(Evaluation evaluation, ImmutableArray<DecisionRow> decisions, Numbers numbers)
     {
         var baseline = evaluation.Baseline;
         Figure Value(decimal? value) => baseline.Kpi is "ROAS"
@@ -78,14 +80,19 @@ public static class ResultViewModel
             $"{numbers.Change(evaluation.Interval.Low)} to {numbers.Change(evaluation.Interval.High)}",
             numbers.Confidence(evaluation.ProbabilityBetter),
             $"{numbers.Range(baseline.From, baseline.To)} against {numbers.Range(evaluation.PostFrom, evaluation.PostTo)}",
-            evaluation.Method);
+            evaluation.Method,
+            FollowUp(decisions, evaluation.PlanId)?.Text);
     }
 
     private static PastResult Past(EvaluationRow row, ImmutableArray<DecisionRow> decisions, DateTimeOffset now, Numbers numbers)
     {
-        var decision = decisions.FirstOrDefault(decision => decision.PlanId == row.PlanId);
+        var followUp = FollowUp(decisions, row.PlanId);
         return new(
-            row.PlanId, Labels.Of(row.Outcome), row.Explanation, numbers.Relative(row.At, now),
-            decision is null ? null : $"{Labels.Of(decision.Verdict)}. {decision.Reason}", decision?.Escalated ?? false);
+            row.PlanId, Labels.Of(row.Outcome), row.Explanation, numbers.Relative(row.At, now), followUp?.Text, followUp?.Escalated ?? false);
     }
+
+    private static (string Text, bool Escalated)? FollowUp(ImmutableArray<DecisionRow> decisions, string planId) =>
+        decisions.FirstOrDefault(decision => decision.PlanId == planId) is { } made
+            ? ($"{Labels.Of(made.Verdict)}. {made.Reason}", made.Escalated)
+            : null;
 }

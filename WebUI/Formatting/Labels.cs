@@ -48,7 +48,7 @@ public static class Labels
     public static Tag Of(EvaluationOutcome outcome) => outcome switch
     {
         EvaluationOutcome.Improved => new("Improved", "positive", "up"),
-        EvaluationOutcome.Marginal => new("No real change", "low", "flat"),
+        EvaluationOutcome.Marginal => new("No clear change", "low", "flat"),
         EvaluationOutcome.Degraded => new("Got worse", "critical", "down"),
         _ => new("Inconclusive", "medium", "diamond"),
     };

@@ -47,6 +47,12 @@ public static class ImportViewModel
         return $"{numbers.Count(preview.RowsRead)} read: {string.Join(", ", parts)}";
     }
 
+    /// <summary>The preview with the campaigns that were not confirmed so far; they may be confirmed later.</summary>
+    public static ImportPreview Unconfirmed(ImportState import, ImportPreview preview) => preview with
+    {
+        Campaigns = [.. preview.Campaigns.Where(found => !import.ConfirmedCodes.Contains(found.Code))],
+    };
+
     public static string Loaded(ImportResult result, Numbers numbers) =>
         $"{numbers.Counted(result.Rows, "row")} loaded: {numbers.Count(result.FactsNew)} new, " +
         $"{numbers.Count(result.FactsChanged)} changed, {numbers.Count(result.FactsUnchanged)} unchanged.";

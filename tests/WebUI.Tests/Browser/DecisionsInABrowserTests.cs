@@ -49,6 +49,7 @@ public sealed class DecisionsInABrowserTests(BrowserHost host) : IClassFixture<B
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, "import-preview.png"), FullPage = true });
         await page.GetByTestId("import-confirm").ClickAsync();
         await Expect(page.GetByTestId("import-loaded")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Left out so far")).ToHaveCountAsync(0);
         complaints.ShouldBeEmpty();
     }
 

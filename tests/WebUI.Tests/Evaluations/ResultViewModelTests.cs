@@ -15,7 +15,7 @@ public sealed class ResultViewModelTests
     [Theory]
     [InlineData(EvaluationOutcome.Improved, "It worked: ROAS is about 11.9% better than without the change.")]
     [InlineData(EvaluationOutcome.Degraded, "It did harm: ROAS is about 11.9% worse than without the change.")]
-    [InlineData(EvaluationOutcome.Marginal, "It made no real difference to ROAS.")]
+    [InlineData(EvaluationOutcome.Marginal, "No clear change: ROAS is about 11.9% better than without it, which is less than the plan needed to show.")]
     [InlineData(EvaluationOutcome.Inconclusive, "The data cannot tell whether it worked: ROAS moved within its own noise.")]
     public void The_verdict_is_a_plain_sentence(EvaluationOutcome outcome, string sentence) =>
         ResultViewModel.Plain(SampleData.Evaluation with { Outcome = outcome }, Numbers).ShouldBe(sentence);
