@@ -30,7 +30,8 @@ public sealed class MetaPlatform(HttpClient http, TimeProvider time, MetaPolicy 
             AutomaticDecompression = System.Net.DecompressionMethods.All,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             Proxy = new DirectToLoopback(HttpClient.DefaultProxy),
-        }) { Timeout = Timeout.InfiniteTimeSpan },
+        })
+        { Timeout = Timeout.InfiniteTimeSpan },
         time,
         policy ?? MetaPolicy.Default);
 

@@ -34,17 +34,17 @@ public sealed record SeededAccount(string Id, string Name, string Currency, stri
 
     private static CampaignSpec Story(
         string code, string name, CampaignKind kind, decimal budget, double cpm, double ctr, double cvr, string story) => new()
-    {
-        Id = "",
-        Code = code,
-        Name = $"{code} | {name}",
-        Kind = kind,
-        DailyBudget = budget,
-        Cpm = cpm,
-        Ctr = ctr,
-        Cvr = cvr,
-        Story = story,
-    };
+        {
+            Id = "",
+            Code = code,
+            Name = $"{code} | {name}",
+            Kind = kind,
+            DailyBudget = budget,
+            Cpm = cpm,
+            Ctr = ctr,
+            Cvr = cvr,
+            Story = story,
+        };
 
     private static readonly ImmutableArray<CampaignSpec> Stories =
     [

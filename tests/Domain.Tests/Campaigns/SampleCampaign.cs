@@ -24,7 +24,8 @@ internal static class SampleCampaign
 
     public static Baseline Before { get; } = new(
         "cpa", new DateOnly(2025, 12, 12), new DateOnly(2026, 1, 8), new MeasureSet { Spend = 2800m, Conversions = 140m },
-        Currency.Of("EUR"), 20m, 140m, 1.4m, new DateTimeOffset(2026, 1, 9, 10, 0, 0, TimeSpan.Zero)) { LowerIsBetter = true };
+        Currency.Of("EUR"), 20m, 140m, 1.4m, new DateTimeOffset(2026, 1, 9, 10, 0, 0, TimeSpan.Zero))
+    { LowerIsBetter = true };
 
     public static Evaluation Evaluation(EvaluationOutcome outcome, string planId = "348934-P1") => new(
         planId, Before, new MeasureSet { Spend = 1400m, Conversions = 80m }, new DateOnly(2026, 1, 10), new DateOnly(2026, 1, 23), 17.5m, 20m,

@@ -86,7 +86,9 @@ public static class SampleGrains
             {
                 import = import with
                 {
-                    Status = ImportStatus.Loaded, ConfirmedCodes = (ImmutableArray<string>)args[1]!, Result = new(308, 308, 0, 0, PageHost.Now),
+                    Status = ImportStatus.Loaded,
+                    ConfirmedCodes = (ImmutableArray<string>)args[1]!,
+                    Result = new(308, 308, 0, 0, PageHost.Now),
                 };
                 return Task.FromResult(Outcome.Done);
             });
