@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Audit;
 using MarketingManager.Grains.Interfaces.Audit;
+using MarketingManager.Grains.Shell;
 using MarketingManager.Ports.Events;
 using Orleans.Concurrency;
 
@@ -23,7 +24,20 @@ public sealed class AuditGrain(IEventLog log, IWakeUps heads) : Grain, IAuditGra
         };
     }
 
+    /// <summary>
+    /// Grains go on working meanwhile, so a trail may be ahead of what was read of its grain, and it may be behind by what is still in the
+    /// grain's outbox: then the grain is woken, which empties it, and only what is missing after that is a defect.
+    /// </summary>
     public async Task<AuditVerification> Verify()
+    {
+        var (verified, behind) = await Compare();
+        if (behind.IsEmpty)
+            return verified;
+        await Task.WhenAll(behind.Select(stream => GrainFactory.Grain(Streams.KindOf(stream), Streams.KeyOf(stream)).Wake()));
+        return (await Compare()).Verified;
+    }
+
+    private async Task<(AuditVerification Verified, ImmutableArray<string> Behind)> Compare()
     {
         var expected = (await heads.Heads(Workspace, CancellationToken.None)).ToDictionary(head => head.Stream, StringComparer.Ordinal);
         var ends = new Dictionary<string, (long Seq, string Hash)>(StringComparer.Ordinal);
@@ -33,19 +47,18 @@ public sealed class AuditGrain(IEventLog log, IWakeUps heads) : Grain, IAuditGra
         {
             entries++;
             var (seq, hash) = ends.GetValueOrDefault(link.Stream, (0, AuditChain.Genesis));
-            if (ProblemOf(link, seq, hash) is { } problem && defects.Count < DefectsMax)
+            if (ProblemOf(link, seq, hash) is { } problem)
                 defects.Add(new AuditDefect(link.Stream, link.Seq, problem));
+            else if (expected.TryGetValue(link.Stream, out var head) && head.Seq == link.Seq && head.Hash != link.Hash)
+                defects.Add(new AuditDefect(link.Stream, link.Seq, "The whole trail was replaced: the grain's own record has another hash."));
             ends[link.Stream] = (link.Seq, link.Hash);
         }
 
-        foreach (var head in expected.Values)
-        {
-            var (seq, hash) = ends.GetValueOrDefault(head.Stream, (0, AuditChain.Genesis));
-            if ((seq, hash) != (head.Seq, head.Hash) && defects.Count < DefectsMax)
-                defects.Add(new AuditDefect(head.Stream, head.Seq, $"The trail ends at {seq}, the grain's own record at {head.Seq}."));
-        }
-
-        return new AuditVerification(ends.Count, entries, defects.ToImmutable());
+        ImmutableArray<StreamHead> behind = [.. expected.Values.Where(head => ends.GetValueOrDefault(head.Stream).Seq < head.Seq)];
+        defects.AddRange(behind.Select(head => new AuditDefect(
+            head.Stream, head.Seq, $"The trail ends at {ends.GetValueOrDefault(head.Stream).Seq}, the grain's own record at {head.Seq}.")));
+        return (
+            new AuditVerification(ends.Count, entries, [.. defects.Take(DefectsMax)]), [.. behind.Select(head => head.Stream)]);
     }
 
     private static string? ProblemOf(ChainLink link, long previousSeq, string previousHash) =>

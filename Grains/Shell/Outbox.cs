@@ -55,9 +55,10 @@ internal sealed class Outbox<TState, TEvent>(
         return true;
     }
 
-    /// <summary>Makes the stored copy agree that nothing is pending, so that the sweeper stops asking.</summary>
+    /// <summary>Catches up, and then makes the stored copy agree that nothing is pending, so that the sweeper stops asking.</summary>
     public async Task Settle()
     {
+        await Project();
         if (journal.State.HasOutbox)
             StartDelivery();
         else if (_storedCopyHasOutbox)
@@ -110,7 +111,7 @@ internal sealed class Outbox<TState, TEvent>(
 
     private RecordedEvent Record(PendingEvent item)
     {
-        var (kind, key) = (stream[..stream.IndexOf('/', StringComparison.Ordinal)], stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+        var (kind, key) = (Streams.KindOf(stream), Streams.KeyOf(stream));
         var (workspace, rest) = CampaignKey.Split(key);
         var fact = JsonSerializer.Deserialize<TEvent>(item.Payload, DomainJson.Options)!;
         return new RecordedEvent(

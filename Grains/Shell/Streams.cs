@@ -29,6 +29,11 @@ public static class Streams
 
     public static bool IsCampaign(string kind) => kind is Campaign or Checklist or Insight or Plan;
 
+    /// <summary>A stream is named <c>{kind}/{grain key}</c>; a grain key may contain slashes, a kind does not.</summary>
+    public static string KindOf(string stream) => stream[..stream.IndexOf('/', StringComparison.Ordinal)];
+
+    public static string KeyOf(string stream) => stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
+
     /// <exception cref="ArgumentOutOfRangeException">The kind is unknown.</exception>
     public static IWakeable Grain(this IGrainFactory grains, string kind, string key) => kind switch
     {

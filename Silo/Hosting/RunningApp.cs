@@ -39,6 +39,7 @@ internal sealed class RunningApp : IAsyncDisposable
         {
             await app.Services.GetRequiredService<Migrator>().Migrate(cancel);
             await app.StartAsync(cancel);
+            _ = new EngineOwnership(ownership, app.Lifetime, app.Logger).Watch(app.Lifetime.ApplicationStopping);
             var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
             var grains = app.Services.GetRequiredService<IGrainFactory>();
             var first = options.MakeFirstAdministrator ? await FirstAdministrator.Ensure(grains) : null;

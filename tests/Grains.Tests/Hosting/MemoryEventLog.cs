@@ -19,6 +19,17 @@ public sealed class MemoryEventLog : IEventLog
         }
     }
 
+    /// <summary>Somebody with access to the database changes a word, or cuts the end off.</summary>
+    public void Tamper(Func<ImmutableArray<RecordedEvent>, IEnumerable<RecordedEvent>> change)
+    {
+        lock (_gate)
+        {
+            var changed = change([.. _events]).ToList();
+            _events.Clear();
+            _events.AddRange(changed);
+        }
+    }
+
     public void FailNext(int times) => _failures = times;
 
     public Task Append(IReadOnlyList<RecordedEvent> events, CancellationToken cancel)

@@ -66,15 +66,33 @@ public sealed class WritePathTests
     }
 
     [Fact]
-    public async Task The_trail_of_everything_above_verifies_and_a_changed_word_does_not()
+    public async Task The_trail_verifies_and_a_changed_word_or_a_missing_end_does_not()
     {
         await using var silo = await TestSilo.Start();
         await silo.RegisterWithDays(Series.Worsening(Yesterday(silo)));
         await silo.Until("a plan", silo.ThePlan.View, state => state.HasOpenPlan);
         var audit = silo.Grains.GetGrain<IAuditGrain>("default");
-        var verified = await silo.Until("the trail to catch up", audit.Verify, seen => seen.Intact);
-        verified.Entries.ShouldBeGreaterThan(8);
-        (await new Tampering(silo).Verify()).ShouldContain(defect => defect.Problem == "The entry was changed.");
+        (await silo.Until("the trail to catch up", audit.Verify, seen => seen.Intact)).Entries.ShouldBeGreaterThan(8);
+
+        var whole = silo.Log.Events;
+        silo.Log.Tamper(events => events.Select(one => one.Type != "CampaignRegistered"
+            ? one
+            : one with { PayloadJson = one.PayloadJson.Replace("Campaign One", "Campaign 0ne", StringComparison.Ordinal) }));
+        (await audit.Verify()).Defects.Single().Problem.ShouldBe("The entry was changed.");
+
+        silo.Log.Tamper(_ => whole.Where(one => one.Type != "PlanProposed"));
+        (await audit.Verify()).Defects.ShouldContain(defect => defect.Stream == $"plan/{TestSilo.Campaign}");
+    }
+
+    [Fact]
+    public async Task A_trail_that_is_only_late_is_completed_by_verifying_it()
+    {
+        await using var silo = await TestSilo.Start();
+        silo.Log.FailNext(1);
+        (await silo.TheCampaign.Register(silo.ManagerId, TestSilo.Registration)).Ok.ShouldBeTrue();
+        Count(silo, "CampaignRegistered").ShouldBe(0);
+        (await silo.Grains.GetGrain<IAuditGrain>("default").Verify()).Defects.ShouldBeEmpty();
+        Count(silo, "CampaignRegistered").ShouldBe(1);
     }
 
     private static DateOnly Yesterday(TestSilo silo) => DateOnly.FromDateTime(silo.Clock.GetUtcNow().UtcDateTime).AddDays(-1);
