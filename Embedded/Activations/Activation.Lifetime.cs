@@ -126,7 +126,7 @@ internal sealed partial class Activation : ICallTarget
         foreach (var call in waiting)
         {
             if (failure is not null) call.Fail(failure);
-            else if (!call.IsLocal) Engine.Dispatch(call);
+            else if (!call.IsLocal) Engine.Forward(call);
         }
 
         Rarely.Gone.TrySetResult();

@@ -32,6 +32,9 @@ internal abstract class Call : IInvokable
 
     internal Call? Previous { get; set; }
 
+    /// <summary>How often an activation ended before the call had its turn.</summary>
+    internal int Forwards { get; set; }
+
     /// <summary>The mailbox the call waits or runs in; set with that mailbox's gate held.</summary>
     internal Mailbox? Host { get; set; }
 

@@ -4,6 +4,8 @@ namespace Orleans.Embedded;
 
 internal sealed partial class Engine
 {
+    internal bool IsStopping => _refusesClients;
+
     /// <summary>Ends in order: no new calls from outside, running work finishes, activations say good-bye.</summary>
     internal async Task StopAsync(CancellationToken cancellationToken)
     {

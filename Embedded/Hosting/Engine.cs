@@ -12,6 +12,8 @@ namespace Orleans.Embedded;
 /// <summary>The parts of one running engine, and the way of a call through them.</summary>
 internal sealed partial class Engine : IDisposable
 {
+    private const int MaxForwards = 100;
+
     private readonly ILogger _log;
     private readonly SiloMessagingOptions _messaging;
     private readonly long _defaultPatience;
@@ -88,6 +90,13 @@ internal sealed partial class Engine : IDisposable
     {
         if (_stopped || (_refusesClients && call.Sender is null)) return Task.FromException<T>(Stopping(call));
         return OutgoingFilters.Length == 0 ? SendNow(call) : SendThroughFilters(call);
+    }
+
+    /// <summary>Sends on what waited for an activation that ended, unless every new one ends as well.</summary>
+    internal void Forward(Call call)
+    {
+        if (++call.Forwards <= MaxForwards) Dispatch(call);
+        else call.Fail(new OrleansException($"Every activation ended before {call} had its turn, {MaxForwards} times."));
     }
 
     /// <summary>Brings a call to the mailbox of its target, making the target if need be.</summary>

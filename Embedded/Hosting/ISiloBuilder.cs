@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Orleans.Embedded;
 using Orleans.Providers;
 using Orleans.Runtime.Hosting;
@@ -47,6 +48,19 @@ namespace Orleans.Hosting
             builder.AddReminders().ConfigureServices(
                 services => services.TryAddSingleton<IReminderTable, InMemoryReminderTable>());
 
+        /// <summary>Traces calls with <see cref="System.Diagnostics.Activity"/>.</summary>
+        public static ISiloBuilder AddActivityPropagation(this ISiloBuilder builder)
+        {
+            var propagation = new ActivityPropagation();
+            return builder.AddOutgoingGrainCallFilter(propagation).AddIncomingGrainCallFilter(propagation);
+        }
+
+        /// <summary>Runs once the engine takes calls, before the host counts as started.</summary>
+        public static ISiloBuilder AddStartupTask(
+            this ISiloBuilder builder, Func<IServiceProvider, CancellationToken, Task> startupTask) =>
+            builder.ConfigureServices(
+                services => services.AddSingleton<IHostedService>(provider => new StartupTask(provider, startupTask)));
+
         public static ISiloBuilder AddIncomingGrainCallFilter(this ISiloBuilder builder, IIncomingGrainCallFilter filter) =>
             builder.ConfigureServices(services => services.AddSingleton(filter));
 
@@ -68,6 +82,14 @@ namespace Orleans.Hosting
         public static ISiloBuilder AddOutgoingGrainCallFilter(
             this ISiloBuilder builder, OutgoingGrainCallFilterDelegate filter) =>
             builder.AddOutgoingGrainCallFilter(new DelegateFilter(incoming: null, filter));
+
+        private sealed class StartupTask(IServiceProvider services, Func<IServiceProvider, CancellationToken, Task> task)
+            : IHostedService
+        {
+            public Task StartAsync(CancellationToken cancellationToken) => task(services, cancellationToken);
+
+            public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        }
 
         private sealed class DelegateFilter(
             IncomingGrainCallFilterDelegate? incoming, OutgoingGrainCallFilterDelegate? outgoing)

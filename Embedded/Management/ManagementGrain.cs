@@ -6,6 +6,8 @@ namespace Orleans.Runtime
         /// <summary>Ends what was idle for at least this long.</summary>
         Task ForceActivationCollection(TimeSpan ageLimit);
 
+        Task<Dictionary<SiloAddress, SiloStatus>> GetHosts(bool onlyActive = false);
+
         Task<SimpleGrainStatistic[]> GetSimpleGrainStatistics();
 
         Task<DetailedGrainStatistic[]> GetDetailedGrainStatistics(string[]? types = null, SiloAddress[]? hostsIds = null);
@@ -13,6 +15,17 @@ namespace Orleans.Runtime
         Task<int> GetTotalActivationCount();
 
         ValueTask<List<GrainId>> GetActiveGrains(GrainType type);
+    }
+
+    public enum SiloStatus
+    {
+        None,
+        Created,
+        Joining,
+        Active,
+        ShuttingDown,
+        Stopping,
+        Dead,
     }
 
     [Immutable]
@@ -48,6 +61,12 @@ namespace Orleans.Embedded
             engine.Activations.Collect(ageLimit);
             return Task.CompletedTask;
         }
+
+        public Task<Dictionary<SiloAddress, SiloStatus>> GetHosts(bool onlyActive = false) => Task.FromResult(
+            new Dictionary<SiloAddress, SiloStatus>
+            {
+                [SiloAddress.Local] = engine.IsStopping ? SiloStatus.ShuttingDown : SiloStatus.Active,
+            });
 
         public Task<SimpleGrainStatistic[]> GetSimpleGrainStatistics() => Task.FromResult(engine.Activations.All()
             .GroupBy(activation => activation.Class.Type.FullName!, StringComparer.Ordinal)

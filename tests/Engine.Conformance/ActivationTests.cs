@@ -87,6 +87,11 @@ public sealed class ActivationTests : EngineTest
     }
 
     [Fact]
+    public async Task A_grain_that_always_ends_before_it_serves_fails_its_calls() =>
+        await Should.ThrowAsync<OrleansException>(
+            () => Grains.GetGrain<ILifeGrain>($"{_id}-fickle").Activation().Within("the refusal"));
+
+    [Fact]
     public async Task Requests_wait_for_the_activation()
     {
         var grain = Grains.GetGrain<ILifeGrain>($"{_id}-slow");

@@ -28,6 +28,10 @@ public sealed class ManagementTests : EngineTest
     }
 
     [Fact]
+    public async Task Hosts_are_listed_with_their_status() =>
+        (await Management.GetHosts()).Values.ShouldAllBe(status => status == SiloStatus.Active);
+
+    [Fact]
     public async Task Collection_can_be_forced()
     {
         await Grains.GetGrain<ILifeGrain>(_id).Activation();

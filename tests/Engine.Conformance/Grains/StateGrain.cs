@@ -136,6 +136,7 @@ public sealed class LifeGrain : Grain, ILifeGrain
     {
         _seen = RequestContext.Get("who") as string;
         Signals.Set($"{Id}-waking");
+        if (Id.EndsWith("-fickle", StringComparison.Ordinal)) DeactivateOnIdle();
         if (Id.EndsWith("-slow", StringComparison.Ordinal)) await Signals.Of($"{Id}-activate").WaitAsync(cancellationToken);
         if (Id.EndsWith("-broken", StringComparison.Ordinal) && !Signals.IsSet($"{Id}-mended"))
             throw new InvalidOperationException("cannot wake");
