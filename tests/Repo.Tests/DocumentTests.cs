@@ -15,6 +15,16 @@ public sealed partial class DocumentTests
             .ShouldBeEmpty();
 
     [Fact]
+    public void Every_page_and_folder_is_in_the_index()
+    {
+        var index = Repository.Read("docs/README.md");
+        Documents.Where(document => document.StartsWith("docs/", StringComparison.Ordinal))
+            .Select(document => document.Split('/')[1])
+            .Where(entry => entry != "README.md" && !index.Contains($"]({entry}", StringComparison.Ordinal))
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Every_command_that_a_document_quotes_exists()
     {
         var verbs = Verb().Matches(Repository.Read("mm")).Select(match => match.Groups["verb"].Value).ToHashSet();
