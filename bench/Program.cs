@@ -1,24 +1,54 @@
 using System.Globalization;
 using MarketingManager.Bench;
+using Npgsql;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var connection = Option("--connection") ?? throw new InvalidOperationException("--connection is needed; './mm bench' supplies one.");
+if (args is [EmptyApp.Verb])
+{
+    await EmptyApp.Run();
+    return 0;
+}
+
+var connection = Option("--connection") ?? Environment.GetEnvironmentVariable("MM_CONNECTION")
+    ?? throw new InvalidOperationException("--connection is needed; './mm bench' supplies one.");
+var file = BenchFile.Of(Number("--campaigns", 1_000), Number("--days", 90));
+await using var database = NpgsqlDataSource.Create(connection);
+if (await IsUsed())
+{
+    Console.Error.WriteLine("The database is not empty: a first start and a first import cannot be measured on it. Give another --data.");
+    return 2;
+}
+
 var folder = Directory.CreateTempSubdirectory("mm-bench-").FullName;
 try
 {
     var report = new Report(Console.Out);
     report.Machine();
+    ReadSpeed.Measure(report, file);
     await StartUp.Measure(report, connection, folder);
-    await using var app = await BenchApp.Start(connection, folder);
-    await GrainCalls.Measure(report, app);
-    await ImportSpeed.Measure(report, app);
-    await KpiQueries.Measure(report, app, connection);
-    report.Memory();
+    await using (var app = await BenchApp.Start(connection, folder))
+    {
+        await GrainCalls.Measure(report, app);
+        await ImportSpeed.Measure(report, app, database, file);
+        await KpiQueries.Measure(report, app, database, file);
+        await AuditTrail.Measure(report, app);
+    }
+
+    await Memory.Measure(report, connection, folder, file);
     return 0;
 }
 finally
 {
     Directory.Delete(folder, recursive: true);
 }
+
+async Task<bool> IsUsed()
+{
+    await using var command = database.CreateCommand("select to_regclass('schema_migrations') is not null");
+    return (bool)(await command.ExecuteScalarAsync())!;
+}
+
+int Number(string name, int otherwise) =>
+    Option(name) is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : otherwise;
 
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
