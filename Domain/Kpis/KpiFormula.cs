@@ -15,11 +15,11 @@ public sealed record KpiFormula(
             return new KpiValue.NoData($"{Code} needs {Numerator.Missing(measures)}, which was not reported.");
         if (Denominator.Value(measures) is not { } denominator)
             return new KpiValue.NoData($"{Code} needs {Denominator.Missing(measures)}, which was not reported.");
-        if (denominator == 0)
+        if (new Ratio(Scale * numerator, denominator).Value is not { } value)
             return new KpiValue.NoData($"{Code} divides by {Denominator.Name(measures)}, which is zero.");
         if (currency.Code is null && (Numerator.IsMoney || Denominator.IsMoney))
             return new KpiValue.NoData($"{Code} is about money, and these amounts have no common currency.");
-        return new KpiValue.Known(Scale * numerator / denominator, UnitName(currency)) { Basis = Basis(measures) };
+        return new KpiValue.Known(value, UnitName(currency)) { Basis = Basis(measures) };
     }
 
     private string UnitName(Currency currency) => Unit switch
