@@ -114,36 +114,55 @@ public static class KpiPanelViewModel
 
     private static ImmutableArray<Caveat> Caveats(
         CampaignState campaign, ImmutableArray<SeriesDay> within, DateRange range, GuardrailPolicy guardrails, DateTimeOffset now,
-        Numbers numbers)
+        Numbers numbers) =>
+        [.. Stale(campaign, within, guardrails, now, numbers), .. Thin(within, range, numbers), .. Provisional(within, numbers)];
+
+    /// <summary>Two clocks: when data last came, and which day it is about. An old export that was imported just now is old.</summary>
+    private static IEnumerable<Caveat> Stale(
+        CampaignState campaign, ImmutableArray<SeriesDay> within, GuardrailPolicy guardrails, DateTimeOffset now, Numbers numbers)
     {
-        List<Caveat> caveats = [];
-        if (campaign.SyncedAt is { } synced && now - synced > TimeSpan.FromHours(guardrails.DataFreshnessHours))
+        var limit = TimeSpan.FromHours(guardrails.DataFreshnessHours);
+        if (campaign.SyncedAt is { } synced && now - synced > limit)
         {
-            caveats.Add(new(
+            yield return new(
                 CaveatKind.Stale, $"The last sync was {numbers.Relative(synced, now)}; the limit is {guardrails.DataFreshnessHours} hours.",
-                "Recommendations are held back until fresh data arrives."));
+                "Recommendations are held back until fresh data arrives.");
         }
+        var newest = within.Max(day => day.Day);
+        if (now - new DateTimeOffset(newest.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) > limit)
+        {
+            yield return new(
+                CaveatKind.Stale, $"The newest day of data is {numbers.Day(newest)}.",
+                "It is shown as it is; recommendations need data of the last days.");
+        }
+    }
+
+    private static IEnumerable<Caveat> Thin(ImmutableArray<SeriesDay> within, DateRange range, Numbers numbers)
+    {
         var reported = within.Select(day => day.Day).Distinct().Count();
         if (reported < FewDays)
         {
-            caveats.Add(new(
+            yield return new(
                 CaveatKind.NotEnoughData, $"Only {numbers.Counted(reported, "day")} of data in this range.",
-                "Daily noise hides any trend; wait for more days or choose a longer range."));
+                "Daily noise hides any trend; wait for more days or choose a longer range.");
         }
         else if (reported < range.Days)
         {
-            caveats.Add(new(
+            yield return new(
                 CaveatKind.NotEnoughData,
                 $"{numbers.Counted(range.Days - reported, "day")} of {range.Days} in this range have no data.",
-                "They are gaps in the chart and are in no sum."));
+                "They are gaps in the chart and are in no sum.");
         }
+    }
+
+    private static IEnumerable<Caveat> Provisional(ImmutableArray<SeriesDay> within, Numbers numbers)
+    {
         if (within.Any(day => day.Provisional))
         {
-            caveats.Add(new(
+            yield return new(
                 CaveatKind.Provisional,
                 $"From {numbers.Day(within.Where(day => day.Provisional).Min(day => day.Day))} the platform may still change the figures.",
-                "These days are dashed in the chart."));
+                "These days are dashed in the chart.");
         }
-        return [.. caveats];
     }
 }

@@ -96,6 +96,15 @@ public sealed class PageStateTests
     }
 
     [Fact]
+    public async Task An_old_export_that_was_imported_just_now_is_stale_all_the_same()
+    {
+        var old = SampleData.Days.Select(day => day with { Day = day.Day.AddYears(-1) }).ToImmutableArray();
+        var html = await Detail(SampleGrains.Make().On<IDashboardGrain, ImmutableArray<SeriesDay>>(nameof(IDashboardGrain.Days), old));
+        html.ShouldContain("state-stale");
+        PageHost.Text(html).ShouldContain("The newest day of data is 19 Mar 2025.");
+    }
+
+    [Fact]
     public async Task A_campaign_with_three_days_of_data_has_not_enough_of_it()
     {
         var few = SampleData.Days.Take(3).ToImmutableArray();
