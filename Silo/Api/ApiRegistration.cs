@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Json;
 using Microsoft.AspNetCore.Authentication;
@@ -8,7 +9,6 @@ namespace MarketingManager.Silo.Api;
 /// <summary>The REST surface: <c>/api/v1</c>, with bearer keys, problem details and an OpenAPI document.</summary>
 internal static class ApiRegistration
 {
-
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, BearerKeys>(BearerKeys.SchemeName, null);
@@ -16,11 +16,12 @@ internal static class ApiRegistration
             .AddPolicy("api", policy => policy.AddAuthenticationSchemes(BearerKeys.SchemeName).RequireAuthenticatedUser());
         services.ConfigureHttpJsonOptions(options =>
         {
-            options.SerializerOptions.TypeInfoResolverChain.Insert(0, DomainJson.Options.TypeInfoResolver!);
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, DomainJson.Options.TypeInfoResolver!.WithAddedModifier(Require));
+            options.SerializerOptions.RespectNullableAnnotations = true;
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
             options.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         });
-        services.AddProblemDetails();
+        services.AddProblems();
         services.AddOpenApi("v1");
         return services;
     }
@@ -40,7 +41,13 @@ internal static class ApiRegistration
         api.MapAccounts();
         api.MapConnections();
         api.MapAudit();
-        api.MapFallback((HttpRequest request) => Problems.NotFound($"resource at {request.Path}"));
+    }
+
+    /// <summary>What a body's record cannot do without must be in the body: a missing password is the sender's mistake, not a null.</summary>
+    private static void Require(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property.Set is not null))
+            property.IsRequired |= property.AssociatedParameter is { HasDefaultValue: false, IsNullable: false };
     }
 
     /// <summary>Grains check every decision themselves; this keeps read-only keys from starting work as well.</summary>

@@ -17,7 +17,7 @@ internal static class ImportsApi
         imports.MapGet("/", List).WithSummary("Imports, newest first.");
         imports.MapPost("/", Upload)
             .WithSummary("Uploads a file: the request body is the file. Answers with the preview.")
-            .Accepts<byte[]>("text/csv", "application/octet-stream");
+            .Accepts<byte[]>("text/csv", "*/*"); // Whatever a client calls it: the reader looks at the bytes.
         imports.MapGet("/{id}", Get).WithSummary("One import with its preview and result.");
         imports.MapPost("/{id}/confirm", Confirm).WithSummary("Confirms which codes to centralize; loading starts.");
     }
@@ -53,7 +53,7 @@ internal static class ImportsApi
         var state = await grain.View();
         if (state is not { Status: not ImportStatus.None, Preview: { } preview })
             return Problems.NotFound($"import {id}");
-        var codes = body.All ? [.. preview.Campaigns.Select(found => found.Code).Distinct(StringComparer.Ordinal)] : body.Codes;
+        var codes = body.All ? [.. preview.Campaigns.Select(found => found.Code).Distinct(StringComparer.Ordinal)] : body.Codes ?? [];
         if (codes.IsDefaultOrEmpty)
             return Problems.BadRequest("codes-required", "Name the codes to centralize, or send \"all\": true.");
         var outcome = await grain.Confirm(user.UserId(), codes);
@@ -80,4 +80,4 @@ internal static class ImportsApi
 }
 
 /// <summary>The codes the manager confirms; <paramref name="All"/> means every code of the preview.</summary>
-internal sealed record ConfirmBody(ImmutableArray<string> Codes, bool All = false);
+internal sealed record ConfirmBody(ImmutableArray<string>? Codes = null, bool All = false);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using MarketingManager.Domain.Json;
 
 namespace MarketingManager.EndToEnd.Tests.Hosting;
 
@@ -28,7 +27,7 @@ public sealed class AppProcess : IAsyncDisposable
     public static async Task<AppProcess> Start(string connection, string folder)
     {
         var dll = Path.Combine(AppContext.BaseDirectory, "MarketingManager.Silo.dll");
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var word in (string[])[dll, "run", "--connection", connection, "--data", folder, "--port", "0"])
             start.ArgumentList.Add(word);
         var process = Process.Start(start)!;
@@ -68,36 +67,5 @@ public sealed class AppProcess : IAsyncDisposable
         var client = new HttpClient { BaseAddress = Address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return client;
-    }
-}
-
-public static class Waiting
-{
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(40);
-
-    /// <summary>Another process has no event to await, so this looks until the fact is there; a timeout names what was missing.</summary>
-    public static async Task<T> Until<T>(this HttpClient client, string path, string what, Func<T, bool> there)
-    {
-        using var timer = new PeriodicTimer(Glance);
-        using var patience = new CancellationTokenSource(Patience);
-        var last = "";
-        try
-        {
-            do
-            {
-                using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), patience.Token);
-                last = await answer.Content.ReadAsStringAsync(patience.Token);
-                if (answer.IsSuccessStatusCode && JsonSerializer.Deserialize<T>(last, DomainJson.Options) is { } seen && there(seen))
-                    return seen;
-            }
-            while (await timer.WaitForNextTickAsync(patience.Token));
-        }
-        catch (OperationCanceledException)
-        {
-            // The message below says more than the cancellation would.
-        }
-
-        throw new TimeoutException($"Waited {Patience.TotalSeconds:0} s for {what}; last seen: {last}");
     }
 }

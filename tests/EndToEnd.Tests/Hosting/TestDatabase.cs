@@ -5,6 +5,8 @@ namespace MarketingManager.EndToEnd.Tests.Hosting;
 /// <summary>A database of its own on the test server, dropped at the end.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly string _server;
     private readonly string _name;
 
@@ -29,11 +31,30 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         await using var connection = new NpgsqlConnection(Connection);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        return (T)(await command.ExecuteScalarAsync() ?? throw new InvalidOperationException($"No row: {sql}"));
+        return await Scalar<T>(connection, sql);
+    }
+
+    /// <summary>Looks without a pause until the number is reached, to act at that very moment and not a moment later.</summary>
+    public async Task UntilAtLeast(long number, string sql)
+    {
+        await using var connection = new NpgsqlConnection(Connection);
+        await connection.OpenAsync();
+        var start = TimeProvider.System.GetTimestamp();
+        long seen;
+        while ((seen = await Scalar<long>(connection, sql)) < number)
+        {
+            if (TimeProvider.System.GetElapsedTime(start) > Patience)
+                throw new TimeoutException($"Waited {Patience.TotalSeconds:0} s for {number} from: {sql}; last seen {seen}.");
+        }
     }
 
     public async ValueTask DisposeAsync() => await Run(_server, $"drop database if exists {_name} with (force)");
+
+    private static async Task<T> Scalar<T>(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (T)(await command.ExecuteScalarAsync() ?? throw new InvalidOperationException($"No row: {sql}"));
+    }
 
     private static async Task Run(string server, string sql)
     {
