@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using MarketingManager.EndToEnd.Tests.Hosting;
+using MarketingManager.Grains.Interfaces.Audit;
+
+namespace MarketingManager.EndToEnd.Tests.Kill;
+
+/// <summary>A database and a data folder whose process is killed and started again.</summary>
+internal sealed class Installation : IAsyncDisposable
+{
+    private readonly TestDatabase _database;
+    private readonly string _folder = Directory.CreateTempSubdirectory("mm-kill-").FullName;
+    private AppProcess? _app;
+
+    private Installation(TestDatabase database) => _database = database;
+
+    public TestDatabase Database => _database;
+
+    public HttpClient Manager => _app!.Manager;
+
+    public HttpClient Admin => _app!.Admin;
+
+    public static async Task<Installation> Start()
+    {
+        var installation = new Installation(await TestDatabase.Create());
+        try
+        {
+            await installation.Restart();
+            return installation;
+        }
+        catch
+        {
+            await installation.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task Restart()
+    {
+        if (_app is not null)
+            await _app.DisposeAsync();
+        _app = await AppProcess.Start(_database.Connection, _folder);
+    }
+
+    /// <summary>
+    /// Starts to act and kills the process once the audit trail has so many events more; with none, while the request is on its
+    /// way. Answers whether the product had promised anything: its answer came, or the trail has the first event.
+    /// </summary>
+    public async Task<bool> KillWhile(Func<HttpClient, Task<bool>> act, int moreEvents)
+    {
+        var before = await Events();
+        var acting = act(Manager);
+        if (moreEvents > 0)
+            await _database.UntilAtLeast(before + moreEvents, AllEvents);
+        await _app!.Kill();
+        var answered = await AnswerOf(acting);
+        return answered || await Events() > before;
+    }
+
+    public async Task EventsHappenedOnce(string action, long times) =>
+        (await _database.Scalar<long>($"select count(*) from agent_audit_log where action = '{action}'")).ShouldBe(times, action);
+
+    public async Task ChainsHold()
+    {
+        var verified = await Manager.Read<AuditVerification>("/api/v1/audit/verify");
+        verified.Defects.ShouldBe(ImmutableArray<AuditDefect>.Empty);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+            await _app.DisposeAsync();
+        await _database.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private const string AllEvents = "select count(*) from agent_audit_log";
+
+    private Task<long> Events() => _database.Scalar<long>(AllEvents);
+
+    private static async Task<bool> AnswerOf(Task<bool> acting)
+    {
+        try
+        {
+            return await acting;
+        }
+        catch (HttpRequestException)
+        {
+            return false; // The answer died with the process.
+        }
+    }
+}
