@@ -63,6 +63,7 @@ public static class WebUiRegistration
 
     public static WebApplication MapWebUi(this WebApplication app)
     {
+        app.Use(BrowserRules.Add);
         app.UseRequestLocalization(Cultures.Options);
         app.UseAuthentication();
         app.UseAuthorization();
