@@ -64,7 +64,7 @@ internal sealed partial class Activation : ICallTarget
             _instance = _class.Create(this);
             if (_states is not null)
             {
-                foreach (var state in _states) await state.LoadAsync();
+                foreach (var state in _states) await Soon(state.LoadAsync());
             }
 
             if (_class.Activates && _instance is IGrainBase grain)
@@ -83,6 +83,8 @@ internal sealed partial class Activation : ICallTarget
         lock (Gate) _state = ActivationState.Valid;
         Wake();
     }
+
+    private Task Soon(Task task) => task.IsCompleted ? task : task.WaitAsync(Engine.Collection.ActivationTimeout, Engine.Time);
 
     private async Task DeactivateAsync()
     {

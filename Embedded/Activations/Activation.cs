@@ -88,8 +88,8 @@ internal sealed partial class Activation : Mailbox, IGrainContext, IEquatable<IG
 
     public object? GetTarget() => _instance;
 
-    public TComponent? GetComponent<TComponent>() where TComponent : class =>
-        _instance as TComponent ?? _rare?.Components?.GetValueOrDefault(typeof(TComponent)) as TComponent;
+    public object? GetComponent(Type componentType) =>
+        componentType.IsInstanceOfType(_instance) ? _instance : _rare?.Components?.GetValueOrDefault(componentType);
 
     public void SetComponent<TComponent>(TComponent? value) where TComponent : class
     {

@@ -1,19 +1,16 @@
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Statistics;
 
 namespace Orleans.Embedded;
 
 /// <summary>Ends the longest idle activations while memory use is above the limit, until the estimate says it is at the target.</summary>
 internal sealed class MemoryShedding(Engine engine)
 {
-    private readonly IEnvironmentStatisticsProvider _gauge =
-        engine.Services.GetRequiredService<IEnvironmentStatisticsProvider>();
+    private readonly IMemoryGauge _gauge = engine.Services.GetRequiredService<IMemoryGauge>();
 
     internal void Relieve()
     {
         var options = engine.Collection;
-        var statistics = _gauge.GetEnvironmentStatistics();
-        var used = statistics.MemoryUsagePercentage;
+        var used = _gauge.UsedPercent;
         if (used < options.MemoryUsageLimitPercentage) return;
         var idle = engine.Activations.All().Where(activation => activation.IsIdle).OrderBy(activation => activation.LastUsed).ToArray();
         // Activations are taken to weigh the same: shedding a share of them sheds that share of the memory.

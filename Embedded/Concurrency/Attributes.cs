@@ -39,9 +39,9 @@ namespace Orleans.Concurrency
         {
         }
 
-        public int MaxLocalWorkers { get; } = maxLocalWorkers > 0 ? maxLocalWorkers : Environment.ProcessorCount;
+        internal int MaxLocalWorkers { get; } = maxLocalWorkers > 0 ? maxLocalWorkers : Environment.ProcessorCount;
 
-        public bool RemoveIdleWorkers { get; } = removeIdleWorkers;
+        internal bool RemoveIdleWorkers { get; } = removeIdleWorkers;
     }
 
     /// <summary>A promise that nobody changes the value any more, so it may cross a call by reference.</summary>

@@ -53,12 +53,12 @@ public interface IGrainRuntime
 }
 
 /// <summary>The activation whose turn runs on this thread, if any.</summary>
-public static class RuntimeContext
+internal static class RuntimeContext
 {
     [ThreadStatic]
     private static IGrainContext? t_current;
 
-    public static IGrainContext? Current => t_current;
+    internal static IGrainContext? Current => t_current;
 
     internal static IGrainContext? Enter(IGrainContext? context)
     {

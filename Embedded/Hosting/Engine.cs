@@ -89,6 +89,8 @@ internal sealed partial class Engine : IDisposable
     internal Task<T> Send<T>(ResultCall<T> call)
     {
         if (_stopped || (_refusesClients && call.Sender is null)) return Task.FromException<T>(Stopping(call));
+        // Before any filter can wait: what is sent is what the arguments are now.
+        call.IsolateArguments();
         return OutgoingFilters.Length == 0 ? SendNow(call) : SendThroughFilters(call);
     }
 
@@ -133,7 +135,6 @@ internal sealed partial class Engine : IDisposable
 
     private Task<T> SendNow<T>(ResultCall<T> call)
     {
-        call.IsolateArguments();
         if (call.GetCancellationToken() is { IsCancellationRequested: true } token) return Task.FromCanceled<T>(token);
         call.SentAt = Time.GetTimestamp();
         if (!call.IsOneWay)

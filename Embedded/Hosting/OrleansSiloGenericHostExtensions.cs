@@ -5,7 +5,6 @@ using Orleans;
 using Orleans.Embedded;
 using Orleans.Hosting;
 using Orleans.Runtime;
-using Orleans.Statistics;
 using Orleans.Timers;
 
 namespace Microsoft.Extensions.Hosting;
@@ -59,7 +58,7 @@ public static class OrleansSiloGenericHostExtensions
             services.AddOptions();
             services.TryAddSingleton(TimeProvider.System);
             services.TryAddSingleton<ITurnScheduler, ThreadPoolTurnScheduler>();
-            services.TryAddSingleton<IEnvironmentStatisticsProvider, GarbageCollectorStatistics>();
+            services.TryAddSingleton<IMemoryGauge, GarbageCollectorGauge>();
             services.AddMetrics();
             services.AddSingleton<Engine>();
             services.AddSingleton<IEngineStatistics, EngineStatistics>();

@@ -34,22 +34,26 @@ public readonly struct GrainType(IdSpan id) : IEquatable<GrainType>, IComparable
     public static bool operator ==(GrainType left, GrainType right) => left.Equals(right);
 
     public static bool operator !=(GrainType left, GrainType right) => !left.Equals(right);
-
-    public static bool operator <(GrainType left, GrainType right) => left.CompareTo(right) < 0;
-
-    public static bool operator <=(GrainType left, GrainType right) => left.CompareTo(right) <= 0;
-
-    public static bool operator >(GrainType left, GrainType right) => left.CompareTo(right) > 0;
-
-    public static bool operator >=(GrainType left, GrainType right) => left.CompareTo(right) >= 0;
 }
 
 /// <summary>The name of a grain interface: its full type name.</summary>
-public readonly record struct GrainInterfaceType(string Name)
+public readonly struct GrainInterfaceType(string value) : IEquatable<GrainInterfaceType>
 {
     public bool IsDefault => string.IsNullOrEmpty(Name);
 
+    internal string Name { get; } = value;
+
     public static GrainInterfaceType Create(string value) => new(value);
 
+    public bool Equals(GrainInterfaceType other) => Name == other.Name;
+
+    public override bool Equals(object? obj) => obj is GrainInterfaceType other && Equals(other);
+
+    public override int GetHashCode() => Name?.GetHashCode(StringComparison.Ordinal) ?? 0;
+
     public override string ToString() => Name ?? "";
+
+    public static bool operator ==(GrainInterfaceType left, GrainInterfaceType right) => left.Equals(right);
+
+    public static bool operator !=(GrainInterfaceType left, GrainInterfaceType right) => !left.Equals(right);
 }

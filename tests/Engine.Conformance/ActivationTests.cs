@@ -83,7 +83,7 @@ public sealed class ActivationTests : EngineTest
         failure.Message.ShouldBe("cannot wake");
         failure.StackTrace!.ShouldContain(nameof(LifeGrain.OnActivateAsync));
         Signals.Set($"{_id}-broken-mended");
-        (await Eventually.SucceedsAsync(Engine, () => grain.Activation())).ShouldNotBe(Guid.Empty);
+        (await Eventually.SucceedsAsync(Engine, () => grain.Activation())).ShouldNotBeEmpty();
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class ActivationTests : EngineTest
         var asked = grain.Activation();
         asked.IsCompleted.ShouldBeFalse();
         Signals.Set($"{_id}-slow-activate");
-        (await asked.Within("the call to a waking grain")).ShouldNotBe(Guid.Empty);
+        (await asked.Within("the call to a waking grain")).ShouldNotBeEmpty();
     }
 
     [Fact]

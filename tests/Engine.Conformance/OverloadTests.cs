@@ -1,9 +1,7 @@
-using Microsoft.Extensions.DependencyInjection;
 using MarketingManager.Engine.Conformance.Fixture;
 using MarketingManager.Engine.Conformance.Grains;
 using Orleans.Configuration;
 using Orleans.Hosting;
-using Orleans.Statistics;
 
 namespace MarketingManager.Engine.Conformance;
 
@@ -11,13 +9,11 @@ namespace MarketingManager.Engine.Conformance;
 public sealed class OverloadTests : EngineTest
 {
     private readonly string _id = Guid.NewGuid().ToString("N");
-    private readonly Gauge _gauge = new();
 
     protected override void Configure(ISiloBuilder silo)
     {
         silo.Configure<SiloMessagingOptions>(options => options.MaxEnqueuedRequestsHardLimit = 10);
         silo.Configure<GrainCollectionOptions>(options => options.EnableActivationSheddingOnMemoryPressure = true);
-        silo.Services.AddSingleton<IEnvironmentStatisticsProvider>(_gauge);
     }
 
     [Fact]
@@ -45,18 +41,10 @@ public sealed class OverloadTests : EngineTest
             Engine.Advance(TimeSpan.FromSeconds(10));
         }
 
-        _gauge.UsedPercent = 100;
+        Engine.MemoryUsedPercent = 100;
         Engine.Advance(TimeSpan.FromSeconds(6));
-        _gauge.UsedPercent = 50;
+        Engine.MemoryUsedPercent = 50;
         await Signals.Arrives($"{ids[0]}-HighMemoryPressure");
         Signals.IsSet($"{ids[9]}-ended").ShouldBeFalse();
-    }
-
-    private sealed class Gauge : IEnvironmentStatisticsProvider
-    {
-        internal long UsedPercent { get; set; } = 50;
-
-        public EnvironmentStatistics GetEnvironmentStatistics() =>
-            new(CpuUsagePercentage: 0, UsedPercent, 100 - UsedPercent, MaximumAvailableMemoryBytes: 100);
     }
 }

@@ -9,7 +9,7 @@ using Orleans.Testing;
 namespace MarketingManager.Engine.Conformance.Fixture;
 
 /// <summary>The embedded engine on a clock that only the test moves. All knowledge of that engine in this suite is here.</summary>
-public sealed class EmbeddedFixture(EngineSetup setup) : IEngineUnderTest
+public sealed class EmbeddedFixture(EngineSetup setup) : IEngineUnderTest, IMemoryGauge
 {
     private readonly ManualTimeProvider _clock = new();
     private readonly InMemoryReminderTable _reminders = new();
@@ -23,6 +23,10 @@ public sealed class EmbeddedFixture(EngineSetup setup) : IEngineUnderTest
     public DateTimeOffset Now => _clock.GetUtcNow();
 
     public FaultyStorage Storage { get; } = new(new MemoryGrainStorage());
+
+    public double MemoryUsedPercent { get; set; } = 50;
+
+    double IMemoryGauge.UsedPercent => MemoryUsedPercent;
 
     public void Advance(TimeSpan span) => _clock.Advance(span);
 
@@ -48,6 +52,7 @@ public sealed class EmbeddedFixture(EngineSetup setup) : IEngineUnderTest
         builder.Services.AddSingleton<TimeProvider>(_clock);
         builder.Services.AddSingleton<IReminderTable>(_reminders);
         builder.Services.AddSingleton<ITurnScheduler>(_turns);
+        builder.Services.AddSingleton<IMemoryGauge>(this);
         builder.Services.AddEmbeddedEngine(options => options.GrainAssemblies.Add(typeof(EmbeddedFixture).Assembly));
         builder.UseOrleans(silo =>
         {

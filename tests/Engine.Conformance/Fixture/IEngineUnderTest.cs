@@ -14,6 +14,9 @@ public interface IEngineUnderTest : IAsyncDisposable
     /// <summary>The store behind the name <c>store</c>; it outlives restarts.</summary>
     FaultyStorage Storage { get; }
 
+    /// <summary>What the engine believes of its memory.</summary>
+    double MemoryUsedPercent { get; set; }
+
     /// <summary>Lets the given time pass for the engine, without waiting for it.</summary>
     void Advance(TimeSpan span);
 

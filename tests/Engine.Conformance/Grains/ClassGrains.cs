@@ -6,7 +6,7 @@ namespace MarketingManager.Engine.Conformance.Grains;
 
 public interface IProbeGrain : IGrainWithStringKey
 {
-    Task<Guid> Activation();
+    Task<string> Activation();
 
     Task<string> Identity();
 }
@@ -15,7 +15,7 @@ public interface IProbeGrain : IGrainWithStringKey
 [GrainType("kept")]
 public sealed class KeptGrain : Grain, IKeptGrain
 {
-    public Task<Guid> Activation() => Task.FromResult(GrainContext.ActivationId.Key);
+    public Task<string> Activation() => Task.FromResult(GrainContext.ActivationId.ToString());
 
     public Task<string> Identity() => Task.FromResult(this.GetGrainId().ToString());
 }
@@ -25,7 +25,7 @@ public interface IKeptGrain : IProbeGrain;
 [CollectionAgeLimit(Minutes = 3)]
 public sealed class BriefGrain : Grain, IBriefGrain
 {
-    public Task<Guid> Activation() => Task.FromResult(GrainContext.ActivationId.Key);
+    public Task<string> Activation() => Task.FromResult(GrainContext.ActivationId.ToString());
 
     public Task<string> Identity() => Task.FromResult(this.GetGrainId().ToString());
 }
@@ -37,7 +37,7 @@ public sealed class PlainGrain(IGrainContext context) : IGrainBase, IPlainGrain
 {
     public IGrainContext GrainContext { get; } = context;
 
-    public Task<Guid> Activation() => Task.FromResult(GrainContext.ActivationId.Key);
+    public Task<string> Activation() => Task.FromResult(GrainContext.ActivationId.ToString());
 
     public Task<string> Identity() => Task.FromResult(GrainContext.GrainId.ToString());
 }

@@ -114,7 +114,7 @@ public sealed class LegacyGrain : Grain<Counter>, ILegacyGrain
 
 public interface ILifeGrain : IGrainWithStringKey
 {
-    Task<Guid> Activation();
+    Task<string> Activation();
 
     Task End();
 
@@ -150,7 +150,7 @@ public sealed class LifeGrain : Grain, ILifeGrain
         await base.OnDeactivateAsync(reason, cancellationToken);
     }
 
-    public Task<Guid> Activation() => Task.FromResult(GrainContext.ActivationId.Key);
+    public Task<string> Activation() => Task.FromResult(GrainContext.ActivationId.ToString());
 
     public Task End()
     {

@@ -16,7 +16,7 @@ public interface ITimeGrain : IGrainWithStringKey
 
     Task Hold(string name);
 
-    Task<Guid> Activation();
+    Task<string> Activation();
 
     Task<bool> TickWasATurn();
 }
@@ -69,7 +69,7 @@ public sealed class TimeGrain : Grain, ITimeGrain
         await Signals.Of(name);
     }
 
-    public Task<Guid> Activation() => Task.FromResult(GrainContext.ActivationId.Key);
+    public Task<string> Activation() => Task.FromResult(GrainContext.ActivationId.ToString());
 
     public Task<bool> TickWasATurn() => Task.FromResult(_inTurn);
 
@@ -77,8 +77,9 @@ public sealed class TimeGrain : Grain, ITimeGrain
     {
         cancellation.ThrowIfCancellationRequested();
         _ticks++;
+        var scheduler = TaskScheduler.Current;
         await Task.Yield();
-        _inTurn = ReferenceEquals(RuntimeContext.Current, GrainContext);
+        _inTurn = TaskScheduler.Current == scheduler && scheduler != TaskScheduler.Default;
         Signals.Set($"{this.GetPrimaryKeyString()}-tick{_ticks}");
     }
 }

@@ -31,9 +31,9 @@ public interface ITurnGrain : IGrainWithStringKey
     [OneWay]
     Task TellAndFail(string name);
 
-    Task<Guid> Activation();
+    Task<string> Activation();
 
-    Task<int> CurrentThreadTwice();
+    Task<bool> StaysInItsTurns();
 }
 
 public class TurnGrain : Grain, ITurnGrain
@@ -88,13 +88,13 @@ public class TurnGrain : Grain, ITurnGrain
         throw new InvalidOperationException("nobody hears this");
     }
 
-    public Task<Guid> Activation() => Task.FromResult(GrainContext.ActivationId.Key);
+    public Task<string> Activation() => Task.FromResult(GrainContext.ActivationId.ToString());
 
-    public async Task<int> CurrentThreadTwice()
+    public async Task<bool> StaysInItsTurns()
     {
-        var context = RuntimeContext.Current;
+        var scheduler = TaskScheduler.Current;
         await Task.Yield();
-        return ReferenceEquals(context, RuntimeContext.Current) && context is not null ? 1 : 0;
+        return TaskScheduler.Current == scheduler && scheduler != TaskScheduler.Default;
     }
 
     private void Enter() => _most = Math.Max(_most, ++_running);
@@ -109,7 +109,7 @@ public interface IPoolGrain : IGrainWithStringKey
 {
     Task Hold(string name);
 
-    Task<Guid> Activation();
+    Task<string> Activation();
 }
 
 [StatelessWorker(2)]
@@ -121,5 +121,5 @@ public class PoolGrain : Grain, IPoolGrain
         await Signals.Of(name);
     }
 
-    public Task<Guid> Activation() => Task.FromResult(GrainContext.ActivationId.Key);
+    public Task<string> Activation() => Task.FromResult(GrainContext.ActivationId.ToString());
 }
