@@ -106,11 +106,7 @@ public sealed class ActivationTests : EngineTest
     {
         var asked = Grains.GetGrain<ILifeGrain>($"{_id}-slow").Activation();
         await Signals.Arrives($"{_id}-slow-waking");
-        while (!asked.IsCompleted)
-        {
-            Engine.Advance(TimeSpan.FromSeconds(10));
-            await Task.Yield();
-        }
+        while (!asked.IsCompleted) await Engine.PassAsync(TimeSpan.FromSeconds(10));
 
         await Should.ThrowAsync<Exception>(() => asked);
     }

@@ -48,11 +48,7 @@ public sealed class ObserverTests : EngineTest
         await Subject.Subscribe(Grains.CreateObjectReference<IWatcher>(watcher));
         Grains.DeleteObjectReference<IWatcher>(watcher);
         var asked = Subject.AskWatcher("who?");
-        while (!asked.IsCompleted)
-        {
-            Engine.Advance(TimeSpan.FromSeconds(10));
-            await Task.Yield();
-        }
+        while (!asked.IsCompleted) await Engine.PassAsync(TimeSpan.FromSeconds(10));
 
         await Should.ThrowAsync<Exception>(() => asked);
         GC.KeepAlive(watcher);
