@@ -40,6 +40,48 @@ public sealed class SimulationTests
         stuck.Message.ShouldContain("Seed 3");
     }
 
+    [Fact]
+    public void What_was_acknowledged_survives_a_kill_after_any_turn()
+    {
+        for (var (killAt, killed) = (1L, true); killed; killAt++)
+        {
+            var storage = new MemoryGrainStorage();
+            var acknowledged = 0;
+            killed = !RunUntil(killAt, storage, async counter =>
+            {
+                for (; acknowledged < 5; acknowledged++) await counter.Add(1);
+            });
+            var found = 0;
+            RunUntil(long.MaxValue, storage, async counter => found = await counter.Value());
+            found.ShouldBeInRange(acknowledged, acknowledged + 1, $"killed after turn {killAt}");
+        }
+    }
+
+    /// <summary>One life of a process, over stores that outlive it; false when it was killed.</summary>
+    private static bool RunUntil(long killAt, MemoryGrainStorage storage, Func<IStateGrain, Task> work)
+    {
+        var clock = new ManualTimeProvider();
+        var simulation = new SeededSimulation(11, clock);
+        simulation.AfterTurn = _ =>
+        {
+            if (simulation.Steps == killAt) throw new KilledException();
+        };
+        try
+        {
+            simulation.Run(async () =>
+            {
+                await using var services = Build(clock, simulation, storage);
+                await services.GetRequiredService<IHostedService>().StartAsync(CancellationToken.None);
+                await work(services.GetRequiredService<IGrainFactory>().GetGrain<IStateGrain>("counter"));
+            });
+            return true;
+        }
+        catch (KilledException)
+        {
+            return false;
+        }
+    }
+
     private static (ulong Hash, long Steps, int Ticks, int Sum) Simulate(ulong seed)
     {
         var clock = new ManualTimeProvider();
@@ -48,7 +90,7 @@ public sealed class SimulationTests
         simulation.Run(async () =>
         {
             // Not through a Host: it continues on the thread pool, where no seed decides.
-            await using var services = Build(clock, simulation);
+            await using var services = Build(clock, simulation, new MemoryGrainStorage());
             var engine = services.GetRequiredService<IHostedService>();
             await engine.StartAsync(CancellationToken.None);
             var grains = services.GetRequiredService<IGrainFactory>();
@@ -63,7 +105,8 @@ public sealed class SimulationTests
         return (simulation.TraceHash, simulation.Steps, ticks, sum);
     }
 
-    private static ServiceProvider Build(ManualTimeProvider clock, SeededSimulation simulation)
+    private static ServiceProvider Build(
+        ManualTimeProvider clock, SeededSimulation simulation, MemoryGrainStorage storage)
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(clock);
@@ -75,9 +118,11 @@ public sealed class SimulationTests
             // Housekeeping every few minutes would be most of what happens in months.
             silo.Configure<ReminderOptions>(options => options.RefreshReminderListPeriod = TimeSpan.FromDays(1));
             silo.Configure<GrainCollectionOptions>(options => options.CollectionQuantum = TimeSpan.FromHours(1));
-            silo.Services.AddGrainStorage("store", static (_, _) => new MemoryGrainStorage());
+            silo.Services.AddGrainStorage("store", (_, _) => storage);
         });
         return services.BuildServiceProvider();
     }
+
+    private sealed class KilledException : Exception;
 }
 #endif
