@@ -48,7 +48,7 @@ internal sealed class BenchFile
     {
         var wave = (campaign * 31) + (day * 17) + (day % 7 * 29);
         var conversions = 20 + (wave % 7);
-        if (campaign % 10 == 0 && day >= Days - 14)
+        if (campaign % 10 == 0 && day >= Days - 7)
             conversions /= 2;
         text.Append(CultureInfo.InvariantCulture, $"{FirstDay.AddDays(day):yyyy-MM-dd},{CodeOf(campaign)},Bench {campaign},")
             .Append(CultureInfo.InvariantCulture, $"{20_000 + (wave % 4_000)},{400 + (wave % 90)},{100 + (wave % 40)}.50,")

@@ -25,6 +25,9 @@ internal static class KpiGrouping
     /// <summary>ISO 4217 for "no currency": amounts whose source did not say.</summary>
     private const string NoCurrency = "XXX";
 
+    /// <summary>Places after the point of a KPI: far beyond what is shown, and a division's 28 digits would treble an answer.</summary>
+    private const int KpiPlaces = 8;
+
     public static KpiRow Row(ImmutableArray<string> names, string[] keys, IReadOnlyCollection<KpiPart> parts, int campaigns)
     {
         var money = parts.Where(part => part.HasMoney).GroupBy(part => part.Currency ?? NoCurrency, StringComparer.Ordinal)
@@ -45,7 +48,7 @@ internal static class KpiGrouping
     }
 
     private static KpiCell Cell(KpiFormula kpi, MeasureSet sums, Currency currency) => kpi.Evaluate(sums, currency).Match(
-        known => new KpiCell(kpi.Code, known.Value, known.Unit, NoDataReason: null),
+        known => new KpiCell(kpi.Code, decimal.Round(known.Value, KpiPlaces), known.Unit, NoDataReason: null),
         none => new KpiCell(kpi.Code, Value: null, Unit(kpi, currency), none.Reason));
 
     private static string Unit(KpiFormula kpi, Currency currency) => kpi.Unit switch

@@ -14,12 +14,15 @@ internal sealed class KpiSql
 
     private readonly ImmutableArray<KpiGroup> _groups;
 
-    private readonly string _facts;
+    private readonly string _chosen;
+
+    private readonly string _daysInRange;
 
     public KpiSql(KpiQuery query)
     {
         _groups = query.GroupBy.IsDefault ? [] : [.. query.GroupBy.Where(group => group != KpiGroup.Total).Distinct().Order()];
-        _facts = FactsOf(query);
+        _chosen = Chosen(query);
+        _daysInRange = DaysInRange(query);
     }
 
     /// <summary>In the order of <see cref="Keys"/>.</summary>
@@ -30,19 +33,41 @@ internal sealed class KpiSql
     /// has one row per day anyway.
     /// </summary>
     public string Rows => _groups.Contains(KpiGroup.Campaign)
-        ? $"select array[{Keys}]::text[] as keys, currency, {Sums}, array_agg(day) as days {_facts} group by {GroupBy("currency")}"
+        ? $"{_chosen} select array[{Keys}]::text[] as keys, currency, {Sums}, array_agg(day) as days {Facts} group by {GroupBy("currency")}"
         : $"""
-          select keys, currency, {Sums}, array_agg(day) as days
-          from (select array[{Keys}]::text[] as keys, currency, day, {Sums} {_facts} group by {GroupBy("currency", "day")}) per_day
+          {_chosen} select keys, currency, {Sums}, array_agg(day) as days
+          from (select array[{Keys}]::text[] as keys, currency, day, {Sums} {Facts} group by {GroupBy("currency", "day")}) per_day
           group by keys, currency
           """;
 
-    /// <summary>How many campaigns stand behind each group, and behind all of them (keys is null).</summary>
-    public string Campaigns => $"""
-        select case when grouping(keys) = 0 then keys end as keys, count(distinct code)::int as campaigns
-        from (select array[{Keys}]::text[] as keys, code {_facts} group by {GroupBy("code")}) found
-        group by grouping sets ((keys), ())
+    /// <summary>
+    /// How many campaigns stand behind each group, and behind all of them (keys is null). Only a group of days needs the facts
+    /// themselves; otherwise one fact in the range is enough to count.
+    /// </summary>
+    public string Campaigns => _groups.Contains(KpiGroup.Day)
+        ? $"""
+          {_chosen} select array[{Keys}]::text[] as keys, count(*)::int as campaigns
+          from (select distinct {GroupBy("code")} {Facts}) found group by {GroupBy()}
+          union all
+          select null, count(distinct code)::int {Reporting}
+          """
+        : $"""
+          {_chosen} select case when grouping(keys) = 0 then keys end as keys, count(distinct code)::int as campaigns
+          from (select array[{Keys}]::text[] as keys, code {Reporting}) found
+          group by grouping sets ((keys), ())
+          """;
+
+    /// <summary>
+    /// The facts of the chosen campaigns. "offset 0" makes the planner go from the campaigns to the index of their days, whatever
+    /// it believes: right after a first load its statistics are wrong, and it looked every single fact up the other way round.
+    /// </summary>
+    private string Facts => $"""
+        from (select h.*, k.* from chosen h cross join lateral (
+          select day, currency, impressions, clicks, spend, conversions, leads, orders, revenue, video_views as videoviews, provisional
+          {_daysInRange} offset 0) k) facts
         """;
+
+    private string Reporting => $"from chosen h where exists (select {_daysInRange} offset 0)";
 
     private string Keys => string.Join(", ", _groups.Select(ColumnOf));
 
@@ -58,27 +83,24 @@ internal sealed class KpiSql
         _ => throw new ArgumentOutOfRangeException(nameof(group), group, "Not a column."),
     };
 
-    private static string FactsOf(KpiQuery query)
-    {
-        var named = !query.Codes.IsDefaultOrEmpty;
-        List<string?> conditions =
-        [
-            "c.workspace = @workspace",
-            named ? "c.campaign_code = any(@codes) and c.status <> 'Unregistered'" : "c.status not in ('Unregistered', 'Archived')",
-            query.From is null ? null : "k.day >= @from",
-            query.To is null ? null : "k.day <= @to",
-            query.Type is null ? null : "c.campaign_type = @type",
-            query.Objective is null ? null : "c.objective = @objective",
-            query.Platform is null ? null : "k.platform = @platform",
-        ];
-        return $"""
-            from (select c.campaign_type as type, c.objective, c.campaign_code as code, k.platform, k.day, k.currency,
-                k.impressions, k.clicks, k.spend, k.conversions, k.leads, k.orders, k.revenue, k.video_views as videoviews, k.provisional
-            from centralized_campaigns c
-            join kpi_series s on s.workspace = c.workspace and s.code = c.campaign_code
-            join kpi_daily k on k.workspace = s.workspace and k.code = s.code and k.platform = s.platform
-                and k.attribution_key = s.attribution_key and k.level = 'Campaign'
-            where {string.Join(" and ", conditions.Where(condition => condition is not null))}) facts
-            """.ReplaceLineEndings(" ");
-    }
+    private static string Chosen(KpiQuery query) => $"""
+        with chosen as materialized (
+          select c.campaign_type as type, c.objective, c.campaign_code as code, s.platform, s.attribution_key
+          from centralized_campaigns c join kpi_series s on s.workspace = c.workspace and s.code = c.campaign_code
+          where c.workspace = @workspace
+        """
+        + (query.Codes.IsDefaultOrEmpty
+            ? " and c.status not in ('Unregistered', 'Archived')"
+            : " and c.campaign_code = any(@codes) and c.status <> 'Unregistered'")
+        + (query.Type is null ? "" : " and c.campaign_type = @type")
+        + (query.Objective is null ? "" : " and c.objective = @objective")
+        + (query.Platform is null ? "" : " and s.platform = @platform")
+        + ")";
+
+    private static string DaysInRange(KpiQuery query) => """
+        from kpi_daily d where d.workspace = @workspace and d.code = h.code and d.level = 'Campaign' and d.platform = h.platform
+            and d.attribution_key = h.attribution_key
+        """
+        + (query.From is null ? "" : " and d.day >= @from")
+        + (query.To is null ? "" : " and d.day <= @to");
 }

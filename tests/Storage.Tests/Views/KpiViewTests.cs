@@ -29,6 +29,18 @@ public sealed class KpiViewTests(PostgresDatabase database) : IClassFixture<Post
     }
 
     [Fact]
+    public async Task A_kpi_is_rounded_and_what_it_was_divided_from_is_not()
+    {
+        await Load("places", Fact("A", 0, spend: 10.123456789m, orders: 3m));
+
+        var total = (await Query("places")).Total;
+
+        // 10.123456789 / 3 = 3.374485596333...
+        Cpa(total).Value.ShouldBe(3.37448560m);
+        total.Measures.Spend.ShouldBe(10.123456789m);
+    }
+
+    [Fact]
     public async Task Currencies_are_never_added()
     {
         await Load("currencies", Fact("A", 0, spend: 10m, orders: 1m), Fact("B", 0, spend: 20m, orders: 2m) with { Currency = Currency.Of("USD") });
