@@ -42,14 +42,17 @@ public sealed class PostgresEventLog(NpgsqlDataSource source) : IEventLog
     /// <summary>The lock makes "what is new" and "insert it" one step for the stream, so that an event is projected once.</summary>
     private static async Task Append(Work work, string stream, IReadOnlyList<RecordedEvent> events)
     {
-        await work.Run("select pg_advisory_xact_lock(hashtextextended(@stream, 0))", new { stream });
-        var known = await work.All<Known>(
-            "select seq, hash from agent_audit_log where stream = @stream and seq >= @first order by seq",
-            new { stream, first = Math.Min(events[0].Seq - 1, events[^1].Seq) });
-        var head = known.Count > 0
-            ? known[^1].Seq
-            : await work.Only<long>("select coalesce(max(seq), 0) from agent_audit_log where stream = @stream", new { stream });
+        var known = await work.AllAfter<Known>(
+            "select pg_advisory_xact_lock(hashtextextended(@stream, 0))",
+            """
+            select seq, hash from agent_audit_log where stream = @stream
+                and seq >= least(@first, (select max(seq) from agent_audit_log where stream = @stream))
+            order by seq
+            """,
+            new { stream, first = events[0].Seq - 1 });
+        var head = known.Count > 0 ? known[^1].Seq : 0;
         var hashes = known.ToDictionary(entry => entry.Seq, entry => entry.Hash);
+        var users = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var recorded in events)
         {
             if (recorded.Seq <= head)
@@ -60,7 +63,7 @@ public sealed class PostgresEventLog(NpgsqlDataSource source) : IEventLog
             if (recorded.Seq != head + 1)
                 throw new EventOrderException(
                     $"Event {recorded.Seq} of {stream} cannot be stored: {head + 1} is still missing. Append it first.");
-            var projection = new Projection(work, recorded);
+            var projection = new Projection(work, recorded, users);
             var subject = await Projections.Apply(projection);
             await Insert(work, recorded, subject, await projection.User(recorded.Actor));
             head = recorded.Seq;

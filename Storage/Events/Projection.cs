@@ -5,8 +5,8 @@ using MarketingManager.Storage.Database;
 
 namespace MarketingManager.Storage.Events;
 
-/// <summary>The event under projection, and the rows that it refers to.</summary>
-internal sealed class Projection(Work work, RecordedEvent recorded)
+/// <summary>The event under projection, and the rows that it refers to; users are looked up once per transaction.</summary>
+internal sealed class Projection(Work work, RecordedEvent recorded, Dictionary<string, long> users)
 {
     public RecordedEvent Recorded => recorded;
 
@@ -62,14 +62,7 @@ internal sealed class Projection(Work work, RecordedEvent recorded)
 
     /// <summary>The user's row; one that stands in for agents, and for users who have not arrived here yet.</summary>
     public async Task<long> User(string userKey, string name, string kind = "user", Role role = Role.None) =>
-        await work.One<long?>(
-            "select id from users_roles where workspace = @Workspace and user_key = @userKey", new { Workspace, userKey })
-        ?? await work.Only<long>("""
-            insert into users_roles (workspace, user_key, kind, full_name, role, created_at, updated_at)
-            values (@Workspace, @userKey, @kind, @name, @role, @At, @At)
-            on conflict (workspace, user_key) do update set updated_at = users_roles.updated_at
-            returning id
-            """, new { Workspace, userKey, kind, name, role = role.ToString(), At });
+        users.TryGetValue(userKey, out var known) ? known : users[userKey] = await UserRow(userKey, name, kind, role);
 
     /// <summary>The row of a connection; the platform's own row when there is none.</summary>
     public async Task<long> Connection(Platform platform, string? connectionKey) =>
@@ -79,6 +72,16 @@ internal sealed class Projection(Work work, RecordedEvent recorded)
 
     /// <summary>Migration 0002 made these rows.</summary>
     public static long PlatformId(Platform platform) => (long)platform + 1;
+
+    private async Task<long> UserRow(string userKey, string name, string kind, Role role) =>
+        await work.One<long?>(
+            "select id from users_roles where workspace = @Workspace and user_key = @userKey", new { Workspace, userKey })
+        ?? await work.Only<long>("""
+            insert into users_roles (workspace, user_key, kind, full_name, role, created_at, updated_at)
+            values (@Workspace, @userKey, @kind, @name, @role, @At, @At)
+            on conflict (workspace, user_key) do update set updated_at = users_roles.updated_at
+            returning id
+            """, new { Workspace, userKey, kind, name, role = role.ToString(), At });
 }
 
 /// <summary>What an event is about; the id is the row's, where there is one.</summary>
