@@ -1,16 +1,21 @@
 using MarketingManager.Ports.Events;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace MarketingManager.Grains.Shell;
 
 /// <summary>What every deciding grain needs from outside.</summary>
-public sealed class GrainShell(IEventLog events, TimeProvider clock, ILoggerFactory logs, ShellPolicy policy)
+public sealed class GrainShell(
+    IEventLog events, TimeProvider clock, ILoggerFactory logs, ShellPolicy policy, IHostApplicationLifetime? host = null)
 {
     public IEventLog Events => events;
 
     public TimeProvider Clock => clock;
 
     public ShellPolicy Policy => policy;
+
+    /// <summary>Raised when the process is asked to stop: what is stored in outboxes waits for the next start.</summary>
+    public CancellationToken Stopping => host?.ApplicationStopping ?? CancellationToken.None;
 
     public ILogger LogOf(Type grain) => logs.CreateLogger(grain);
 }

@@ -73,7 +73,7 @@ internal sealed class Outbox<TState, TEvent>(
         try
         {
             var projected = await Project();
-            while (projected && !journal.State.Effects.IsEmpty && !cancel.IsCancellationRequested)
+            while (projected && !journal.State.Effects.IsEmpty && MayGoOn(cancel))
             {
                 await DeliverNextGroup();
                 _pause = shell.Policy.RetryFirst;
@@ -85,7 +85,7 @@ internal sealed class Outbox<TState, TEvent>(
         }
 
         // Disposing the timer cancels its own token, so this is asked before.
-        var again = journal.State.HasOutbox && !cancel.IsCancellationRequested;
+        var again = journal.State.HasOutbox && MayGoOn(cancel);
         _timer?.Dispose();
         _timer = again ? startTimer(Deliver, Backoff()) : null;
     }
@@ -101,6 +101,9 @@ internal sealed class Outbox<TState, TEvent>(
         await Task.WhenAll(group.Select(effect => Courier.Deliver(effect, grains, log)));
         journal.State = journal.State with { Effects = journal.State.Effects.RemoveRange(0, group.Length) };
     }
+
+    /// <summary>A stop does not wait until an outbox of a thousand effects is empty; it is replayed at the next start.</summary>
+    private bool MayGoOn(CancellationToken cancel) => !cancel.IsCancellationRequested && !shell.Stopping.IsCancellationRequested;
 
     private TimeSpan Backoff()
     {

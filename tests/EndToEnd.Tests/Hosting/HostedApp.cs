@@ -50,8 +50,8 @@ public sealed class HostedApp : IAsyncDisposable
         {
             if (_app is not null)
                 return;
-            _database = await TestDatabase.Create();
-            _folder = Directory.CreateTempSubdirectory("mm-e2e-").FullName;
+            _database ??= await TestDatabase.Create();
+            _folder ??= Directory.CreateTempSubdirectory("mm-e2e-").FullName;
             _app = await RunningApp.Start(
                 new AppOptions(_database.Connection, _folder, 0, Clock) { LogLevel = Microsoft.Extensions.Logging.LogLevel.Error },
                 TestContext.Current.CancellationToken);
@@ -76,12 +76,19 @@ public sealed class HostedApp : IAsyncDisposable
 
     public void PassTime(TimeSpan time) => Clock.Advance(time);
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops it as Ctrl-C does. It can be opened again, on what it left behind.</summary>
+    public async Task Stop()
     {
         foreach (var client in new[] { Manager, Admin, Reader, Nobody, Stranger })
             client?.Dispose();
         if (_app is not null)
             await _app.DisposeAsync();
+        _app = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stop();
         if (_database is not null)
             await _database.DisposeAsync();
         if (_folder is not null)
