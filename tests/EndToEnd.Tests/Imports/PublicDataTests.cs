@@ -49,7 +49,7 @@ public sealed class PublicDataTests(ITestOutputHelper output)
             Sums(table.Rows.Single(row => row.Key["platform"] == name)).ShouldBe(unified[platform], platform);
     }
 
-    /// <summary>20,123 rows without any spend. Half a minute is what a busy machine may take; a free one needs a few seconds.</summary>
+    /// <summary>20,123 rows of more than a thousand campaigns without any spend. A free machine needs seconds; the limit is for one that runs everything at once.</summary>
     [Fact]
     public async Task An_export_without_spend_has_no_cost_figures_rather_than_zeros_and_loads_in_seconds()
     {
@@ -60,7 +60,7 @@ public sealed class PublicDataTests(ITestOutputHelper output)
         var import = await app.Manager.Import("clicks-impressions.csv", file);
         var took = TimeProvider.System.GetElapsedTime(start);
         output.WriteLine($"{import.Result!.Rows} rows in {took.TotalSeconds:0.0} s");
-        took.ShouldBeLessThan(TimeSpan.FromSeconds(30));
+        took.ShouldBeLessThan(TimeSpan.FromSeconds(60));
         import.Preview!.RowsRead.ShouldBe(20_123);
 
         var (clicks, impressions) = ClicksAndImpressions(file);

@@ -10,7 +10,9 @@ namespace MarketingManager.EndToEnd.Tests.Kill;
 /// <summary>kill -9 during approvals: what was approved has one baseline and one checklist after a restart.</summary>
 public sealed class ApprovalKillTests
 {
-    /// <summary>An approval is the decision, the stored baseline and the new checklist; the numbers lie before, between and after these.</summary>
+    private static readonly string[] Steps = ["PlanApproved", "BaselineStored", "ChecklistCreated"];
+
+    /// <summary>The numbers lie before, between and after the steps.</summary>
     private static readonly int[] Moments = [0, 1, 2, 3];
 
     [Fact]
@@ -25,8 +27,8 @@ public sealed class ApprovalKillTests
             await installation.Manager.UntilPlan(code);
 
         var tasks = 0;
-        foreach (var (code, moreEvents) in codes.Zip(Moments))
-            tasks += await DieWhileApproving(installation, code, moreEvents);
+        foreach (var (code, moreSteps) in codes.Zip(Moments))
+            tasks += await DieWhileApproving(installation, code, moreSteps);
 
         await installation.EventsHappenedOnce("PlanProposed", codes.Length);
         await installation.EventsHappenedOnce("PlanApproved", codes.Length);
@@ -38,10 +40,10 @@ public sealed class ApprovalKillTests
     }
 
     /// <summary>Answers how many tasks the plan has.</summary>
-    private static async Task<int> DieWhileApproving(Installation installation, string code, int moreEvents)
+    private static async Task<int> DieWhileApproving(Installation installation, string code, int moreSteps)
     {
         var plan = (await installation.Manager.Read<PlanState>($"/api/v1/campaigns/{code}/plans")).Current!;
-        var promised = await installation.KillWhile(client => Approve(client, plan), moreEvents);
+        var promised = await installation.KillWhile(client => Approve(client, plan), Steps, moreSteps);
         await installation.Restart();
         var found = (await installation.Manager.Read<PlanState>($"/api/v1/campaigns/{code}/plans")).Current!;
         if (promised)

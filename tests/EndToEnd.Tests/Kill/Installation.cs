@@ -42,22 +42,30 @@ internal sealed class Installation : IAsyncDisposable
     }
 
     /// <summary>
-    /// Starts to act and kills the process once the audit trail has so many events more; with none, while the request is on its
-    /// way. Answers whether the product had promised anything: its answer came, or the trail has the first event.
+    /// Starts to act and kills the process once the audit trail has so many of the steps more; with none, while the request is on
+    /// its way. Answers whether the product had promised anything: its answer came, or the trail has the first step.
     /// </summary>
-    public async Task<bool> KillWhile(Func<HttpClient, Task<bool>> act, int moreEvents)
+    public async Task<bool> KillWhile(Func<HttpClient, Task<bool>> act, string[] steps, int moreSteps)
     {
-        var before = await Events();
+        var (all, first) = (CountOf(steps), CountOf(steps[0]));
+        var (before, promisedBefore) = (await _database.Scalar<long>(all), await _database.Scalar<long>(first));
         var acting = act(Manager);
-        if (moreEvents > 0)
-            await _database.UntilAtLeast(before + moreEvents, AllEvents);
+        if (moreSteps > 0)
+            await _database.UntilAtLeast(before + moreSteps, all);
         await _app!.Kill();
         var answered = await AnswerOf(acting);
-        return answered || await Events() > before;
+        return answered || await _database.Scalar<long>(first) > promisedBefore;
+    }
+
+    /// <summary>Kills the process as soon as the query gives the number.</summary>
+    public async Task KillOnce(long number, string sql)
+    {
+        await _database.UntilAtLeast(number, sql);
+        await _app!.Kill();
     }
 
     public async Task EventsHappenedOnce(string action, long times) =>
-        (await _database.Scalar<long>($"select count(*) from agent_audit_log where action = '{action}'")).ShouldBe(times, action);
+        (await _database.Scalar<long>(CountOf(action))).ShouldBe(times, action);
 
     public async Task ChainsHold()
     {
@@ -73,9 +81,8 @@ internal sealed class Installation : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private const string AllEvents = "select count(*) from agent_audit_log";
-
-    private Task<long> Events() => _database.Scalar<long>(AllEvents);
+    private static string CountOf(params string[] actions) =>
+        $"select count(*) from agent_audit_log where action in ('{string.Join("','", actions)}')";
 
     private static async Task<bool> AnswerOf(Task<bool> acting)
     {
