@@ -128,6 +128,8 @@ public sealed partial class LoopInABrowserTests : IAsyncDisposable
     private static async Task Stage(IPage page, string fileName, byte[] content)
     {
         await page.GotoAsync("/import");
+        // The field is drawn a moment before Blazor's script listens to it; no hand is fast enough to notice, but a test is.
+        await page.WaitForFunctionAsync("() => document.getElementById('import-file')?._blazorInputFileNextFileId !== undefined");
         await page.GetByTestId("import-file").SetInputFilesAsync(
             new FilePayload { Name = fileName, MimeType = "text/csv", Buffer = content });
         await Expect(page.GetByTestId("import-preview")).ToContainTextAsync(fileName);
