@@ -58,9 +58,7 @@ public static class ConfidenceGate
     private static GateFailure? NoData(GateInput input)
     {
         if (input.Days.IsEmpty)
-            return new(
-                FlagType.NoData, $"No day of {input.Subject} was ever loaded.",
-                "A first sync, or an import with rows of this campaign.");
+            return input.SyncedAt is null ? NeverLoaded(input) : OnlyOlder(input);
         if (Foreign(input) is { } foreign)
             return foreign;
         if (!input.Series.Days.IsEmpty)
@@ -71,6 +69,15 @@ public static class ConfidenceGate
         return new(FlagType.NoData, $"{input.Subject} never reported {what}, which {input.Kpi.Name} needs.",
             $"A sync or an import that has {what} for its days.");
     }
+
+    private static GateFailure NeverLoaded(GateInput input) => new(
+        FlagType.NoData, $"No day of {input.Subject} was ever loaded.", "A first sync, or an import with rows of this campaign.");
+
+    /// <summary>An old export can be perfectly loaded and still say nothing about now.</summary>
+    private static GateFailure OnlyOlder(GateInput input) => new(
+        FlagType.NoData,
+        Invariant($"{input.Subject} has no recent day up to {input.Window.SettledThrough:yyyy-MM-dd}: what was loaded is older."),
+        "A sync or an import that reaches up to now.");
 
     /// <summary>Amounts of another currency are not added without a dated rate, so days that have them are days without an amount.</summary>
     private static GateFailure? Foreign(GateInput input)

@@ -17,7 +17,7 @@ public sealed record GateFailure(FlagType Type, string Reason, string LiftedBy);
 
 public enum FlagType
 {
-    /// <summary>Nothing was ever loaded.</summary>
+    /// <summary>Nothing was ever loaded, or nothing that says anything about now.</summary>
     NoData,
 
     /// <summary>The last sync is older than the guardrail allows.</summary>

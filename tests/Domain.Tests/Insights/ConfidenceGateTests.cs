@@ -50,6 +50,14 @@ public sealed class ConfidenceGateTests
     }
 
     [Fact]
+    public void An_export_that_is_old_is_called_old_and_not_missing()
+    {
+        var reason = Gate([], Now.AddHours(-1)).Failures.ShouldHaveSingleItem().Reason;
+        reason.ShouldContain("what was loaded is older");
+        Analyst.Analyze(Input(Leads, []) with { SyncedAt = null }).Gate.Failures[0].Reason.ShouldContain("ever loaded");
+    }
+
+    [Fact]
     public void A_campaign_without_spend_has_no_data_for_its_kpi()
     {
         var gate = Gate(Days(60, _ => Usual with { Spend = null }));
