@@ -75,6 +75,7 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(
             throw;
         }
 
+        Outbox.NoteWritten();
         await Outbox.Project();
         Outbox.StartDelivery();
         return Outcome.Done;

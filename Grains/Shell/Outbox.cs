@@ -25,13 +25,13 @@ internal sealed class Outbox<TState, TEvent>(
     private TimeSpan _pause = shell.Policy.RetryFirst;
     private bool _storedCopyHasOutbox = journal.State.HasOutbox;
 
+    /// <summary>The state was written just now: what the stored copy says about the outbox is what memory says.</summary>
+    public void NoteWritten() => _storedCopyHasOutbox = journal.State.HasOutbox;
+
     public void StartDelivery()
     {
         if (journal.State.HasOutbox)
-        {
-            _storedCopyHasOutbox = true;
             _timer ??= startTimer(Deliver, TimeSpan.Zero);
-        }
     }
 
     /// <summary>Puts pending facts into the audit trail. A failure is logged and tried again; the command itself has succeeded.</summary>
@@ -64,7 +64,7 @@ internal sealed class Outbox<TState, TEvent>(
         else if (_storedCopyHasOutbox)
         {
             await journal.WriteStateAsync();
-            _storedCopyHasOutbox = false;
+            NoteWritten();
         }
     }
 

@@ -9,6 +9,7 @@ public sealed class MemoryEventLog : IEventLog
     private readonly Lock _gate = new();
     private readonly List<RecordedEvent> _events = [];
     private int _failures;
+    private string _failing = "";
 
     public ImmutableArray<RecordedEvent> Events
     {
@@ -30,13 +31,14 @@ public sealed class MemoryEventLog : IEventLog
         }
     }
 
-    public void FailNext(int times) => _failures = times;
+    /// <summary>Fails the next appends to streams of that kind.</summary>
+    public void FailNext(string kind, int times) => (_failing, _failures) = (kind, times);
 
     public Task Append(IReadOnlyList<RecordedEvent> events, CancellationToken cancel)
     {
         lock (_gate)
         {
-            if (_failures-- > 0)
+            if (_failures > 0 && events[0].Stream.StartsWith(_failing, StringComparison.Ordinal) && _failures-- > 0)
                 throw new IOException("The trail is not reachable.");
             foreach (var one in events)
             {

@@ -35,20 +35,20 @@ public sealed class WritePathTests
     public async Task Facts_that_could_not_be_projected_are_projected_later_in_order()
     {
         await using var silo = await TestSilo.Start();
-        silo.Log.FailNext(3);
+        silo.Log.FailNext(Streams.Campaign, 3);
         (await silo.TheCampaign.Register(silo.ManagerId, TestSilo.Registration)).Ok.ShouldBeTrue();
         Count(silo, "CampaignRegistered").ShouldBe(0);
 
         await silo.Until("the projection", () => Task.FromResult(Count(silo, "CampaignActivated")), count => count == 1);
-        silo.Log.Events.Where(one => one.Stream == $"campaign/{TestSilo.Campaign}").Select(one => one.Seq)
-            .ShouldBe(Enumerable.Range(1, 2).Select(seq => (long)seq));
+        var seqs = silo.Log.Events.Where(one => one.Stream == $"campaign/{TestSilo.Campaign}").Select(one => one.Seq).ToList();
+        seqs.ShouldBe(Enumerable.Range(1, seqs.Count).Select(seq => (long)seq));
     }
 
     [Fact]
     public async Task After_a_crash_the_outbox_of_the_dead_process_is_replayed_by_the_first_sweep()
     {
         await using var silo = await TestSilo.Start();
-        silo.Log.FailNext(1);
+        silo.Log.FailNext(Streams.Campaign, 1);
         (await silo.TheCampaign.Register(silo.ManagerId, TestSilo.Registration)).Ok.ShouldBeTrue();
         Count(silo, "CampaignRegistered").ShouldBe(0);
 
@@ -61,8 +61,11 @@ public sealed class WritePathTests
     public async Task A_grain_whose_outbox_is_empty_again_stops_being_due()
     {
         await using var silo = await TestSilo.Start();
-        await silo.TheCampaign.Register(silo.ReaderId, TestSilo.Registration);
+        await silo.TheCampaign.Register(silo.ManagerId, TestSilo.Registration);
         await silo.Until("nothing to be due", silo.Sweep, due => due == 0);
+        // An event without effects leaves memory at once; the stored copy has to hear of it all the same, every time.
+        (await silo.TheCampaign.Archive(silo.ManagerId, "The season is over.")).Ok.ShouldBeTrue();
+        await silo.Until("nothing to be due again", silo.Sweep, due => due == 0);
     }
 
     [Fact]
@@ -88,7 +91,7 @@ public sealed class WritePathTests
     public async Task A_trail_that_is_only_late_is_completed_by_verifying_it()
     {
         await using var silo = await TestSilo.Start();
-        silo.Log.FailNext(1);
+        silo.Log.FailNext(Streams.Campaign, 1);
         (await silo.TheCampaign.Register(silo.ManagerId, TestSilo.Registration)).Ok.ShouldBeTrue();
         Count(silo, "CampaignRegistered").ShouldBe(0);
         (await silo.Grains.GetGrain<IAuditGrain>("default").Verify()).Defects.ShouldBeEmpty();
