@@ -90,7 +90,12 @@ public sealed record PendingPlan(
 public sealed record DueTask(
     string Code, string Campaign, string TaskId, string Description, string Owner, DateOnly Deadline, int DaysOverdue, bool Escalated);
 
-public sealed record SourceFreshness(string Source, Platform Platform, int Campaigns, DateTimeOffset? OldestSync, DateTimeOffset? NewestSync, int Stale);
+/// <param name="Stale">Campaigns without a recent sync.</param>
+/// <param name="OldExports">Campaigns from a file that came recently and whose last day is older than the guardrail allows.</param>
+/// <param name="NewestDay">The last day of data of any campaign.</param>
+public sealed record SourceFreshness(
+    string Source, Platform Platform, int Campaigns, DateTimeOffset? OldestSync, DateTimeOffset? NewestSync, int Stale, int OldExports = 0,
+    DateOnly? NewestDay = null);
 
 public sealed record Restatement(
     DateOnly Day, Platform Platform, string EntityId, MeasureSet Before, MeasureSet After, DateTimeOffset BelievedFrom, DateTimeOffset ReplacedAt);

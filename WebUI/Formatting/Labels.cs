@@ -82,6 +82,7 @@ public static class Labels
     public static string Of(CaveatKind kind) => kind switch
     {
         CaveatKind.Stale => "Stale",
+        CaveatKind.OldExport => "Old export",
         CaveatKind.NotEnoughData => "Not enough data",
         CaveatKind.Provisional => "Provisional",
         _ => "Not refreshed",

@@ -71,6 +71,9 @@ public enum CaveatKind
     /// <summary>No recent sync.</summary>
     Stale,
 
+    /// <summary>It came recently, and its last day is long ago.</summary>
+    OldExport,
+
     /// <summary>Too few events or days to say more.</summary>
     NotEnoughData,
 

@@ -45,6 +45,14 @@ public static class TodayViewModel
                 $"{numbers.Counted(stale, "campaign has", "campaigns have")} had no sync for longer than the guardrail allows.",
                 "Recommendations for them are held back until fresh data arrives: see Connections, or import a newer file."));
         }
+        var old = view.Sources.Sum(source => source.OldExports);
+        if (old > 0)
+        {
+            caveats.Add(new(
+                CaveatKind.OldExport,
+                $"{numbers.Counted(old, "campaign comes", "campaigns come")} from a file whose last day is older than the guardrail allows.",
+                "Its figures are shown as they are; recommendations need data of the last days: import a newer file."));
+        }
         if (view.DataThrough is null)
         {
             caveats.Add(new(
