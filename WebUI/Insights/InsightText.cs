@@ -20,7 +20,7 @@ public static class InsightText
     public static ImmutableArray<(string Question, string Answer)> Short(string text)
     {
         var parts = Parts(text);
-        var kept = parts.Where(part => part.Question is "What" or "So what" or "Do next").ToImmutableArray();
+        var kept = parts.Where(part => part.Question is "What" or "Do next").ToImmutableArray();
         return kept.IsEmpty ? parts : kept;
     }
 }

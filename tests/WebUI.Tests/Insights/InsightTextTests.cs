@@ -17,8 +17,8 @@ public sealed class InsightTextTests
         InsightText.Parts(Text).Select(part => part.Question).ShouldBe(["What", "Why", "So what", "Confidence", "Do next"]);
 
     [Fact]
-    public void A_list_shows_what_happened_what_it_costs_and_what_to_do() =>
-        InsightText.Short(Text).Select(part => part.Question).ShouldBe(["What", "So what", "Do next"]);
+    public void A_list_shows_what_happened_and_what_to_do() =>
+        InsightText.Short(Text).Select(part => part.Question).ShouldBe(["What", "Do next"]);
 
     [Fact]
     public void Text_of_another_shape_is_kept_whole() =>
