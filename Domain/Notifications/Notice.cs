@@ -8,4 +8,8 @@ namespace MarketingManager.Domain.Notifications;
 /// The link is a path inside the app.
 /// </summary>
 public sealed record Notice(
-    string Item, string Stage, Role To, string? UserId, string Title, string Body, string Link, Severity Severity, DateTimeOffset At);
+    string Item, string Stage, Role To, string? UserId, string Title, string Body, string Link, Severity Severity, DateTimeOffset At)
+{
+    /// <summary>A notice to one person is in the inbox of a role, and for nobody else who has that role.</summary>
+    public bool IsFor(string userId) => UserId is null || UserId == userId;
+}

@@ -41,6 +41,7 @@ internal static class ApiRegistration
         api.MapAccounts();
         api.MapConnections();
         api.MapAudit();
+        api.MapNotifications();
     }
 
     /// <summary>What a body's record cannot do without must be in the body: a missing password is the sender's mistake, not a null.</summary>

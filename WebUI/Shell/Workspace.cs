@@ -1,3 +1,4 @@
+using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Accounts;
 using MarketingManager.Grains.Interfaces.Audit;
@@ -8,6 +9,7 @@ using MarketingManager.Grains.Interfaces.Guardrails;
 using MarketingManager.Grains.Interfaces.Imports;
 using MarketingManager.Grains.Interfaces.Insights;
 using MarketingManager.Grains.Interfaces.Kpis;
+using MarketingManager.Grains.Interfaces.Notifications;
 using MarketingManager.Grains.Interfaces.Plans;
 
 namespace MarketingManager.WebUI.Shell;
@@ -36,6 +38,9 @@ public sealed class Workspace(IGrainFactory grains, string name = CampaignKey.De
     public IImportGrain Import(string id) => grains.GetGrain<IImportGrain>(KeyOf(id));
 
     public IConnectionGrain Connection(string id) => grains.GetGrain<IConnectionGrain>(KeyOf(id));
+
+    /// <summary>What was reported to everyone with a role, and to some of them alone.</summary>
+    public INotificationGrain Inbox(Role role) => grains.GetGrain<INotificationGrain>(INotificationGrain.KeyOf(Name, role));
 
     /// <summary>Asks platforms what their accounts hold.</summary>
     public IPlatformWorkerGrain Platforms => grains.GetGrain<IPlatformWorkerGrain>("worker");

@@ -17,7 +17,7 @@ public sealed class RestContractTests(HostedApp app) : IClassFixture<HostedApp>
         "/api/v1/campaigns/{code}/restatements", "/api/v1/imports", "/api/v1/imports/{id}/confirm", "/api/v1/kpis",
         "/api/v1/kpi-definitions", "/api/v1/types-objectives", "/api/v1/plans/{id}/approve", "/api/v1/plans/{id}/edit",
         "/api/v1/plans/{id}/reject", "/api/v1/tasks/{id}/complete", "/api/v1/guardrails", "/api/v1/connections/{id}", "/api/v1/users",
-        "/api/v1/audit", "/api/v1/audit/verify", "/api/v1/knowledge",
+        "/api/v1/audit", "/api/v1/audit/verify", "/api/v1/knowledge", "/api/v1/notifications",
     ];
 
     [Fact]

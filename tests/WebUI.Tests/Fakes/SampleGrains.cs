@@ -6,6 +6,7 @@ using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Guardrails;
 using MarketingManager.Domain.Imports;
 using MarketingManager.Domain.Kpis;
+using MarketingManager.Domain.Notifications;
 using MarketingManager.Domain.Plans;
 using MarketingManager.Grains.Interfaces.Accounts;
 using MarketingManager.Grains.Interfaces.Audit;
@@ -16,6 +17,7 @@ using MarketingManager.Grains.Interfaces.Guardrails;
 using MarketingManager.Grains.Interfaces.Imports;
 using MarketingManager.Grains.Interfaces.Insights;
 using MarketingManager.Grains.Interfaces.Kpis;
+using MarketingManager.Grains.Interfaces.Notifications;
 using MarketingManager.Grains.Interfaces.Outcomes;
 using MarketingManager.Grains.Interfaces.Plans;
 using TaskStatus = MarketingManager.Domain.Checklists.TaskStatus;
@@ -72,6 +74,10 @@ public static class SampleGrains
             })
             .On<IAuditGrain, AuditPage>(nameof(IAuditGrain.Search), SampleViews.Audit)
             .On<IAuditGrain, AuditVerification>(nameof(IAuditGrain.Verify), new(7, 412, []))
+            .On<INotificationGrain>(nameof(INotificationGrain.Latest), (key, _) => Task.FromResult<ImmutableArray<Notice>>(
+                key == "default/Manager" ? [.. SampleViews.Notices] : []))
+            .On<IAccountsGrain>(nameof(IAccountsGrain.SetPassword), (_, args) => Task.FromResult(
+                ((string)args[2]!).Length < 10 ? Outcome.Refused("weak-password", "A password needs at least 10 characters.") : Outcome.Done))
             .On<IConnectionGrain, ConnectionState>(nameof(IConnectionGrain.View), ConnectionState.Initial)
             .On<IImportGrain>(nameof(IImportGrain.View), (_, _) => Task.FromResult(import))
             .On<IImportGrain>(nameof(IImportGrain.Stage), (key, args) =>

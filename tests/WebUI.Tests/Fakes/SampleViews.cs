@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Campaigns;
+using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Evaluations;
 using MarketingManager.Domain.Imports;
 using MarketingManager.Domain.Insights;
 using MarketingManager.Domain.Kpis;
+using MarketingManager.Domain.Notifications;
 using MarketingManager.Domain.Plans;
 using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Audit;
@@ -49,6 +51,15 @@ public static class SampleViews
     public static DecisionRow[] Decisions { get; } =
         [new("SUMMER-24-P1", LoopVerdict.Success, 1, false, "The change did what it promised.", Now.AddDays(-14))];
 
+    /// <summary>Newest first; the second is a reminder to Maya alone, the third to somebody else, and the last is two weeks old.</summary>
+    public static Notice[] Notices { get; } =
+    [
+        Notice("finding", "High", null, "Cost per order is 54 % above its baseline", $"/campaigns/{SampleData.Code}", Severity.High, TimeSpan.FromHours(2)),
+        Notice("task-1", "Overdue", "maya", "Overdue: Lower the daily budget", $"/campaigns/{SampleData.Code}", Severity.Medium, TimeSpan.FromHours(9)),
+        Notice("task-2", "Overdue", "noah", "Overdue: Start the new ad", "/campaigns/BRAND-UK", Severity.Medium, TimeSpan.FromHours(10)),
+        Notice("halt", "halted", null, "Retargeting, Germany is halted", "/campaigns/RETARGET-DE", Severity.Critical, TimeSpan.FromDays(14)),
+    ];
+
     public static AuditPage Audit { get; } = new(
         [
             Entry(41, "AI Engine", "PlanProposed", "Plan SUMMER-24-P2 proposed for SUMMER-24", 2),
@@ -73,6 +84,9 @@ public static class SampleViews
 
     private static FoundCampaign Found(string code, decimal spend, decimal revenue) => new(
         code, code, Platform.Other, "conversion", "sales", 28, new(2021, 2, 1), new(2021, 2, 28), new MeasureSet { Spend = spend, Revenue = revenue });
+
+    private static Notice Notice(string item, string stage, string? userId, string title, string link, Severity severity, TimeSpan ago) =>
+        new(item, stage, Role.Manager, userId, title, "Look at it today.", link, severity, Now - ago);
 
     private static KpiRow Group(string type, decimal spend, decimal? revenue)
     {

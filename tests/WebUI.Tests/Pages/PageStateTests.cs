@@ -3,16 +3,19 @@ using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Insights;
 using MarketingManager.Domain.Kpis;
+using MarketingManager.Domain.Notifications;
 using MarketingManager.Grains.Interfaces.Audit;
 using MarketingManager.Grains.Interfaces.Campaigns;
 using MarketingManager.Grains.Interfaces.Guardrails;
 using MarketingManager.Grains.Interfaces.Insights;
 using MarketingManager.Grains.Interfaces.Kpis;
+using MarketingManager.Grains.Interfaces.Notifications;
 using MarketingManager.Grains.Interfaces.Plans;
 using MarketingManager.WebUI.Audit;
 using MarketingManager.WebUI.Campaigns;
 using MarketingManager.WebUI.Connections;
 using MarketingManager.WebUI.Guardrails;
+using MarketingManager.WebUI.Inbox;
 using MarketingManager.WebUI.Knowledge;
 using MarketingManager.WebUI.Tests.Fakes;
 using MarketingManager.WebUI.Today;
@@ -26,6 +29,7 @@ public sealed class PageStateTests
         .On<IDashboardGrain>(nameof(IDashboardGrain.Today), (_, _) => new TaskCompletionSource<TodayView>().Task)
         .On<IDashboardGrain>(nameof(IDashboardGrain.Campaigns), (_, _) => new TaskCompletionSource<CampaignPage>().Task)
         .On<IDashboardGrain>(nameof(IDashboardGrain.Knowledge), (_, _) => new TaskCompletionSource<ImmutableArray<KnowledgeRow>>().Task)
+        .On<INotificationGrain>(nameof(INotificationGrain.Latest), (_, _) => new TaskCompletionSource<ImmutableArray<Notice>>().Task)
         .On<IAuditGrain>(nameof(IAuditGrain.Search), (_, _) => new TaskCompletionSource<AuditPage>().Task)
         .On<IWorkspaceGrain>(nameof(IWorkspaceGrain.View), (_, _) => new TaskCompletionSource<Domain.Guardrails.WorkspaceState>().Task);
 
@@ -33,6 +37,7 @@ public sealed class PageStateTests
         .Fail<IDashboardGrain>(nameof(IDashboardGrain.Today))
         .Fail<IDashboardGrain>(nameof(IDashboardGrain.Campaigns))
         .Fail<IDashboardGrain>(nameof(IDashboardGrain.Knowledge))
+        .Fail<INotificationGrain>(nameof(INotificationGrain.Latest))
         .Fail<IAuditGrain>(nameof(IAuditGrain.Search))
         .Fail<IWorkspaceGrain>(nameof(IWorkspaceGrain.View));
 
@@ -40,9 +45,10 @@ public sealed class PageStateTests
         .On<IDashboardGrain, TodayView>(nameof(IDashboardGrain.Today), SampleViews.Today with { Campaigns = 0, DataThrough = null })
         .On<IDashboardGrain, CampaignPage>(nameof(IDashboardGrain.Campaigns), new([], 0))
         .On<IDashboardGrain, ImmutableArray<KnowledgeRow>>(nameof(IDashboardGrain.Knowledge), [])
+        .On<INotificationGrain, ImmutableArray<Notice>>(nameof(INotificationGrain.Latest), [])
         .On<IAuditGrain, AuditPage>(nameof(IAuditGrain.Search), new([], null));
 
-    public static TheoryData<Type> Pages => [typeof(TodayPage), typeof(CampaignListPage), typeof(KnowledgePage), typeof(AuditTrailPage), typeof(ConnectionsPage)];
+    public static TheoryData<Type> Pages => [typeof(TodayPage), typeof(CampaignListPage), typeof(KnowledgePage), typeof(AuditTrailPage), typeof(ConnectionsPage), typeof(InboxPage)];
 
     [Theory]
     [MemberData(nameof(Pages))]

@@ -1,0 +1,23 @@
+using System.Security.Claims;
+using MarketingManager.Domain.Deciding;
+using MarketingManager.Domain.Values;
+using MarketingManager.Grains.Interfaces.Notifications;
+
+namespace MarketingManager.Silo.Api;
+
+internal static class NotificationsApi
+{
+    private const int Most = 500;
+
+    public static void MapNotifications(this RouteGroupBuilder api) =>
+        api.MapGet("/notifications", Latest).WithTags("Notifications")
+            .WithSummary("What was reported to the role of the key, newest first; reminders to one person only to that person.");
+
+    private static async Task<IResult> Latest(ClaimsPrincipal user, IGrainFactory grains, int? take)
+    {
+        var role = Enum.Parse<Role>(user.FindFirstValue(ClaimTypes.Role)!);
+        var key = INotificationGrain.KeyOf(CampaignKey.DefaultWorkspace, role);
+        var all = await grains.GetGrain<INotificationGrain>(key).Latest(Most);
+        return Results.Ok(all.Where(notice => notice.IsFor(user.UserId())).Take(Math.Clamp(take ?? 100, 1, Most)));
+    }
+}
