@@ -12,7 +12,7 @@ internal static class RunVerb
         await using var running = await RunningApp.Start(options, cancel);
         Console.WriteLine($"Marketing Manager is at {running.Address}");
         if (running.FirstAdministrator is { } first)
-            Console.WriteLine($"First sign-in: {first.Email} with the password {first.Password} (shown once; change it under Users).");
+            Console.WriteLine($"First sign-in: {first.Email} with the password {first.Password} (shown once; change it under Users & keys).");
         Console.WriteLine("Ctrl-C stops it.");
         await running.App.WaitForShutdownAsync(cancel);
         return 0;

@@ -16,6 +16,7 @@ public sealed partial class UsersPage(Workspace workspace, Numbers numbers)
     private string _keyName = "";
     private Role _keyRole = Role.Readonly;
     private string? _newKey;
+    private UserRow? _passwordOf;
     private string? _said;
     private bool _refused;
 

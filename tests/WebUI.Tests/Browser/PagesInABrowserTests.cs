@@ -16,6 +16,8 @@ public sealed class PagesInABrowserTests(BrowserHost host) : IClassFixture<Brows
     [InlineData("maya", "audit", "/audit", "audit-table")]
     [InlineData("admin", "guardrails", "/guardrails", "guardrails-save")]
     [InlineData("admin", "connections", "/connections", "connection-save")]
+    [InlineData("maya", "inbox", "/inbox", "inbox-list")]
+    [InlineData("rita", "account", "/account", "password-save")]
     [InlineData("admin", "users", "/users", "user-add")]
     public async Task A_page_renders_at_both_widths_without_overflow_or_complaint(string who, string name, string path, string testId)
     {
