@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MarketingManager.Silo.Cli;
 using MarketingManager.Silo.Verbs;
 using MarketingManager.Storage.Engine;
@@ -8,6 +9,12 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = true;
     stop.Cancel();
 };
+
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+{
+    signal.Cancel = true;
+    stop.Cancel();
+});
 
 try
 {

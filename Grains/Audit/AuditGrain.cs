@@ -26,20 +26,22 @@ public sealed class AuditGrain(IEventLog log, IWakeUps heads) : Grain, IAuditGra
 
     /// <summary>
     /// Grains go on working meanwhile, so a trail may be ahead of what was read of its grain, and it may be behind by what is still in the
-    /// grain's outbox: then the grain is woken, which empties it, and only what is missing after that is a defect.
+    /// grain's outbox: then the grain is woken, which empties it, and only what is missing after that is a defect. The second look
+    /// asks for what the first one knew, so work that comes in between changes nothing.
     /// </summary>
     public async Task<AuditVerification> Verify()
     {
-        var (verified, behind) = await Compare();
+        var expected = (await heads.Heads(Workspace, CancellationToken.None)).ToDictionary(head => head.Stream, StringComparer.Ordinal);
+        var (verified, behind) = await Compare(expected);
         if (behind.IsEmpty)
             return verified;
         await Task.WhenAll(behind.Select(stream => GrainFactory.Grain(Streams.KindOf(stream), Streams.KeyOf(stream)).Wake()));
-        return (await Compare()).Verified;
+        return (await Compare(expected)).Verified;
     }
 
-    private async Task<(AuditVerification Verified, ImmutableArray<string> Behind)> Compare()
+    private async Task<(AuditVerification Verified, ImmutableArray<string> Behind)> Compare(
+        Dictionary<string, StreamHead> expected)
     {
-        var expected = (await heads.Heads(Workspace, CancellationToken.None)).ToDictionary(head => head.Stream, StringComparer.Ordinal);
         var ends = new Dictionary<string, (long Seq, string Hash)>(StringComparer.Ordinal);
         var defects = ImmutableArray.CreateBuilder<AuditDefect>();
         long entries = 0;
