@@ -4,7 +4,6 @@ using MarketingManager.Grains.Shell;
 using MarketingManager.Silo.Api;
 using MarketingManager.Storage;
 using MarketingManager.WebUI;
-using Orleans.Configuration;
 
 namespace MarketingManager.Silo.Hosting;
 
@@ -35,9 +34,7 @@ internal static class AppHost
         builder.Services.AddSingleton(new SweepPolicy { Period = options.SweepPeriod });
         builder.Services.AddStorage(options.Connection, Path.Combine(options.DataFolder, "keys"));
         builder.Services.AddConnectors();
-        builder.AddEngine();
-        if (options.Clock != TimeProvider.System)
-            builder.Services.Configure<SiloMessagingOptions>(WaitThroughJumps);
+        builder.AddEngine(options);
         builder.Services.AddGrainServices();
         builder.Services.AddApi();
         builder.ConfigureWebUi();
@@ -51,7 +48,4 @@ internal static class AppHost
         app.MapApi();
         return app;
     }
-
-    /// <summary>A clock that is put forward by a day would otherwise end every call under way as a day late.</summary>
-    private static void WaitThroughJumps(SiloMessagingOptions messaging) => messaging.ResponseTimeout = TimeSpan.FromDays(3_650);
 }

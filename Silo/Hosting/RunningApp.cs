@@ -34,12 +34,14 @@ internal sealed class RunningApp : IAsyncDisposable
     {
         Directory.CreateDirectory(options.DataFolder);
         var app = AppHost.Build(options);
-        var ownership = await EngineLock.Acquire(options.Connection, cancel);
+        var ownership = await EngineLock.Acquire(options.Connection, EngineHosting.Share, cancel);
         try
         {
             await app.Services.GetRequiredService<Migrator>().Migrate(cancel);
+            await app.Services.PrepareEngine(cancel);
             await app.StartAsync(cancel);
-            _ = new EngineOwnership(ownership, app.Lifetime, app.Logger).Watch(app.Lifetime.ApplicationStopping);
+            if (EngineHosting.Share == EngineShare.Alone)
+                _ = new EngineOwnership(ownership, app.Lifetime, app.Logger).Watch(app.Lifetime.ApplicationStopping);
             var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
             var grains = app.Services.GetRequiredService<IGrainFactory>();
             var first = options.MakeFirstAdministrator ? await FirstAdministrator.Ensure(grains) : null;

@@ -4,8 +4,9 @@ using Npgsql;
 namespace MarketingManager.Storage.Engine;
 
 /// <summary>
-/// Held while the embedded engine runs on a database. The engine keeps each grain in one process; two processes on one
-/// database would give every grain two activations. The lock belongs to its connection, so it ends with the process however it dies.
+/// Held while an engine runs on a database. The embedded engine keeps each grain in one process: it is alone, or every grain would
+/// have two activations. Silos of Orleans share the database with each other, but not with it. The lock belongs to its connection,
+/// so it ends with the process however it dies.
 /// </summary>
 public sealed class EngineLock : IAsyncDisposable
 {
@@ -13,10 +14,16 @@ public sealed class EngineLock : IAsyncDisposable
 
     private readonly NpgsqlConnection _connection;
 
-    private EngineLock(NpgsqlConnection connection) => _connection = connection;
+    private readonly EngineShare _share;
+
+    private EngineLock(NpgsqlConnection connection, EngineShare share) => (_connection, _share) = (connection, share);
 
     /// <exception cref="EngineLockedException">Another process holds it.</exception>
-    public static async Task<EngineLock> Acquire(string connectionString, CancellationToken cancel)
+    public static Task<EngineLock> Acquire(string connectionString, CancellationToken cancel) =>
+        Acquire(connectionString, EngineShare.Alone, cancel);
+
+    /// <inheritdoc cref="Acquire(string, CancellationToken)"/>
+    public static async Task<EngineLock> Acquire(string connectionString, EngineShare share, CancellationToken cancel)
     {
         DapperTypes.Register();
         // A connection of its own, outside any pool, and kept alive: the lock lives exactly as long as it does.
@@ -27,13 +34,14 @@ public sealed class EngineLock : IAsyncDisposable
         var connection = new NpgsqlConnection(settings.ConnectionString);
         await connection.OpenAsync(cancel);
         var work = new Work(connection, transaction: null, cancel);
-        if (await work.Only<bool>("select pg_try_advisory_lock(@LockKey)", new { LockKey }))
-            return new EngineLock(connection);
+        var lockIt = share == EngineShare.Alone ? "select pg_try_advisory_lock(@LockKey)" : "select pg_try_advisory_lock_shared(@LockKey)";
+        if (await work.Only<bool>(lockIt, new { LockKey }))
+            return new EngineLock(connection, share);
         var holder = await Holder(work);
         await connection.DisposeAsync();
         throw new EngineLockedException(
             $"Another Marketing Manager already runs on this database{holder}. Stop it, or start this one with another " +
-            "--connection or --data. To run several processes on one database, build with -p:Engine=Orleans.");
+            "--connection or --data. To run several processes on one database, build all of them with -p:Engine=Orleans.");
     }
 
     /// <summary>False once the connection broke, for example because the server restarted: the engine has to stop then.</summary>
@@ -58,7 +66,8 @@ public sealed class EngineLock : IAsyncDisposable
         if (await IsHeld(CancellationToken.None))
         {
             await new Work(_connection, transaction: null, CancellationToken.None).Run(
-                "select pg_advisory_unlock(@LockKey)", new { LockKey });
+                _share == EngineShare.Alone ? "select pg_advisory_unlock(@LockKey)" : "select pg_advisory_unlock_shared(@LockKey)",
+                new { LockKey });
         }
         await _connection.DisposeAsync();
     }
@@ -79,5 +88,15 @@ public sealed class EngineLock : IAsyncDisposable
     private sealed record Session(int Pid, string Client, DateTimeOffset Since);
 }
 
-/// <summary>The embedded engine of another process owns this database.</summary>
+/// <summary>Whom an engine admits to its database.</summary>
+public enum EngineShare
+{
+    /// <summary>Nobody else: the embedded engine.</summary>
+    Alone,
+
+    /// <summary>Others that share it: silos of one cluster.</summary>
+    WithOthers,
+}
+
+/// <summary>An engine of another process owns this database.</summary>
 public sealed class EngineLockedException(string message) : Exception(message);

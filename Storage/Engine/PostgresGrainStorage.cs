@@ -9,7 +9,7 @@ using Orleans.Storage;
 namespace MarketingManager.Storage.Engine;
 
 /// <summary>
-/// States of the embedded engine's grains, one row per (state name, grain key). A write with a stale ETag is refused. What
+/// States of grains, on either engine; one row per (state name, grain key). A write with a stale ETag is refused. What
 /// the sweeper needs to know stands in columns, so that it never opens a state.
 /// </summary>
 public sealed class PostgresGrainStorage(NpgsqlDataSource source) : IGrainStorage
@@ -22,7 +22,8 @@ public sealed class PostgresGrainStorage(NpgsqlDataSource source) : IGrainStorag
             CancellationToken.None);
         grainState.RecordExists = row is not null;
         grainState.ETag = row?.Version.ToString(CultureInfo.InvariantCulture);
-        grainState.State = row is null ? default : JsonSerializer.Deserialize<T>(row.Payload, DomainJson.Options);
+        // A grain finds a fresh state, never none: the engines ask that of a store.
+        grainState.State = row is null ? Activator.CreateInstance<T>() : JsonSerializer.Deserialize<T>(row.Payload, DomainJson.Options);
     }
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
@@ -54,7 +55,7 @@ public sealed class PostgresGrainStorage(NpgsqlDataSource source) : IGrainStorag
             throw await Conflict(stateName, grainId, grainState.ETag);
         grainState.ETag = null;
         grainState.RecordExists = false;
-        grainState.State = default;
+        grainState.State = Activator.CreateInstance<T>();
     }
 
     private const string Insert = """

@@ -26,6 +26,21 @@ public sealed class EngineLockTests(PostgresDatabase database) : IClassFixture<P
     }
 
     [Fact]
+    public async Task Silos_share_a_database_with_each_other_but_not_with_an_engine_that_wants_it_alone()
+    {
+        await using var first = await Take(EngineShare.WithOthers);
+        await using var second = await Take(EngineShare.WithOthers);
+
+        await Should.ThrowAsync<EngineLockedException>(Take());
+        await first.DisposeAsync();
+        await Should.ThrowAsync<EngineLockedException>(Take());
+        await second.DisposeAsync();
+
+        await using var alone = await Take();
+        await Should.ThrowAsync<EngineLockedException>(Take(EngineShare.WithOthers));
+    }
+
+    [Fact]
     public async Task A_lock_whose_connection_was_cut_says_so()
     {
         await using var held = await Take();
@@ -41,9 +56,9 @@ public sealed class EngineLockTests(PostgresDatabase database) : IClassFixture<P
         (await held.IsHeld(Cancel)).ShouldBeFalse("asking must not open a new connection, which would not hold the lock");
     }
 
-    private Task<EngineLock> Take()
+    private Task<EngineLock> Take(EngineShare share = EngineShare.Alone)
     {
         _ = database.Source;
-        return EngineLock.Acquire(database.ConnectionString, Cancel);
+        return EngineLock.Acquire(database.ConnectionString, share, Cancel);
     }
 }

@@ -1,0 +1,28 @@
+using MarketingManager.Grains.Shell;
+using MarketingManager.Storage.Engine;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Orleans.Runtime.Hosting;
+
+namespace MarketingManager.Silo.Hosting;
+
+/// <summary>The grains run on the embedded engine: one process, which has the database to itself.</summary>
+internal static class EngineHosting
+{
+    public static EngineShare Share => EngineShare.Alone;
+
+    public static void AddEngine(this WebApplicationBuilder builder, AppOptions options) => builder.UseOrleans(silo =>
+    {
+        silo.AddReminders();
+        silo.Services.AddGrainStorage(Streams.Store, static (services, _) => services.GetRequiredService<PostgresGrainStorage>());
+        silo.Services.AddSingleton<IReminderTable>(services => services.GetRequiredService<PostgresReminderTable>());
+        if (options.Clock != TimeProvider.System)
+            silo.Configure<SiloMessagingOptions>(WaitThroughJumps);
+    });
+
+    /// <summary>The schema of the embedded engine is part of the product's own.</summary>
+    public static Task PrepareEngine(this IServiceProvider services, CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>A clock that is put forward by a day would otherwise end every call under way as a day late.</summary>
+    private static void WaitThroughJumps(SiloMessagingOptions messaging) => messaging.ResponseTimeout = TimeSpan.FromDays(3_650);
+}

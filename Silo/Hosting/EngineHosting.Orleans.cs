@@ -1,0 +1,88 @@
+using System.Net;
+using System.Net.Sockets;
+using MarketingManager.Domain.Json;
+using MarketingManager.Grains.Shell;
+using MarketingManager.Storage.Engine;
+using Npgsql;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Orleans.Runtime.Hosting;
+using Orleans.Serialization;
+using Orleans.Serialization.Cloning;
+
+namespace MarketingManager.Silo.Hosting;
+
+/// <summary>
+/// The grains run on Orleans: this process is one silo of the cluster that shares the database. Name, addresses and ports come from
+/// the configuration section <c>Orleans</c> (<c>Orleans__Endpoints__SiloPort</c> and so on), as Orleans documents them.
+/// </summary>
+internal static class EngineHosting
+{
+    public static EngineShare Share => EngineShare.WithOthers;
+
+    private const string Cluster = "marketing-manager";
+    private const string Npgsql = "Npgsql";
+    private const string Schema = "orleans.sql";
+
+    public static void AddEngine(this WebApplicationBuilder builder, AppOptions options) => builder.UseOrleans(silo =>
+    {
+        silo.Services.AddGrainStorage(Streams.Store, static (services, _) => services.GetRequiredService<PostgresGrainStorage>());
+        silo.UseAdoNetClustering(it => (it.Invariant, it.ConnectionString) = (Npgsql, options.Connection));
+        silo.UseAdoNetReminderService(it => (it.Invariant, it.ConnectionString) = (Npgsql, options.Connection));
+        silo.AddActivityPropagation();
+        AddWire(silo.Services);
+        AddClocks(silo.Services);
+        AddIdentity(silo, builder.Configuration.GetSection("Orleans"), passing: options.Port == 0);
+    });
+
+    public static async Task PrepareEngine(this IServiceProvider services, CancellationToken cancel)
+    {
+        using var text = new StreamReader(typeof(EngineHosting).Assembly.GetManifestResourceStream(Schema)!);
+        await using var command = services.GetRequiredService<NpgsqlDataSource>().CreateCommand(await text.ReadToEndAsync(cancel));
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    /// <summary>The product's records carry no engine attributes: between silos they are JSON, within one they are passed on as they are.</summary>
+    private static void AddWire(IServiceCollection services)
+    {
+        services.AddSerializer(wire => wire.AddJsonSerializer(
+            ProductRecords.Has, static _ => false, static options => options.Configure(it => it.SerializerOptions = DomainJson.Options)));
+        services.AddSingleton<IGeneralizedCopier, ProductRecords>();
+    }
+
+    /// <summary>
+    /// Grains and reminders live on the product's clock, which a demo or a test may put forward. How silos judge each other, and how
+    /// long a call may take, stays on the machine's.
+    /// </summary>
+    private static void AddClocks(IServiceCollection services)
+    {
+        services.AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System);
+        foreach (var name in new[] { TimeProviderNames.Grains, Orleans.Reminders.ReminderTimeProviderNames.Reminders })
+            services.AddKeyedSingleton(name, static (provider, _) => provider.GetRequiredService<TimeProvider>());
+    }
+
+    /// <param name="passing">A process that takes any free port for its pages takes any for the cluster.</param>
+    private static void AddIdentity(ISiloBuilder silo, IConfigurationSection given, bool passing)
+    {
+        silo.Configure<ClusterOptions>(it =>
+        {
+            it.ClusterId = given["ClusterId"] ?? Cluster;
+            it.ServiceId = given["ServiceId"] ?? Cluster;
+        });
+        var endpoints = given.GetSection("Endpoints");
+        silo.Configure<EndpointOptions>(it =>
+        {
+            if (endpoints["AdvertisedIPAddress"] is null)
+                it.AdvertisedIPAddress = IPAddress.Loopback;
+            if (passing && endpoints["SiloPort"] is null)
+                (it.SiloPort, it.GatewayPort) = (FreePort(), FreePort());
+        });
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
