@@ -18,6 +18,7 @@ internal static class NotificationsApi
         var role = Enum.Parse<Role>(user.FindFirstValue(ClaimTypes.Role)!);
         var key = INotificationGrain.KeyOf(CampaignKey.DefaultWorkspace, role);
         var all = await grains.GetGrain<INotificationGrain>(key).Latest(Most);
-        return Results.Ok(all.Where(notice => notice.IsFor(user.UserId())).Take(Math.Clamp(take ?? 100, 1, Most)));
+        var mine = all.Where(notice => notice.IsFor(user.UserId())).OrderByDescending(notice => notice.At);
+        return Results.Ok(mine.Take(Math.Clamp(take ?? 100, 1, Most)));
     }
 }

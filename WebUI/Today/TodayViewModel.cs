@@ -51,7 +51,7 @@ public static class TodayViewModel
             caveats.Add(new(
                 CaveatKind.OldExport,
                 $"{numbers.Counted(old, "campaign comes", "campaigns come")} from a file whose last day is older than the guardrail allows.",
-                "Its figures are shown as they are; recommendations need data of the last days: import a newer file."));
+                "These figures are shown as they are; recommendations need data of the last days: import a newer file."));
         }
         if (view.DataThrough is null)
         {
