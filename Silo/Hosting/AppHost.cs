@@ -32,7 +32,7 @@ internal static class AppHost
 
         builder.Services.AddSingleton(options.Clock);
         builder.Services.AddSingleton(new SweepPolicy { Period = options.SweepPeriod });
-        builder.Services.AddStorage(options.Connection, Path.Combine(options.DataFolder, "keys"));
+        builder.Services.AddStorage(options.Connection, EngineHosting.KeyFolder(options));
         builder.Services.AddConnectors();
         builder.AddEngine(options);
         builder.Services.AddGrainServices();
