@@ -54,6 +54,21 @@ public sealed class ScreenViewTests(PostgresDatabase database) : IClassFixture<P
     }
 
     [Fact]
+    public async Task A_file_that_came_today_and_ends_before_the_guardrail_is_an_old_export_and_not_stale()
+    {
+        await Facts("exports", ("ends-late", 5, 1m), ("ends-early", 4, 1m), ("never-synced", 5, 1m)); // 6 March, 5 March, 6 March.
+        await database.Run("update centralized_campaigns set status = 'Active', platform_id = 1 where workspace = 'exports'");
+        await database.Run("""
+            update centralized_campaigns set synced_at = '2026-03-08 08:00+00'
+            where workspace = 'exports' and campaign_code <> 'never-synced'
+            """);
+
+        var source = (await Views.Today("exports", Now, freshnessHours: 48, Cancel)).Sources.Single(); // Now less 48 hours is 6 March, 08:30.
+
+        (source.Campaigns, source.Stale, source.OldExports, source.NewestDay).ShouldBe((3, 1, 1, new DateOnly(2026, 3, 6)));
+    }
+
+    [Fact]
     public async Task Today_shows_the_last_28_days_of_data_by_type()
     {
         await Append("bytype", ("campaign", 7));
