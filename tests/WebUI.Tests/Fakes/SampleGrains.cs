@@ -34,13 +34,7 @@ public static class SampleGrains
         var plan = new PlanState { Current = SampleData.Plan, PlansMade = 2 };
         var checklist = ChecklistState.Initial;
         var import = ImportState.Initial;
-        return new FakeGrains()
-            .On<IAccountsGrain>(nameof(IAccountsGrain.SignIn), (_, args) => Task.FromResult(
-                (string)args[1]! == Password ? Who((string)args[0]!) : null))
-            .On<IAccountsGrain>(nameof(IAccountsGrain.Who), (_, args) => Task.FromResult(Who((string)args[0]!)!))
-            .On<IAccountsGrain, AccountsView>(nameof(IAccountsGrain.View), new(
-                [new("maya", "maya@example.com", "Maya Manager", Role.Manager, true, PageHost.Now.AddDays(-60))],
-                [new("k1", "reporting", Role.Readonly, PageHost.Now.AddDays(-20), false)]))
+        return People()
             .On<IWorkspaceGrain, WorkspaceState>(nameof(IWorkspaceGrain.View), WorkspaceState.Initial)
             .On<IWorkspaceGrain, Outcome>(nameof(IWorkspaceGrain.SetGuardrails), Outcome.Done)
             .On<IDashboardGrain, TodayView>(nameof(IDashboardGrain.Today), SampleViews.Today)
@@ -74,10 +68,6 @@ public static class SampleGrains
             })
             .On<IAuditGrain, AuditPage>(nameof(IAuditGrain.Search), SampleViews.Audit)
             .On<IAuditGrain, AuditVerification>(nameof(IAuditGrain.Verify), new(7, 412, []))
-            .On<INotificationGrain>(nameof(INotificationGrain.Latest), (key, _) => Task.FromResult<ImmutableArray<Notice>>(
-                key == "default/Manager" ? [.. SampleViews.Notices] : []))
-            .On<IAccountsGrain>(nameof(IAccountsGrain.SetPassword), (_, args) => Task.FromResult(
-                ((string)args[2]!).Length < 10 ? Outcome.Refused("weak-password", "A password needs at least 10 characters.") : Outcome.Done))
             .On<IConnectionGrain, ConnectionState>(nameof(IConnectionGrain.View), ConnectionState.Initial)
             .On<IImportGrain>(nameof(IImportGrain.View), (_, _) => Task.FromResult(import))
             .On<IImportGrain>(nameof(IImportGrain.Stage), (key, args) =>
@@ -99,6 +89,18 @@ public static class SampleGrains
                 return Task.FromResult(Outcome.Done);
             });
     }
+
+    private static FakeGrains People() => new FakeGrains()
+        .On<IAccountsGrain>(nameof(IAccountsGrain.SignIn), (_, args) => Task.FromResult(
+            (string)args[1]! == Password ? Who((string)args[0]!) : null))
+        .On<IAccountsGrain>(nameof(IAccountsGrain.Who), (_, args) => Task.FromResult(Who((string)args[0]!)!))
+        .On<IAccountsGrain, AccountsView>(nameof(IAccountsGrain.View), new(
+            [new("maya", "maya@example.com", "Maya Manager", Role.Manager, true, PageHost.Now.AddDays(-60))],
+            [new("k1", "reporting", Role.Readonly, PageHost.Now.AddDays(-20), false)]))
+        .On<IAccountsGrain>(nameof(IAccountsGrain.SetPassword), (_, args) => Task.FromResult(
+            ((string)args[2]!).Length < 10 ? Outcome.Refused("weak-password", "A password needs at least 10 characters.") : Outcome.Done))
+        .On<INotificationGrain>(nameof(INotificationGrain.Latest), (key, _) => Task.FromResult<ImmutableArray<Notice>>(
+            key == "default/Manager" ? [.. SampleViews.Notices] : []));
 
     private static Actor? Who(string name) => name.Split('@')[0] switch
     {
