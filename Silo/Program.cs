@@ -36,6 +36,11 @@ catch (Exception problem) when (problem is UsageException or RestException or En
     Console.Error.WriteLine(problem.Message);
     return 2;
 }
+catch (IOException problem) when (problem.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+{
+    Console.Error.WriteLine($"{problem.Message.TrimEnd('.')}. Choose another port with --port, or 0 for a free one.");
+    return 2;
+}
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
     return 130;

@@ -51,10 +51,13 @@ public sealed record Inbox
 
     public Inbox With(Notice notice)
     {
-        var id = $"{notice.Item}/{notice.Stage}";
+        var id = IdOf(notice);
         if (Delivered.Contains(id))
             return this;
-        var remembered = Delivered.Count < Remembered ? Delivered : [.. Notices.Select(kept => $"{kept.Item}/{kept.Stage}")];
+        var remembered = Delivered.Count < Remembered ? Delivered : [.. Notices.Select(IdOf)];
         return new Inbox { Notices = [notice, .. Notices.Take(Capacity - 1)], Delivered = remembered.Add(id) };
     }
+
+    /// <summary>Whom it is for belongs to it: a task that changes hands is announced to its new owner too.</summary>
+    private static string IdOf(Notice notice) => $"{notice.Item}/{notice.Stage}/{notice.UserId}";
 }
