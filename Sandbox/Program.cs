@@ -10,7 +10,9 @@ internal static class Program
     {
         if (!TryRead(args, out var options))
         {
-            await Console.Error.WriteLineAsync("usage: Sandbox [--port N] [--seed N] [--speed N] [--token T] [--page-size N]");
+            await Console.Error.WriteLineAsync(
+                "usage: Sandbox [--port N] [--seed N] [--speed N] [--token T] [--page-size N]"
+            );
             return 2;
         }
 
@@ -46,7 +48,11 @@ internal static class Program
                 "--seed" when isCount => options with { Seed = count },
                 "--page-size" when isCount && count >= 1 => options with { PageSizeMax = count },
                 "--token" when value.Length > 0 => options with { Token = value },
-                "--speed" when double.TryParse(value, CultureInfo.InvariantCulture, out var speed) && speed > 0 => options with { Speed = speed },
+                "--speed" when double.TryParse(value, CultureInfo.InvariantCulture, out var speed) && speed > 0 =>
+                    options with
+                    {
+                        Speed = speed,
+                    },
                 _ => null,
             };
             if (read is null)

@@ -58,7 +58,8 @@ public sealed class SandboxServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    /// <summary>An empty builder: the settings and variables of a host in the same process are none of the sandbox's business.</summary>
+    /// <summary>An empty builder: the settings and variables of a host in the same
+    /// process are none of the sandbox's business.</summary>
     private static WebApplication Build(int port)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());

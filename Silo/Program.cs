@@ -10,26 +10,32 @@ Console.CancelKeyPress += (_, pressed) =>
     stop.Cancel();
 };
 
-using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
-{
-    signal.Cancel = true;
-    stop.Cancel();
-});
+using var terminated = PosixSignalRegistration.Create(
+    PosixSignal.SIGTERM,
+    signal =>
+    {
+        signal.Cancel = true;
+        stop.Cancel();
+    }
+);
 
 try
 {
     var rest = args.Length > 1 ? args[1..] : [];
-    return await (args.FirstOrDefault() switch
-    {
-        "run" => RunVerb.Run(rest, stop.Token),
-        "demo" => DemoVerb.Run(rest, stop.Token),
-        "import" => ImportVerb.Run(rest, stop.Token),
-        "export" => ExportVerb.Run(rest, stop.Token),
-        "key" => KeyVerb.Run(rest, stop.Token),
-        "verify-audit" => VerifyAuditVerb.Run(rest, stop.Token),
-        var unknown => throw new UsageException(
-            $"'{unknown}' is not a command. Commands: run, demo, import, export, key, verify-audit; './mm --help' explains them."),
-    });
+    return await (
+        args.FirstOrDefault() switch
+        {
+            "run" => RunVerb.Run(rest, stop.Token),
+            "demo" => DemoVerb.Run(rest, stop.Token),
+            "import" => ImportVerb.Run(rest, stop.Token),
+            "export" => ExportVerb.Run(rest, stop.Token),
+            "key" => KeyVerb.Run(rest, stop.Token),
+            "verify-audit" => VerifyAuditVerb.Run(rest, stop.Token),
+            var unknown => throw new UsageException(
+                $"'{unknown}' is not a command. Commands: run, demo, import, export, key, verify-audit; './mm --help' explains them."
+            ),
+        }
+    );
 }
 catch (Exception problem) when (problem is UsageException or RestException or EngineLockedException)
 {

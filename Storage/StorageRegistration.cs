@@ -24,15 +24,19 @@ namespace MarketingManager.Storage;
 
 public static class StorageRegistration
 {
-    /// <summary>Connections of one process, unless the connection string says otherwise: half of what PostgreSQL allows by default.</summary>
+    /// <summary>Connections of one process, unless the connection string says otherwise:
+    /// half of what PostgreSQL allows by default.</summary>
     private const int ConnectionsMax = 50;
 
-    /// <summary>
-    /// The PostgreSQL side of every port, and the engine's stores, over one data source. Run the <see cref="Migrator"/> before
-    /// anything uses it. Protection keys go to <paramref name="keyFolder"/>, or to the database when
-    /// there is none.
+    /// <summary>The PostgreSQL side of every port, and the engine's stores, over one data source. Run
+    /// the <see cref="Migrator"/> before anything uses it. Protection keys go to
+    /// <paramref name="keyFolder"/>, or to the database when there is none.
     /// </summary>
-    public static IServiceCollection AddStorage(this IServiceCollection services, string connectionString, string? keyFolder = null)
+    public static IServiceCollection AddStorage(
+        this IServiceCollection services,
+        string connectionString,
+        string? keyFolder = null
+    )
     {
         services.AddSingleton(_ => Connect(connectionString));
         services.AddSingleton(provider => new Migrator(provider.GetRequiredService<NpgsqlDataSource>()));
@@ -55,9 +59,11 @@ public static class StorageRegistration
         DapperTypes.Register();
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
-            // Seconds. A silent firewall must not kill a long import; and a batch of 100,000 facts on a busy machine may need more
-            // than the 30 s that a statement has by default.
-            KeepAlive = 30, CommandTimeout = 300, ApplicationName = "marketing-manager",
+            // Seconds. A silent firewall must not kill a long import; and a batch of 100,000 facts on a busy
+            // machine may need more than the 30 s that a statement has by default.
+            KeepAlive = 30,
+            CommandTimeout = 300,
+            ApplicationName = "marketing-manager",
         };
         if (!settings.ShouldSerialize("Maximum Pool Size"))
             settings.MaxPoolSize = ConnectionsMax;
@@ -66,12 +72,19 @@ public static class StorageRegistration
 
     private static void AddProtection(IServiceCollection services, string? keyFolder)
     {
-        var protection = services.AddDataProtection().SetApplicationName("MarketingManager").UseCryptographicAlgorithms(
-            new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
+        var protection = services
+            .AddDataProtection()
+            .SetApplicationName("MarketingManager")
+            .UseCryptographicAlgorithms(
+                new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM }
+            );
         if (keyFolder is not null)
             protection.PersistKeysToFileSystem(new DirectoryInfo(keyFolder));
         else
-            services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
-                options => options.XmlRepository = new ProtectionKeys(provider.GetRequiredService<NpgsqlDataSource>())));
+            services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(
+                provider => new ConfigureOptions<KeyManagementOptions>(options =>
+                    options.XmlRepository = new ProtectionKeys(provider.GetRequiredService<NpgsqlDataSource>())
+                )
+            );
     }
 }

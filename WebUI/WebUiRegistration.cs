@@ -12,16 +12,17 @@ using Radzen;
 
 namespace MarketingManager.WebUI;
 
-/// <summary>
-/// How a host takes in the pages: <c>builder.ConfigureWebUi()</c> before <c>Build()</c>, <c>app.MapWebUi()</c> after it. The
-/// host registers <c>IGrainFactory</c>, and a <c>TimeProvider</c> when its clock is not the system's.
+/// <summary>How a host takes in the pages: <c>builder.ConfigureWebUi()</c> before
+/// <c>Build()</c>, <c>app.MapWebUi()</c> after it. The host registers <c>IGrainFactory</c>, and
+/// a <c>TimeProvider</c> when its clock is not the system's.
 /// </summary>
 public static class WebUiRegistration
 {
     /// <summary>Days that a signed-in browser is remembered while it is used.</summary>
     private const int SignedInDays = 7;
 
-    /// <summary>Services, and the style sheets and scripts of the pages, from a build as well as from a published folder, in any working directory.</summary>
+    /// <summary>Services, and the style sheets and scripts of the pages, from a build as well as
+    /// from a published folder, in any working directory.</summary>
     public static WebApplicationBuilder ConfigureWebUi(this WebApplicationBuilder builder)
     {
         var published = Path.Combine(AppContext.BaseDirectory, "wwwroot");
@@ -41,17 +42,20 @@ public static class WebUiRegistration
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddLocalization();
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
-        {
-            options.LoginPath = SignInEndpoints.PagePath;
-            options.AccessDeniedPath = "/denied";
-            options.TimeProvider = TimeProvider.System; // A browser drops cookies by its own clock, not by a simulated one.
-            options.Cookie.Name = "mm-session";
-            options.Cookie.SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax;
-            options.ExpireTimeSpan = TimeSpan.FromDays(SignedInDays);
-            options.SlidingExpiration = true;
-            options.Events.OnValidatePrincipal = SignedInRole.Check;
-        });
+        services
+            .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(options =>
+            {
+                options.LoginPath = SignInEndpoints.PagePath;
+                options.AccessDeniedPath = "/denied";
+                // A browser drops cookies by its own clock, not by a simulated one.
+                options.TimeProvider = TimeProvider.System;
+                options.Cookie.Name = "mm-session";
+                options.Cookie.SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax;
+                options.ExpireTimeSpan = TimeSpan.FromDays(SignedInDays);
+                options.SlidingExpiration = true;
+                options.Events.OnValidatePrincipal = SignedInRole.Check;
+            });
         services.AddAuthorization();
         services.AddSingleton<SignInThrottle>();
         services.AddScoped(provider => new Workspace(provider.GetRequiredService<IGrainFactory>()));
@@ -68,7 +72,14 @@ public static class WebUiRegistration
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
-        if (File.Exists(Path.Combine(AppContext.BaseDirectory, $"{app.Environment.ApplicationName}.staticwebassets.endpoints.json")))
+        if (
+            File.Exists(
+                Path.Combine(
+                    AppContext.BaseDirectory,
+                    $"{app.Environment.ApplicationName}.staticwebassets.endpoints.json"
+                )
+            )
+        )
             app.MapStaticAssets();
         else
             app.UseStaticFiles();

@@ -18,11 +18,15 @@ internal static class AuditTrail
             var start = Stopwatch.GetTimestamp();
             found = (await app.Manager.GetFromJsonAsync<AuditVerification>("/api/v1/audit/verify"))!;
             samples.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-        }
-        while (samples.Count < Runs);
+        } while (samples.Count < Runs);
         if (!found.Defects.IsEmpty)
-            throw new InvalidOperationException($"The audit trail has {found.Defects.Length} defects: {found.Defects[0]}");
+            throw new InvalidOperationException(
+                $"The audit trail has {found.Defects.Length} defects: {found.Defects[0]}"
+            );
         var seconds = Report.Median(samples) / 1_000;
-        report.Line($"audit: verify {found.Entries:N0} entries", $"{seconds:0.00} s, {found.Entries / seconds:N0} entries/s");
+        report.Line(
+            $"audit: verify {found.Entries:N0} entries",
+            $"{seconds:0.00} s, {found.Entries / seconds:N0} entries/s"
+        );
     }
 }

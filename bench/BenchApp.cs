@@ -14,9 +14,16 @@ internal sealed class BenchApp : IAsyncDisposable
 
     public HttpClient Manager { get; }
 
-    public static async Task<BenchApp> Start(string connection, string folder) => new(await RunningApp.Start(
-        new AppOptions(connection, folder, 0, TimeProvider.System) { LogLevel = Microsoft.Extensions.Logging.LogLevel.Error },
-        CancellationToken.None));
+    public static async Task<BenchApp> Start(string connection, string folder) =>
+        new(
+            await RunningApp.Start(
+                new AppOptions(connection, folder, 0, TimeProvider.System)
+                {
+                    LogLevel = Microsoft.Extensions.Logging.LogLevel.Error,
+                },
+                CancellationToken.None
+            )
+        );
 
     public async ValueTask DisposeAsync()
     {

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace MarketingManager.Bench;
 
-/// <summary>An export of campaigns whose days end yesterday, so that analysing them is the whole work and not "too old".</summary>
+/// <summary>An export of campaigns whose days end yesterday, so that analysing
+/// them is the whole work and not "too old".</summary>
 internal sealed class BenchFile
 {
     private const string Header = "Date,Campaign ID,Campaign Name,Impressions,Clicks,Spend,Conversions,Revenue\n";
@@ -43,15 +44,22 @@ internal sealed class BenchFile
         return text.ToString();
     }
 
-    /// <summary>Weekly waves, and every tenth campaign loses half its conversions at the end: detectors find something.</summary>
+    /// <summary>Weekly waves, and every tenth campaign loses half its conversions
+    /// at the end: detectors find something.</summary>
     private void AppendDay(StringBuilder text, int campaign, int day)
     {
         var wave = (campaign * 31) + (day * 17) + (day % 7 * 29);
         var conversions = 20 + (wave % 7);
         if (campaign % 10 == 0 && day >= Days - 7)
             conversions /= 2;
-        text.Append(CultureInfo.InvariantCulture, $"{FirstDay.AddDays(day):yyyy-MM-dd},{CodeOf(campaign)},Bench {campaign},")
-            .Append(CultureInfo.InvariantCulture, $"{20_000 + (wave % 4_000)},{400 + (wave % 90)},{100 + (wave % 40)}.50,")
+        text.Append(
+                CultureInfo.InvariantCulture,
+                $"{FirstDay.AddDays(day):yyyy-MM-dd},{CodeOf(campaign)},Bench {campaign},"
+            )
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"{20_000 + (wave % 4_000)},{400 + (wave % 90)},{100 + (wave % 40)}.50,"
+            )
             .Append(CultureInfo.InvariantCulture, $"{conversions},{conversions * 40}.25\n");
     }
 }

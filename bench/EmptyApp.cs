@@ -20,7 +20,10 @@ internal static class EmptyApp
         await using var app = builder.Build();
         app.MapGet("/", () => "here");
         await app.StartAsync();
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var address = app
+            .Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!
+            .Addresses.First();
         Console.WriteLine($"The empty app is at {address}");
         await app.WaitForShutdownAsync();
     }

@@ -15,9 +15,17 @@ internal static class GrainCalls
     public static async Task Measure(Report report, BenchApp app)
     {
         var actors = Enumerable.Range(0, Many).Select(_ => new ChannelActor()).ToArray();
-        var grains = Enumerable.Range(0, Many).Select(index => app.Grains.GetGrain<ICampaignGrain>($"default/unknown-{index}")).ToArray();
+        var grains = Enumerable
+            .Range(0, Many)
+            .Select(index => app.Grains.GetGrain<ICampaignGrain>($"default/unknown-{index}"))
+            .ToArray();
         await Compare(report, "calls/s: one hot grain", _ => grains[0].View(), _ => actors[0].Ask());
-        await Compare(report, $"calls/s: {Many:N0} grains", index => grains[index % Many].View(), index => actors[index % Many].Ask());
+        await Compare(
+            report,
+            $"calls/s: {Many:N0} grains",
+            index => grains[index % Many].View(),
+            index => actors[index % Many].Ask()
+        );
         foreach (var actor in actors)
             await actor.DisposeAsync();
     }
@@ -41,18 +49,25 @@ internal static class GrainCalls
     private static async Task<double> Rate(Func<int, Task> call)
     {
         var start = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(async () =>
-        {
-            for (var index = caller; index < Calls; index += Callers)
-                await call(index);
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Callers)
+                .Select(caller =>
+                    Task.Run(async () =>
+                    {
+                        for (var index = caller; index < Calls; index += Callers)
+                            await call(index);
+                    })
+                )
+        );
         return Calls / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
     private sealed class ChannelActor : IAsyncDisposable
     {
-        private readonly Channel<TaskCompletionSource<int>> _mailbox = Channel.CreateUnbounded<TaskCompletionSource<int>>(
-            new UnboundedChannelOptions { SingleReader = true });
+        private readonly Channel<TaskCompletionSource<int>> _mailbox = Channel.CreateUnbounded<
+            TaskCompletionSource<int>
+        >(new UnboundedChannelOptions { SingleReader = true });
 
         private readonly Task _loop;
 

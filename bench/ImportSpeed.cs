@@ -6,9 +6,8 @@ using Npgsql;
 
 namespace MarketingManager.Bench;
 
-/// <summary>
-/// The file through REST, grains and PostgreSQL: uploaded, confirmed, loaded, and every campaign analysed. The process time says
-/// what a busy machine hides; the database's own is not in it.
+/// <summary>The file through REST, grains and PostgreSQL: uploaded, confirmed, loaded, and every campaign analysed.
+/// The process time says what a busy machine hides; the database's own is not in it.
 /// </summary>
 internal static class ImportSpeed
 {
@@ -17,14 +16,23 @@ internal static class ImportSpeed
     public static async Task Measure(Report report, BenchApp app, NpgsqlDataSource database, BenchFile file)
     {
         var step = Step.Start();
-        using var body = new ByteArrayContent(file.Content) { Headers = { ContentType = new MediaTypeHeaderValue("text/csv") } };
-        using var staged = await app.Manager.PostAsync(new Uri("/api/v1/imports?fileName=bench.csv&currency=EUR", UriKind.Relative), body);
+        using var body = new ByteArrayContent(file.Content)
+        {
+            Headers = { ContentType = new MediaTypeHeaderValue("text/csv") },
+        };
+        using var staged = await app.Manager.PostAsync(
+            new Uri("/api/v1/imports?fileName=bench.csv&currency=EUR", UriKind.Relative),
+            body
+        );
         staged.EnsureSuccessStatusCode();
         report.Line($"import: upload {file.Rows:N0} rows, preview", step.Took());
 
         var all = Step.Start();
         step = Step.Start();
-        using var confirmed = await app.Manager.PostAsJsonAsync($"{staged.Headers.Location}/confirm", new { All = true });
+        using var confirmed = await app.Manager.PostAsJsonAsync(
+            $"{staged.Headers.Location}/confirm",
+            new { All = true }
+        );
         confirmed.EnsureSuccessStatusCode();
         await Until(async () => await Registered(database) == file.Campaigns, "registered");
         report.Line($"import: register {file.Campaigns:N0} campaigns", step.Took());
@@ -46,7 +54,10 @@ internal static class ImportSpeed
         Count(database, "select count(*) from centralized_campaigns where status = 'Active'");
 
     private static Task<long> Analysed(NpgsqlDataSource database) =>
-        Count(database, "select count(*) from centralized_campaigns where analyzed_at is not null and next_cycle_at > now()");
+        Count(
+            database,
+            "select count(*) from centralized_campaigns where analyzed_at is not null and next_cycle_at > now()"
+        );
 
     private static async Task<long> Count(NpgsqlDataSource database, string sql)
     {

@@ -3,7 +3,8 @@ using Npgsql;
 
 namespace MarketingManager.Bench;
 
-/// <summary>The questions a dashboard asks, through REST and grains, beside the bare SQL sum over the fact table.</summary>
+/// <summary>The questions a dashboard asks, through REST and grains, beside
+/// the bare SQL sum over the fact table.</summary>
 internal static class KpiQueries
 {
     private const int Runs = 40;
@@ -14,7 +15,11 @@ internal static class KpiQueries
     [
         ("", "k.workspace", ""),
         ("platform", "k.platform", ""),
-        ("type,objective", "c.campaign_type, c.objective", "join centralized_campaigns c on c.workspace = k.workspace and c.campaign_code = k.code"),
+        (
+            "type,objective",
+            "c.campaign_type, c.objective",
+            "join centralized_campaigns c on c.workspace = k.workspace and c.campaign_code = k.code"
+        ),
         ("campaign", "k.code", ""),
         ("day", "k.day", ""),
     ];
@@ -24,7 +29,9 @@ internal static class KpiQueries
         foreach (var (groupBy, column, join) in Questions)
         {
             var path = new Uri(
-                $"/api/v1/kpis?from={file.FirstDay:yyyy-MM-dd}&to={file.LastDay:yyyy-MM-dd}&groupBy={groupBy}", UriKind.Relative);
+                $"/api/v1/kpis?from={file.FirstDay:yyyy-MM-dd}&to={file.LastDay:yyyy-MM-dd}&groupBy={groupBy}",
+                UriKind.Relative
+            );
             var sql = $"""
                 select {column}, sum(k.impressions), sum(k.clicks), sum(k.spend), sum(k.conversions), sum(k.leads), sum(k.orders),
                     sum(k.revenue), sum(k.video_views)
@@ -32,11 +39,17 @@ internal static class KpiQueries
                 where k.workspace = 'default' and k.level = 'Campaign' and k.day between $1 and $2 group by {column}
                 """;
             var (ours, plain) = await Samples(
-                () => app.Manager.GetByteArrayAsync(path), () => Read(database, sql, file.FirstDay, file.LastDay));
+                () => app.Manager.GetByteArrayAsync(path),
+                () => Read(database, sql, file.FirstDay, file.LastDay)
+            );
             var bytes = (await app.Manager.GetByteArrayAsync(path)).Length;
             report.Against(
-                $"kpis: by {(groupBy.Length == 0 ? "nothing" : groupBy)} ({bytes / 1_024:N0} KiB)", Report.Quantiles(ours), "plain SQL",
-                Report.Quantiles(plain), Report.Median(ours) / Report.Median(plain));
+                $"kpis: by {(groupBy.Length == 0 ? "nothing" : groupBy)} ({bytes / 1_024:N0} KiB)",
+                Report.Quantiles(ours),
+                "plain SQL",
+                Report.Quantiles(plain),
+                Report.Median(ours) / Report.Median(plain)
+            );
         }
     }
 

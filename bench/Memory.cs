@@ -3,7 +3,8 @@ using MarketingManager.Silo.Hosting;
 
 namespace MarketingManager.Bench;
 
-/// <summary>What the process takes with the campaigns of the file registered: just started, and after each of them was asked for.</summary>
+/// <summary>What the process takes with the campaigns of the file registered: just
+/// started, and after each of them was asked for.</summary>
 internal static class Memory
 {
     /// <summary>Long enough for the first sweep, so that what it wakes is in the figure.</summary>
@@ -16,14 +17,21 @@ internal static class Memory
         var idle = process.MemoryMiB;
         await using (var empty = await AppProcess.EmptyWebApp())
             report.Against(
-                $"memory: {file.Campaigns:N0} campaigns, idle", $"{idle:0} MiB", "empty ASP.NET Core app", $"{empty.MemoryMiB:0} MiB",
-                idle / empty.MemoryMiB);
+                $"memory: {file.Campaigns:N0} campaigns, idle",
+                $"{idle:0} MiB",
+                "empty ASP.NET Core app",
+                $"{empty.MemoryMiB:0} MiB",
+                idle / empty.MemoryMiB
+            );
 
-        var access = await LocalAccess.Find(folder, CancellationToken.None)
+        var access =
+            await LocalAccess.Find(folder, CancellationToken.None)
             ?? throw new InvalidOperationException("The app does not answer.");
         using var client = access.Client(Role.Manager);
         for (var campaign = 0; campaign < file.Campaigns; campaign++)
-            await client.GetByteArrayAsync(new Uri($"/api/v1/campaigns/{BenchFile.CodeOf(campaign)}", UriKind.Relative));
+            await client.GetByteArrayAsync(
+                new Uri($"/api/v1/campaigns/{BenchFile.CodeOf(campaign)}", UriKind.Relative)
+            );
         report.Line("memory: the same after each was asked for", $"{process.MemoryMiB:0} MiB");
     }
 }

@@ -9,13 +9,17 @@ if (args is [EmptyApp.Verb])
     return 0;
 }
 
-var connection = Option("--connection") ?? Environment.GetEnvironmentVariable("MM_CONNECTION")
+var connection =
+    Option("--connection")
+    ?? Environment.GetEnvironmentVariable("MM_CONNECTION")
     ?? throw new InvalidOperationException("--connection is needed; './mm bench' supplies one.");
 var file = BenchFile.Of(Number("--campaigns", 1_000), Number("--days", 90));
 await using var database = NpgsqlDataSource.Create(connection);
 if (await IsUsed())
 {
-    Console.Error.WriteLine("The database is not empty: a first start and a first import cannot be measured on it. Give another --data.");
+    Console.Error.WriteLine(
+        "The database is not empty: a first start and a first import cannot be measured on it. Give another --data."
+    );
     return 2;
 }
 
@@ -51,4 +55,5 @@ async Task<bool> IsUsed()
 int Number(string name, int otherwise) =>
     Option(name) is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : otherwise;
 
-string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+string? Option(string name) =>
+    Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;

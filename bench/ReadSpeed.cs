@@ -16,7 +16,11 @@ internal static class ReadSpeed
         var (ours, bare) = (new List<double>(), new List<double>());
         for (var run = -1; run < Runs; run++)
         {
-            var read = Milliseconds(() => new CsvImportReader().Read("bench.csv", file.Content, options, CancellationToken.None).Facts.Length, file.Rows);
+            var read = Milliseconds(
+                () =>
+                    new CsvImportReader().Read("bench.csv", file.Content, options, CancellationToken.None).Facts.Length,
+                file.Rows
+            );
             var cut = Milliseconds(() => Records(file.Content) - 1, file.Rows);
             if (run < 0)
                 continue;
@@ -26,8 +30,12 @@ internal static class ReadSpeed
 
         var (mine, theirs) = (Report.Median(ours), Report.Median(bare));
         report.Against(
-            "read: rows/s, file to facts", $"{file.Rows / mine * 1_000:N0}", "CsvHelper, texts only", $"{file.Rows / theirs * 1_000:N0}",
-            theirs / mine);
+            "read: rows/s, file to facts",
+            $"{file.Rows / mine * 1_000:N0}",
+            "CsvHelper, texts only",
+            $"{file.Rows / theirs * 1_000:N0}",
+            theirs / mine
+        );
     }
 
     private static double Milliseconds(Func<int> act, int rows)
@@ -35,7 +43,9 @@ internal static class ReadSpeed
         var start = Stopwatch.GetTimestamp();
         var found = act();
         var elapsed = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        return found == rows ? elapsed : throw new InvalidOperationException($"{rows} rows were expected, {found} were read.");
+        return found == rows
+            ? elapsed
+            : throw new InvalidOperationException($"{rows} rows were expected, {found} were read.");
     }
 
     private static int Records(byte[] content)

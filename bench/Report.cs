@@ -2,16 +2,19 @@ using System.Runtime;
 
 namespace MarketingManager.Bench;
 
-/// <summary>Figures as lines: what was measured, and beside it the same with a named alternative and the ratio.</summary>
+/// <summary>Figures as lines: what was measured, and beside it the same with
+/// a named alternative and the ratio.</summary>
 internal sealed class Report(TextWriter output)
 {
-    public void Machine() => output.WriteLine(
-        $"{Environment.ProcessorCount} cores, .NET {Environment.Version}, {(GCSettings.IsServerGC ? "server" : "workstation")} GC");
+    public void Machine() =>
+        output.WriteLine(
+            $"{Environment.ProcessorCount} cores, .NET {Environment.Version}, {(GCSettings.IsServerGC ? "server" : "workstation")} GC"
+        );
 
-    public void Line(string what, string figure) => output.WriteLine($"{what,-44} {figure}");
+    public void Line(string what, string figure) => output.WriteLine($"{what, -44} {figure}");
 
     public void Against(string what, string figure, string alternative, string other, double ratio) =>
-        output.WriteLine($"{what,-44} {figure,-30} {alternative}: {other}, ratio {ratio:0.00}");
+        output.WriteLine($"{what, -44} {figure, -30} {alternative}: {other}, ratio {ratio:0.00}");
 
     /// <summary>Samples in milliseconds.</summary>
     public static string Quantiles(IReadOnlyCollection<double> samples) =>

@@ -1,6 +1,7 @@
 namespace MarketingManager.Bench;
 
-/// <summary>From nothing to answering requests: the first start creates the schema, the later ones are the everyday ones.</summary>
+/// <summary>From nothing to answering requests: the first start creates the
+/// schema, the later ones are the everyday ones.</summary>
 internal static class StartUp
 {
     private const int Restarts = 5;
@@ -19,7 +20,11 @@ internal static class StartUp
         }
 
         report.Against(
-            "start-up: everyday", $"{Report.Median(ours):0} ms", "empty ASP.NET Core app", $"{Report.Median(bare):0} ms",
-            Report.Median(ours) / Report.Median(bare));
+            "start-up: everyday",
+            $"{Report.Median(ours):0} ms",
+            "empty ASP.NET Core app",
+            $"{Report.Median(bare):0} ms",
+            Report.Median(ours) / Report.Median(bare)
+        );
     }
 }

@@ -22,33 +22,46 @@ public static partial class CampaignHints
         var words = Shown.Short(name, 300);
         foreach (var (pattern, type, objective) in Hints)
         {
-            if (pattern.IsMatch(words)) return (type, objective);
+            if (pattern.IsMatch(words))
+                return (type, objective);
         }
         return (null, null);
     }
 
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+    private const RegexOptions Options =
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
     private const int TimeoutMs = 1000;
     private const string Start = @"(?<![\p{L}])";
     private const string End = @"(?![\p{L}])";
 
     [GeneratedRegex(
-        Start + "(leads?|lead-?gen|leadgeneration|inquir(y|ies)|enquir(y|ies)|kontakte|prospects)" + End, Options, TimeoutMs)]
+        Start + "(leads?|lead-?gen|leadgeneration|inquir(y|ies)|enquir(y|ies)|kontakte|prospects)" + End,
+        Options,
+        TimeoutMs
+    )]
     private static partial Regex Leads();
 
     [GeneratedRegex(Start + "(installs?|app-?installs?|downloads?)" + End, Options, TimeoutMs)]
     private static partial Regex Installs();
 
     [GeneratedRegex(
-        Start + "(conversions?|retargeting|remarketing|rmkt|rtg|sales?|shopping|purchases?|catalog(ue)?|checkout|umsatz|"
-        + "ventas|ventes)" + End,
-        Options, TimeoutMs)]
+        Start
+            + "(conversions?|retargeting|remarketing|rmkt|rtg|sales?|shopping|purchases?|catalog(ue)?|checkout|umsatz|"
+            + "ventas|ventes)"
+            + End,
+        Options,
+        TimeoutMs
+    )]
     private static partial Regex Sales();
 
     [GeneratedRegex(Start + "(videos?|thruplays?|video-?views?)" + End, Options, TimeoutMs)]
     private static partial Regex Video();
 
-    [GeneratedRegex(Start + "(awareness|reach|branding|bekanntheit|reichweite|notoriete|alcance)" + End, Options, TimeoutMs)]
+    [GeneratedRegex(
+        Start + "(awareness|reach|branding|bekanntheit|reichweite|notoriete|alcance)" + End,
+        Options,
+        TimeoutMs
+    )]
     private static partial Regex Reach();
 
     [GeneratedRegex(Start + "(traffic|clicks|visits|besuche|trafic|trafico)" + End, Options, TimeoutMs)]

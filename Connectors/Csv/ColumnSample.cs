@@ -20,10 +20,14 @@ public sealed class ColumnSample
 
     public void Add(string cell, CsvImportPolicy policy)
     {
-        if (NumberReader.IsNoData(cell)) return;
-        _other |= !(int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day is >= 1 and <= 31);
+        if (NumberReader.IsNoData(cell))
+            return;
+        _other |= !(
+            int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day is >= 1 and <= 31
+        );
         Shape.Add(cell);
-        if (_values.Count < policy.DistinctValuesMax) _values.Add(cell);
+        if (_values.Count < policy.DistinctValuesMax)
+            _values.Add(cell);
     }
 
     public ImmutableArray<string> Shown(CsvImportPolicy policy) =>
@@ -32,11 +36,16 @@ public sealed class ColumnSample
     public static ColumnSample[] Of(IEnumerable<CsvRecord> rows, int columns, CsvImportPolicy policy)
     {
         var samples = new ColumnSample[columns];
-        for (var at = 0; at < columns; at++) samples[at] = new();
+        for (var at = 0; at < columns; at++)
+            samples[at] = new();
         // A short row may have its cells in the wrong columns, so it proves nothing.
-        foreach (var row in rows.Take(policy.MappingSampleRows).Where(row => row.Fault is null && row.Fields.Length >= columns))
+        foreach (
+            var row in rows.Take(policy.MappingSampleRows)
+                .Where(row => row.Fault is null && row.Fields.Length >= columns)
+        )
         {
-            for (var at = 0; at < columns; at++) samples[at].Add(row.Fields[at].Trim(), policy);
+            for (var at = 0; at < columns; at++)
+                samples[at].Add(row.Fields[at].Trim(), policy);
         }
         return samples;
     }

@@ -17,7 +17,8 @@ public sealed record CsvDialect(char Delimiter, CsvRecord Header, int SkippedLin
             foreach (var record in new CsvTokenizer(text, delimiter, policy).Read().Take(policy.HeaderSearchRows))
             {
                 var score = Score(record);
-                if (score <= bestScore) continue;
+                if (score <= bestScore)
+                    continue;
                 (best, bestScore) = (new(delimiter, record, record.Line - 1), score);
             }
         }
@@ -34,11 +35,13 @@ public sealed record CsvDialect(char Delimiter, CsvRecord Header, int SkippedLin
 
     private static int Score(CsvRecord record)
     {
-        if (record.Fault is not null) return 0;
+        if (record.Fault is not null)
+            return 0;
         var fields = new HashSet<Field>();
         foreach (var cell in record.Fields)
         {
-            if (HeaderNames.Find(cell) is { } found) fields.Add(found.Meaning.Field);
+            if (HeaderNames.Find(cell) is { } found)
+                fields.Add(found.Meaning.Field);
         }
         return fields.Count;
     }

@@ -2,11 +2,19 @@ using System.Text;
 
 namespace MarketingManager.Connectors.Csv;
 
-/// <summary>
-/// One record. <paramref name="Line"/> counts from 1 as an editor does; the record is <c>text[Start..End]</c> and the next one
-/// starts at <paramref name="Next"/>. With a <paramref name="Fault"/> the fields are not to be trusted.
+/// <summary>One record. <paramref name="Line"/> counts from 1 as an editor does; the record is
+/// <c>text[Start..End]</c> and the next one starts at <paramref name="Next"/>. With a
+/// <paramref name="Fault"/> the fields are not to be trusted.
 /// </summary>
-public readonly record struct CsvRecord(int Line, int Lines, int Start, int End, int Next, string[] Fields, string? Fault)
+public readonly record struct CsvRecord(
+    int Line,
+    int Lines,
+    int Start,
+    int End,
+    int Next,
+    string[] Fields,
+    string? Fault
+)
 {
     public bool IsBlank => Array.TrueForAll(Fields, string.IsNullOrWhiteSpace);
 }
@@ -21,7 +29,8 @@ public sealed class CsvTokenizer(string text, char delimiter, CsvImportPolicy po
     private readonly List<string> _fields = [];
     private readonly StringBuilder _cell = new();
 
-    /// <param name="width">Fields of the header; a record over several lines must have exactly that many to be believed.</param>
+    /// <param name="width">Fields of the header; a record over several lines must
+    /// have exactly that many to be believed.</param>
     public IEnumerable<CsvRecord> Read(int start = 0, int line = 1, int? width = null)
     {
         while (start < text.Length)
@@ -39,8 +48,15 @@ public sealed class CsvTokenizer(string text, char delimiter, CsvImportPolicy po
         if (!cursor.Closed || !believable)
             cursor = Scan(start, linesMax: 1);
         var end = cursor.At;
-        return new(line, cursor.Lines, start, end, AfterBreak(end), [.. _fields],
-            cursor.Closed ? null : "A quotation mark opens a cell and does not close it.");
+        return new(
+            line,
+            cursor.Lines,
+            start,
+            end,
+            AfterBreak(end),
+            [.. _fields],
+            cursor.Closed ? null : "A quotation mark opens a cell and does not close it."
+        );
     }
 
     private Cursor Scan(int start, int linesMax)
@@ -80,9 +96,11 @@ public sealed class CsvTokenizer(string text, char delimiter, CsvImportPolicy po
             }
             if (letter is '\n' or '\r')
             {
-                if (cursor.Lines == linesMax) break;
+                if (cursor.Lines == linesMax)
+                    break;
                 cursor.Lines++;
-                if (AfterBreak(cursor.At) == cursor.At + 2) _cell.Append(text[cursor.At++]);
+                if (AfterBreak(cursor.At) == cursor.At + 2)
+                    _cell.Append(text[cursor.At++]);
             }
             _cell.Append(text[cursor.At]);
         }
@@ -94,7 +112,8 @@ public sealed class CsvTokenizer(string text, char delimiter, CsvImportPolicy po
     // keeping.
     private void Keep(ReadOnlySpan<char> cell)
     {
-        if (_fields.Count <= policy.ColumnsMax) _fields.Add(new string(cell));
+        if (_fields.Count <= policy.ColumnsMax)
+            _fields.Add(new string(cell));
     }
 
     // A doubled quote is a quote. A lone one inside a cell ("the "best" one") is kept as it stands, and remembered.
@@ -106,7 +125,8 @@ public sealed class CsvTokenizer(string text, char delimiter, CsvImportPolicy po
             cursor.At = after;
             return false;
         }
-        while (after < text.Length && text[after] == ' ' && delimiter != ' ') after++;
+        while (after < text.Length && text[after] == ' ' && delimiter != ' ')
+            after++;
         if (after >= text.Length || text[after] == delimiter || text[after] is '\r' or '\n')
         {
             cursor.At = after;

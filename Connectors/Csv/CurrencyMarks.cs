@@ -9,24 +9,68 @@ public static class CurrencyMarks
     // "$".
     private static readonly (string Symbol, string[] Codes)[] Symbols =
     [
-        ("US$", ["USD"]), ("CA$", ["CAD"]), ("AU$", ["AUD"]), ("NZ$", ["NZD"]), ("HK$", ["HKD"]), ("MX$", ["MXN"]),
+        ("US$", ["USD"]),
+        ("CA$", ["CAD"]),
+        ("AU$", ["AUD"]),
+        ("NZ$", ["NZD"]),
+        ("HK$", ["HKD"]),
+        ("MX$", ["MXN"]),
         ("NT$", ["TWD"]),
-        ("R$", ["BRL"]), ("A$", ["AUD"]), ("C$", ["CAD"]), ("S$", ["SGD"]),
+        ("R$", ["BRL"]),
+        ("A$", ["AUD"]),
+        ("C$", ["CAD"]),
+        ("S$", ["SGD"]),
         ("$", ["USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "TWD", "CLP", "COP", "ARS"]),
-        ("€", ["EUR"]), ("£", ["GBP", "EGP"]), ("₹", ["INR"]), ("¥", ["JPY", "CNY"]), ("￥", ["JPY", "CNY"]), ("₩", ["KRW"]),
-        ("₽", ["RUB"]), ("₺", ["TRY"]), ("₪", ["ILS"]), ("₫", ["VND"]), ("₱", ["PHP"]), ("₦", ["NGN"]), ("฿", ["THB"]),
+        ("€", ["EUR"]),
+        ("£", ["GBP", "EGP"]),
+        ("₹", ["INR"]),
+        ("¥", ["JPY", "CNY"]),
+        ("￥", ["JPY", "CNY"]),
+        ("₩", ["KRW"]),
+        ("₽", ["RUB"]),
+        ("₺", ["TRY"]),
+        ("₪", ["ILS"]),
+        ("₫", ["VND"]),
+        ("₱", ["PHP"]),
+        ("₦", ["NGN"]),
+        ("฿", ["THB"]),
         ("₴", ["UAH"]),
-        ("zł", ["PLN"]), ("Kč", ["CZK"]), ("Ft", ["HUF"]), ("lei", ["RON"]),
-        ("Rs.", ["INR", "PKR", "LKR"]), ("Rs", ["INR", "PKR", "LKR"]),
-        ("kr.", ["DKK", "SEK", "NOK"]), ("kr", ["SEK", "NOK", "DKK"]), ("Fr.", ["CHF"]),
+        ("zł", ["PLN"]),
+        ("Kč", ["CZK"]),
+        ("Ft", ["HUF"]),
+        ("lei", ["RON"]),
+        ("Rs.", ["INR", "PKR", "LKR"]),
+        ("Rs", ["INR", "PKR", "LKR"]),
+        ("kr.", ["DKK", "SEK", "NOK"]),
+        ("kr", ["SEK", "NOK", "DKK"]),
+        ("Fr.", ["CHF"]),
     ];
 
-    private static readonly FrozenSet<string> Codes = Symbols.SelectMany(entry => entry.Codes)
-        .Concat(["AED", "SAR", "QAR", "KWD", "BHD", "ZAR", "KES", "IDR", "MYR", "BGN", "ISK", "RSD", "PEN", "UYU", "MAD", "BDT"])
+    private static readonly FrozenSet<string> Codes = Symbols
+        .SelectMany(entry => entry.Codes)
+        .Concat([
+            "AED",
+            "SAR",
+            "QAR",
+            "KWD",
+            "BHD",
+            "ZAR",
+            "KES",
+            "IDR",
+            "MYR",
+            "BGN",
+            "ISK",
+            "RSD",
+            "PEN",
+            "UYU",
+            "MAD",
+            "BDT",
+        ])
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> CodeLookup =
-        Codes.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> CodeLookup = Codes.GetAlternateLookup<
+        ReadOnlySpan<char>
+    >();
 
     public static bool IsKnownCode(ReadOnlySpan<char> code) => code.Length == 3 && CodeLookup.Contains(code);
 
@@ -35,7 +79,8 @@ public static class CurrencyMarks
     {
         foreach (var (symbol, _) in Symbols)
         {
-            if (!char.IsLetterOrDigit(symbol[0]) && header.Contains(symbol, StringComparison.Ordinal)) return symbol;
+            if (!char.IsLetterOrDigit(symbol[0]) && header.Contains(symbol, StringComparison.Ordinal))
+                return symbol;
         }
         return null;
     }
@@ -45,7 +90,8 @@ public static class CurrencyMarks
     {
         foreach (var (symbol, codes) in Symbols)
         {
-            if (symbol == mark) return codes;
+            if (symbol == mark)
+                return codes;
         }
         return IsKnownCode(mark) ? [mark.ToUpperInvariant()] : [];
     }
@@ -58,15 +104,20 @@ public static class CurrencyMarks
             return number;
         foreach (var (symbol, _) in Symbols)
         {
-            if (number.StartsWith(symbol, StringComparison.Ordinal)) return Cut(number[symbol.Length..], symbol, out mark);
-            if (number.EndsWith(symbol, StringComparison.Ordinal)) return Cut(number[..^symbol.Length], symbol, out mark);
+            if (number.StartsWith(symbol, StringComparison.Ordinal))
+                return Cut(number[symbol.Length..], symbol, out mark);
+            if (number.EndsWith(symbol, StringComparison.Ordinal))
+                return Cut(number[..^symbol.Length], symbol, out mark);
         }
-        if (number.Length > 3 && IsKnownCode(number[..3])) return Cut(number[3..], Upper(number[..3]), out mark);
-        if (number.Length > 3 && IsKnownCode(number[^3..])) return Cut(number[..^3], Upper(number[^3..]), out mark);
+        if (number.Length > 3 && IsKnownCode(number[..3]))
+            return Cut(number[3..], Upper(number[..3]), out mark);
+        if (number.Length > 3 && IsKnownCode(number[^3..]))
+            return Cut(number[..^3], Upper(number[^3..]), out mark);
         return number;
     }
 
-    private static bool IsMarkLetter(char letter) => !char.IsAsciiDigit(letter) && letter is not ('-' or '+' or '.' or ',' or '(' or ')');
+    private static bool IsMarkLetter(char letter) =>
+        !char.IsAsciiDigit(letter) && letter is not ('-' or '+' or '.' or ',' or '(' or ')');
 
     private static string Upper(ReadOnlySpan<char> code) => code.ToString().ToUpperInvariant();
 

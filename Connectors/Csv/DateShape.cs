@@ -28,7 +28,13 @@ public enum DateOrder
 /// The parts of a date as they stand in a cell. For <see cref="DateOrder.Open"/> the first two are not yet named.
 /// </summary>
 public readonly record struct DateShape(
-    DateOrder Order, int First = 0, int Second = 0, int Year = 0, char Mark = ' ', bool ShortYear = false)
+    DateOrder Order,
+    int First = 0,
+    int Second = 0,
+    int Year = 0,
+    char Mark = ' ',
+    bool ShortYear = false
+)
 {
     /// <summary>
     /// Reads the shape of a cell; a time of day after the date is allowed and left out, for days are the account's
@@ -36,16 +42,22 @@ public readonly record struct DateShape(
     /// </summary>
     public static DateShape Of(string cell)
     {
-        if (cell.Length is < 4 or > 60) return default;
-        if (DateShapes.Numeric().Match(cell) is { Success: true } numeric) return Numbers(numeric);
+        if (cell.Length is < 4 or > 60)
+            return default;
+        if (DateShapes.Numeric().Match(cell) is { Success: true } numeric)
+            return Numbers(numeric);
         if (DateShapes.Iso().Match(cell) is { Success: true } iso)
             return new(DateOrder.YearMonthDay, Int(iso, "m"), Int(iso, "d"), Int(iso, "y"), MarkOf(iso));
         if (DateShapes.Compact().Match(cell) is { Success: true } compact)
             return new(DateOrder.YearMonthDay, Int(compact, "m"), Int(compact, "d"), Int(compact, "y"));
-        if (DateShapes.Named().Match(cell) is { Success: true } named) return Names(named);
-        if (DateShapes.MonthOnly().IsMatch(cell)) return new(DateOrder.MonthOnly);
+        if (DateShapes.Named().Match(cell) is { Success: true } named)
+            return Names(named);
+        if (DateShapes.MonthOnly().IsMatch(cell))
+            return new(DateOrder.MonthOnly);
         // 36526 is 2000-01-01 and 73050 is 2099-12-31.
-        return cell.Length == 5 && int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var serial)
+        return
+            cell.Length == 5
+            && int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var serial)
             && serial is >= 36526 and <= 73050
             ? new(DateOrder.Serial, serial)
             : default;
@@ -77,13 +89,18 @@ public readonly record struct DateShape(
 
 internal static partial class DateShapes
 {
-    private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
+    private const RegexOptions Options =
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
     private const int TimeoutMs = 1000;
 
     private const string Time =
         @"([T ,]+[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT)?\s*([+-][0-9]{2}:?[0-9]{2})?)?$";
 
-    [GeneratedRegex(@"^(?<a>[0-9]{1,2})(?<s>[./-])(?<b>[0-9]{1,2})\k<s>(?<y>[0-9]{4}|[0-9]{2})" + Time, Options, TimeoutMs)]
+    [GeneratedRegex(
+        @"^(?<a>[0-9]{1,2})(?<s>[./-])(?<b>[0-9]{1,2})\k<s>(?<y>[0-9]{4}|[0-9]{2})" + Time,
+        Options,
+        TimeoutMs
+    )]
     public static partial Regex Numeric();
 
     [GeneratedRegex(@"^(?<y>[0-9]{4})(?<s>[./-])(?<m>[0-9]{1,2})\k<s>(?<d>[0-9]{1,2})" + Time, Options, TimeoutMs)]
@@ -96,11 +113,19 @@ internal static partial class DateShapes
     // "2024-Jan-05".
     [GeneratedRegex(
         @"^(\p{L}{2,10}\.?,?\s+(?=[0-9\p{L}]))?("
-        + @"(?<d>[0-9]{1,2})(\.|st|nd|rd|th|er|º)?[ /-]*(de )?(?<n>\p{L}{3,10})\.?[ ,/-]*(de |del )?(?<y>[0-9]{4}|[0-9]{2})"
-        + @"|(?<n>\p{L}{3,10})\.?[ /-]*(?<d>[0-9]{1,2})(st|nd|rd|th)?[ ,/-]+(?<y>[0-9]{4})"
-        + @"|(?<y>[0-9]{4})[ /-](?<n>\p{L}{3,10})\.?[ /-](?<d>[0-9]{1,2}))" + Time, Options, TimeoutMs)]
+            + @"(?<d>[0-9]{1,2})(\.|st|nd|rd|th|er|º)?[ /-]*(de )?(?<n>\p{L}{3,10})\.?[ ,/-]*(de |del )?(?<y>[0-9]{4}|[0-9]{2})"
+            + @"|(?<n>\p{L}{3,10})\.?[ /-]*(?<d>[0-9]{1,2})(st|nd|rd|th)?[ ,/-]+(?<y>[0-9]{4})"
+            + @"|(?<y>[0-9]{4})[ /-](?<n>\p{L}{3,10})\.?[ /-](?<d>[0-9]{1,2}))"
+            + Time,
+        Options,
+        TimeoutMs
+    )]
     public static partial Regex Named();
 
-    [GeneratedRegex(@"^([0-9]{4}[./-][0-9]{1,2}|[0-9]{1,2}[./-][0-9]{4}|\p{L}{3,10}\.?[ -][0-9]{4})$", Options, TimeoutMs)]
+    [GeneratedRegex(
+        @"^([0-9]{4}[./-][0-9]{1,2}|[0-9]{1,2}[./-][0-9]{4}|\p{L}{3,10}\.?[ -][0-9]{4})$",
+        Options,
+        TimeoutMs
+    )]
     public static partial Regex MonthOnly();
 }

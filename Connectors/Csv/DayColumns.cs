@@ -4,13 +4,23 @@ namespace MarketingManager.Connectors.Csv;
 
 /// <summary>The day of each row: one column, or a month, a day of the month and a year.</summary>
 public sealed record DayColumns(
-    DateReader? Reader, int? Day, int? LastDay, int? Year, int? Month, int? DayOfMonth, int? GivenYear, CsvImportPolicy Policy)
+    DateReader? Reader,
+    int? Day,
+    int? LastDay,
+    int? Year,
+    int? Month,
+    int? DayOfMonth,
+    int? GivenYear,
+    CsvImportPolicy Policy
+)
 {
     public (DateOnly Day, string? Reason) Read(string[] cells)
     {
-        if (Reader is null || Day is not { } column) return Split(cells);
+        if (Reader is null || Day is not { } column)
+            return Split(cells);
         var (day, reason) = Reader.Read(cells[column].Trim());
-        if (reason is not null || LastDay is not { } last || NumberReader.IsNoData(cells[last].Trim())) return (day, reason);
+        if (reason is not null || LastDay is not { } last || NumberReader.IsNoData(cells[last].Trim()))
+            return (day, reason);
         return Reader.Read(cells[last].Trim()) is { Reason: null, Day: var end } && end != day
             ? (day, $"covers {day:O} to {end:O}, not one day")
             : (day, null);

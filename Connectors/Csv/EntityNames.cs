@@ -25,10 +25,12 @@ public sealed class EntityNames
         var above = adId is null;
         _parts =
         [
-            .. Part(above ? groupId ?? groupName : null, groupName), .. Part(adId ?? adName, adName),
+            .. Part(above ? groupId ?? groupName : null, groupName),
+            .. Part(adId ?? adName, adName),
             .. Part(above ? placement : null, placement),
         ];
-        Level = (adId ?? adName ?? placement) is not null ? EntityLevel.Ad
+        Level =
+            (adId ?? adName ?? placement) is not null ? EntityLevel.Ad
             : (groupId ?? groupName) is not null ? EntityLevel.AdGroup
             : EntityLevel.Campaign;
     }
@@ -44,10 +46,11 @@ public sealed class EntityNames
         };
 
     /// <summary>Whether the row names no part at all, as a campaign's own sum among its parts does.</summary>
-    public bool IsWhole(string entityId) => Level != EntityLevel.Campaign
-        && entityId.Split(Joint).All(part => part == Nothing);
+    public bool IsWhole(string entityId) =>
+        Level != EntityLevel.Campaign && entityId.Split(Joint).All(part => part == Nothing);
 
-    private static IEnumerable<(int Id, int? Name)> Part(int? column, int? name) => column is { } at ? [(at, name)] : [];
+    private static IEnumerable<(int Id, int? Name)> Part(int? column, int? name) =>
+        column is { } at ? [(at, name)] : [];
 
     private string Join(Func<(int Id, int? Name), string> text) => string.Join(Joint, _parts.Select(text));
 

@@ -118,8 +118,12 @@ public static class HeaderNames
         var plain = Plain(header);
         if (Meanings.TryGetValue(plain, out var meaning))
             return (meaning, meaning.Field.IsMoney() ? CurrencyMarks.InHeader(header) : null);
-        if (plain.Length > 3 && CurrencyMarks.IsKnownCode(plain.AsSpan(plain.Length - 3))
-            && Meanings.TryGetValue(plain[..^3], out meaning) && meaning.Field.IsMoney())
+        if (
+            plain.Length > 3
+            && CurrencyMarks.IsKnownCode(plain.AsSpan(plain.Length - 3))
+            && Meanings.TryGetValue(plain[..^3], out meaning)
+            && meaning.Field.IsMoney()
+        )
             return (meaning, plain[^3..].ToUpperInvariant());
         return null;
     }
@@ -133,12 +137,15 @@ public static class HeaderNames
     /// <summary>Lower-case Latin letters and digits only, accents removed.</summary>
     public static string Plain(string text)
     {
-        if (text.Length > 200) return "";
+        if (text.Length > 200)
+            return "";
         var plain = new StringBuilder(text.Length);
         foreach (var letter in Valid(text).Normalize(NormalizationForm.FormD))
         {
-            if (letter == 'ß') plain.Append("ss");
-            else if (char.IsAsciiLetterOrDigit(letter)) plain.Append(char.ToLower(letter, CultureInfo.InvariantCulture));
+            if (letter == 'ß')
+                plain.Append("ss");
+            else if (char.IsAsciiLetterOrDigit(letter))
+                plain.Append(char.ToLower(letter, CultureInfo.InvariantCulture));
         }
         return plain.ToString();
     }

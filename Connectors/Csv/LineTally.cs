@@ -10,7 +10,8 @@ public sealed class LineTally(int listedMax)
     public void Add(int line)
     {
         Count++;
-        if (_lines.Count < listedMax) _lines.Add(line);
+        if (_lines.Count < listedMax)
+            _lines.Add(line);
     }
 
     /// <summary>"line 7" or "lines 7, 9 and 3 more".</summary>

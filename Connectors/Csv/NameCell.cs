@@ -14,7 +14,10 @@ public static class NameCell
     public static string Read(string cell)
     {
         var text = FormulaGuard.Restore(cell.Trim());
-        return text.Length > 3 && text.StartsWith("=\"", StringComparison.Ordinal) && text[^1] == '"'
+        return
+            text.Length > 3
+            && text.StartsWith("=\"", StringComparison.Ordinal)
+            && text[^1] == '"'
             && text.AsSpan(2, text.Length - 3).IndexOfAnyExceptInRange('0', '9') < 0
             ? text[2..^1]
             : text;
@@ -24,12 +27,17 @@ public static class NameCell
     public static string ReadCode(string cell)
     {
         var text = Read(cell);
-        var at = text.StartsWith("customers/", StringComparison.Ordinal) ? text.IndexOf("/campaigns/", StringComparison.Ordinal) : -1;
+        var at = text.StartsWith("customers/", StringComparison.Ordinal)
+            ? text.IndexOf("/campaigns/", StringComparison.Ordinal)
+            : -1;
         return at < 0 ? text : text[(at + "/campaigns/".Length)..];
     }
 
     /// <summary>1.2E+10: a spreadsheet cut the id, and several campaigns may now share it.</summary>
     public static bool IsShortenedId(string code) =>
-        code.Length < 20 && code.Contains("E+", StringComparison.OrdinalIgnoreCase) && char.IsAsciiDigit(code[0])
-        && char.IsAsciiDigit(code[^1]) && code.AsSpan().IndexOfAnyExcept(OfNumbers) < 0;
+        code.Length < 20
+        && code.Contains("E+", StringComparison.OrdinalIgnoreCase)
+        && char.IsAsciiDigit(code[0])
+        && char.IsAsciiDigit(code[^1])
+        && code.AsSpan().IndexOfAnyExcept(OfNumbers) < 0;
 }

@@ -16,18 +16,36 @@ public sealed class NumberMarks(CsvImportPolicy policy)
 
     public void Add(int column, string cell, bool wholeCount)
     {
-        if (!_columns.TryGetValue(column, out var votes)) _columns[column] = votes = new();
+        if (!_columns.TryGetValue(column, out var votes))
+            _columns[column] = votes = new();
         votes.Cells++;
-        if (cell.AsSpan().IndexOfAny('.', ',') < 0) return;
+        if (cell.AsSpan().IndexOfAny('.', ',') < 0)
+            return;
         var number = NumberReader.Core(cell, out _, out _);
         switch (VoteOf(number, wholeCount))
         {
-            case Vote.Point: votes.Point++; _file.Point++; break;
-            case Vote.Comma: votes.Comma++; _file.Comma++; break;
-            case Vote.PointIfWhole: votes.WeakPoint++; _file.WeakPoint++; break;
-            case Vote.CommaIfWhole: votes.WeakComma++; _file.WeakComma++; break;
-            case Vote.Open: votes.Open++; votes.Example ??= Shown.Short(cell, 20); break;
-            default: break;
+            case Vote.Point:
+                votes.Point++;
+                _file.Point++;
+                break;
+            case Vote.Comma:
+                votes.Comma++;
+                _file.Comma++;
+                break;
+            case Vote.PointIfWhole:
+                votes.WeakPoint++;
+                _file.WeakPoint++;
+                break;
+            case Vote.CommaIfWhole:
+                votes.WeakComma++;
+                _file.WeakComma++;
+                break;
+            case Vote.Open:
+                votes.Open++;
+                votes.Example ??= Shown.Short(cell, 20);
+                break;
+            default:
+                break;
         }
     }
 
@@ -36,30 +54,43 @@ public sealed class NumberMarks(CsvImportPolicy policy)
     /// </summary>
     public (char Mark, string? Problem) Decide(int column, string header, string? given)
     {
-        if (given is "," or ".") return (given[0], null);
+        if (given is "," or ".")
+            return (given[0], null);
         var votes = _columns.GetValueOrDefault(column);
-        if ((votes?.Strong ?? _file.Strong ?? votes?.Weak ?? _file.Weak) is { } mark) return (mark, null);
-        if (votes is not { Open: > 0 }) return ('.', null);
+        if ((votes?.Strong ?? _file.Strong ?? votes?.Weak ?? _file.Weak) is { } mark)
+            return (mark, null);
+        if (votes is not { Open: > 0 })
+            return ('.', null);
         // A few among plain whole numbers are broken cells, no reason to ask.
-        if (votes.Open <= policy.StrayCellsShareMax * votes.Cells) return (NumberReader.NoMark, null);
-        return ('.', $"Numbers such as {votes.Example} in \"{Shown.Short(header, 60)}\" can be read as thousands or as a fraction, "
-            + "and nothing in the file decides it. Give the decimal mark: . or ,");
+        if (votes.Open <= policy.StrayCellsShareMax * votes.Cells)
+            return (NumberReader.NoMark, null);
+        return (
+            '.',
+            $"Numbers such as {votes.Example} in \"{Shown.Short(header, 60)}\" can be read as thousands or as a fraction, "
+                + "and nothing in the file decides it. Give the decimal mark: . or ,"
+        );
     }
 
     private static Vote VoteOf(ReadOnlySpan<char> number, bool wholeCount)
     {
-        if (number.ContainsAnyExcept(Allowed)) return Vote.None;
+        if (number.ContainsAnyExcept(Allowed))
+            return Vote.None;
         var (point, comma) = (number.LastIndexOf('.'), number.LastIndexOf(','));
-        if (point >= 0 && comma >= 0) return point > comma ? Vote.Point : Vote.Comma;
+        if (point >= 0 && comma >= 0)
+            return point > comma ? Vote.Point : Vote.Comma;
         var (mark, at) = point >= 0 ? ('.', point) : (',', comma);
-        if (at < 0) return Vote.None;
+        if (at < 0)
+            return Vote.None;
         var (asDecimal, asGroups) = mark == '.' ? (Vote.Point, Vote.Comma) : (Vote.Comma, Vote.Point);
-        if (number.Count(mark) > 1) return asGroups;
+        if (number.Count(mark) > 1)
+            return asGroups;
         var before = number[..at];
         var after = number.Length - at - 1;
         if (after != 3 || before.Length is 0 or > 3 || before[0] == '0' || before.ContainsAnyExceptInRange('0', '9'))
             return asDecimal;
-        return !wholeCount ? Vote.Open : mark == '.' ? Vote.CommaIfWhole : Vote.PointIfWhole;
+        return !wholeCount ? Vote.Open
+            : mark == '.' ? Vote.CommaIfWhole
+            : Vote.PointIfWhole;
     }
 
     private enum Vote
@@ -92,6 +123,9 @@ public sealed class NumberMarks(CsvImportPolicy policy)
 
         public char? Weak => Larger(WeakPoint, WeakComma);
 
-        private static char? Larger(int point, int comma) => point == 0 && comma == 0 ? null : point >= comma ? '.' : ',';
+        private static char? Larger(int point, int comma) =>
+            point == 0 && comma == 0 ? null
+            : point >= comma ? '.'
+            : ',';
     }
 }

@@ -13,7 +13,12 @@ public enum NumberKind
     Unreadable,
 }
 
-public readonly record struct NumberReading(NumberKind Kind, decimal Value = 0, string? Reason = null, string? CurrencyMark = null);
+public readonly record struct NumberReading(
+    NumberKind Kind,
+    decimal Value = 0,
+    string? Reason = null,
+    string? CurrencyMark = null
+);
 
 /// <summary>
 /// A cell to a number, exactly as written. "No data" is recognized and never read as zero; what is neither is refused
@@ -30,18 +35,62 @@ public static class NumberReader
 
     private static readonly FrozenSet<string> NoDataWords = new[]
     {
-        "-", "--", "---", "–", "—", "n/a", "na", "n.a.", "null", "none", "nan", "nil", "(not set)", "not set",
-        "undefined", "unknown",
-        "k. a.", "k.a.", "n. v.", "n.v.", "s/o", "s. o.", "n/d", "s/d", "?",
+        "-",
+        "--",
+        "---",
+        "–",
+        "—",
+        "n/a",
+        "na",
+        "n.a.",
+        "null",
+        "none",
+        "nan",
+        "nil",
+        "(not set)",
+        "not set",
+        "undefined",
+        "unknown",
+        "k. a.",
+        "k.a.",
+        "n. v.",
+        "n.v.",
+        "s/o",
+        "s. o.",
+        "n/d",
+        "s/d",
+        "?",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     // English, German, Spanish and French spreadsheets.
     private static readonly FrozenSet<string> ErrorWords = new[]
     {
-        "#DIV/0!", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#ERROR!", "#SPILL!", "#CALC!", "#NV",
-        "#BEZUG!", "#WERT!",
-        "#ZAHL!", "#N/D", "#¡DIV/0!", "#¡REF!", "#¡VALOR!", "#¡NUM!", "#¿NOMBRE?", "#VALEUR!", "#NOMBRE!", "#NOM?",
-        "#FEHLER!", "Err:502", "Err:522",
+        "#DIV/0!",
+        "#N/A",
+        "#REF!",
+        "#VALUE!",
+        "#NAME?",
+        "#NUM!",
+        "#NULL!",
+        "#ERROR!",
+        "#SPILL!",
+        "#CALC!",
+        "#NV",
+        "#BEZUG!",
+        "#WERT!",
+        "#ZAHL!",
+        "#N/D",
+        "#¡DIV/0!",
+        "#¡REF!",
+        "#¡VALOR!",
+        "#¡NUM!",
+        "#¿NOMBRE?",
+        "#VALEUR!",
+        "#NOMBRE!",
+        "#NOM?",
+        "#FEHLER!",
+        "Err:502",
+        "Err:522",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     public static bool IsNoData(string cell)
@@ -53,10 +102,14 @@ public static class NumberReader
     public static NumberReading Read(string cell, char decimalMark)
     {
         var text = cell.Trim();
-        if (text.Length == 0 || NoDataWords.Contains(text)) return new(NumberKind.NoData);
-        if (ErrorWords.Contains(text)) return new(NumberKind.SpreadsheetError);
-        if (text[0] is '=' or '@') return Refuse(text, "is a formula, not a number");
-        if (text[^1] == '%') return Refuse(text, "is a percentage where a sum is expected");
+        if (text.Length == 0 || NoDataWords.Contains(text))
+            return new(NumberKind.NoData);
+        if (ErrorWords.Contains(text))
+            return new(NumberKind.SpreadsheetError);
+        if (text[0] is '=' or '@')
+            return Refuse(text, "is a formula, not a number");
+        if (text[^1] == '%')
+            return Refuse(text, "is a percentage where a sum is expected");
         var number = Core(text, out var negative, out var mark);
         Span<char> digits = stackalloc char[DigitsMax + 2];
         return Digits(number, decimalMark, digits, out var length) is { } reason
@@ -71,7 +124,8 @@ public static class NumberReader
     {
         var number = cell.AsSpan().Trim();
         negative = number is ['(', .., ')'];
-        if (negative) number = number[1..^1].Trim();
+        if (negative)
+            number = number[1..^1].Trim();
         number = Unsigned(number, ref negative);
         number = CurrencyMarks.Strip(number, out currencyMark);
         return Unsigned(number, ref negative);
@@ -79,7 +133,8 @@ public static class NumberReader
 
     private static ReadOnlySpan<char> Unsigned(ReadOnlySpan<char> number, scoped ref bool negative)
     {
-        if (number is not ['-' or '\u2212' or '+', ..]) return number;
+        if (number is not ['-' or '\u2212' or '+', ..])
+            return number;
         negative ^= number[0] != '+';
         return number[1..].TrimStart();
     }
@@ -99,18 +154,25 @@ public static class NumberReader
         {
             if (char.IsAsciiDigit(letter))
             {
-                if (length > DigitsMax) return "has more digits than can be kept exactly";
+                if (length > DigitsMax)
+                    return "has more digits than can be kept exactly";
                 digits[length++] = letter;
                 (groupSize, any) = (groupSize + 1, true);
             }
             else if (letter == decimalMark && !wholeDone)
             {
-                if (group != '\0' && groupSize != 3) return Misfit(decimalMark);
+                if (group != '\0' && groupSize != 3)
+                    return Misfit(decimalMark);
                 digits[length++] = '.';
                 wholeDone = true;
             }
-            else if (!wholeDone && IsGroupMark(letter, decimalMark) && (group == '\0' || group == letter)
-                && groupSize is >= 1 and <= 3 && !(group != '\0' && groupSize == 1))
+            else if (
+                !wholeDone
+                && IsGroupMark(letter, decimalMark)
+                && (group == '\0' || group == letter)
+                && groupSize is >= 1 and <= 3
+                && !(group != '\0' && groupSize == 1)
+            )
             {
                 (group, groupSize) = (letter, 0);
             }
@@ -128,11 +190,13 @@ public static class NumberReader
     // Indian grouping (12,34,567) has groups of two before the last of three.
     private static bool IsGroupMark(char letter, char decimalMark) =>
         letter is ' ' or '\u00A0' or '\u202F' or '\u2009' or '\'' or '\u2019'
-        || (letter == '.' && decimalMark == ',') || (letter == ',' && decimalMark == '.');
+        || (letter == '.' && decimalMark == ',')
+        || (letter == ',' && decimalMark == '.');
 
-    private static string Misfit(char decimalMark) => decimalMark == NoMark
-        ? "can be read as thousands or as a fraction"
-        : $"is not a number with '{decimalMark}' as decimal mark";
+    private static string Misfit(char decimalMark) =>
+        decimalMark == NoMark
+            ? "can be read as thousands or as a fraction"
+            : $"is not a number with '{decimalMark}' as decimal mark";
 
     private static NumberReading Refuse(string text, string reason) =>
         new(NumberKind.Unreadable, 0, $"\"{Shown.Short(text, 40)}\" {reason}");

@@ -11,8 +11,10 @@ public sealed record PlatformColumn(int? Column, bool NamesKnownPlatforms, Platf
     {
         unknown = null;
         var cell = Column is { } column ? cells[column].Trim() : "";
-        if (NumberReader.IsNoData(cell)) return Given ?? Guessed ?? Platform.Other;
-        if (PlatformNames.TryRead(cell, out var platform)) return platform;
+        if (NumberReader.IsNoData(cell))
+            return Given ?? Guessed ?? Platform.Other;
+        if (PlatformNames.TryRead(cell, out var platform))
+            return platform;
         unknown = cell;
         // Where the file tells platforms apart, a source it names that is none of the four must not pass as one of
         // them.

@@ -22,12 +22,16 @@ public sealed class RowLoop(string text, ReadingPlan plan, RowNotes notes, FactL
     public void Run(CancellationToken cancel)
     {
         var header = plan.Dialect.Header;
-        var rows = new CsvTokenizer(text, plan.Dialect.Delimiter, policy)
-            .Read(header.Next, header.Line + header.Lines, header.Fields.Length);
+        var rows = new CsvTokenizer(text, plan.Dialect.Delimiter, policy).Read(
+            header.Next,
+            header.Line + header.Lines,
+            header.Fields.Length
+        );
         foreach (var row in rows)
         {
             cancel.ThrowIfCancellationRequested();
-            if (row.IsBlank) continue;
+            if (row.IsBlank)
+                continue;
             Count++;
             Place(row);
         }
@@ -58,6 +62,8 @@ public sealed class RowLoop(string text, ReadingPlan plan, RowNotes notes, FactL
     {
         RejectedCount++;
         if (Rejected.Count < policy.RejectedListMax)
-            Rejected.Add(new(row.Line, reason, Shown.Short(text.AsSpan(row.Start, row.End - row.Start), policy.RejectedTextMax)));
+            Rejected.Add(
+                new(row.Line, reason, Shown.Short(text.AsSpan(row.Start, row.End - row.Start), policy.RejectedTextMax))
+            );
     }
 }

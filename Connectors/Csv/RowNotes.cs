@@ -27,9 +27,11 @@ public sealed class RowNotes(CsvImportPolicy policy)
     public IEnumerable<string> Tell()
     {
         if (Duplicates.Count > 0)
-            yield return Rows(Duplicates, "an exact copy of another and counts", "exact copies of others and count") + $" once ({Duplicates}).";
+            yield return Rows(Duplicates, "an exact copy of another and counts", "exact copies of others and count")
+                + $" once ({Duplicates}).";
         if (Totals.Count > 0)
-            yield return Rows(Totals, "a sum of other rows and was", "sums of other rows and were") + $" left out ({Totals}).";
+            yield return Rows(Totals, "a sum of other rows and was", "sums of other rows and were")
+                + $" left out ({Totals}).";
         if (Summed.Count > 0 && Segments.Count > 0)
             yield return $"The file is split by {Shown.List(Segments, Segments.Count, policy.ListedInNoteMax)}; {Summed.Count} rows were "
                 + "added to others of the same campaign, part and day.";
@@ -45,18 +47,25 @@ public sealed class RowNotes(CsvImportPolicy policy)
         if (SpreadsheetErrors.Count > 0)
             yield return $"Cells with a spreadsheet's error: {SpreadsheetErrors.Count}. They count as no data ({SpreadsheetErrors}).";
         if (MoreClicksThanImpressions.Count > 0)
-            yield return Rows(MoreClicksThanImpressions, "one", "ones") + $" with more clicks than impressions ({MoreClicksThanImpressions}).";
+            yield return Rows(MoreClicksThanImpressions, "one", "ones")
+                + $" with more clicks than impressions ({MoreClicksThanImpressions}).";
         if (NegativeMoney.Count > 0)
-            yield return Rows(NegativeMoney, "one", "ones") + $" with a negative amount, kept as refund or correction ({NegativeMoney}).";
-        if (UnknownPlatforms.Count > 0) yield return Unknown();
+            yield return Rows(NegativeMoney, "one", "ones")
+                + $" with a negative amount, kept as refund or correction ({NegativeMoney}).";
+        if (UnknownPlatforms.Count > 0)
+            yield return Unknown();
     }
 
     private string Unknown()
     {
-        var names = UnknownPlatforms.Order(StringComparer.Ordinal).Select(name => Shown.Short(name, policy.SampleTextMax));
-        var note = $"Not one of the known platforms: {Shown.List(names, UnknownPlatforms.Count, policy.ListedInNoteMax)}.";
+        var names = UnknownPlatforms
+            .Order(StringComparer.Ordinal)
+            .Select(name => Shown.Short(name, policy.SampleTextMax));
+        var note =
+            $"Not one of the known platforms: {Shown.List(names, UnknownPlatforms.Count, policy.ListedInNoteMax)}.";
         return UnknownPlatforms.Any(name => name.Contains("analytics", StringComparison.OrdinalIgnoreCase))
-            ? note + " A web analytics tool counts the platforms' clicks a second time; leave those rows out of sums across platforms."
+            ? note
+                + " A web analytics tool counts the platforms' clicks a second time; leave those rows out of sums across platforms."
             : note;
     }
 

@@ -33,9 +33,13 @@ public static class ShortRows
         var feasible = false;
         for (var at = 0; at < cells.Length; at++)
         {
-            var shifts = Enumerable.Range(0, missing + 1).Where(shift => reached[at, shift] && leads[at, shift]).ToList();
+            var shifts = Enumerable
+                .Range(0, missing + 1)
+                .Where(shift => reached[at, shift] && leads[at, shift])
+                .ToList();
             feasible |= shifts.Count > 0;
-            if (shifts.Count == 1) placed[at + shifts[0]] = cells[at];
+            if (shifts.Count == 1)
+                placed[at + shifts[0]] = cells[at];
         }
         return (feasible ? ShortRowFit.WithGap : ShortRowFit.Nowhere, placed);
     }

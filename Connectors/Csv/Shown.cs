@@ -6,13 +6,19 @@ public static class Shown
     public static string Short(ReadOnlySpan<char> text, int max)
     {
         var trimmed = text.Trim();
-        var cut = trimmed.Length <= max ? trimmed.ToString() : string.Concat(trimmed[..WholeLetters(trimmed, max - 1)], "…");
+        var cut =
+            trimmed.Length <= max ? trimmed.ToString() : string.Concat(trimmed[..WholeLetters(trimmed, max - 1)], "…");
         return cut.AsSpan().IndexOfAnyInRange('\0', '\u001F') < 0
             ? cut
-            : string.Create(cut.Length, cut, (line, from) =>
-            {
-                for (var at = 0; at < line.Length; at++) line[at] = from[at] < ' ' ? ' ' : from[at];
-            });
+            : string.Create(
+                cut.Length,
+                cut,
+                (line, from) =>
+                {
+                    for (var at = 0; at < line.Length; at++)
+                        line[at] = from[at] < ' ' ? ' ' : from[at];
+                }
+            );
     }
 
     /// <summary>"3 rows (lines 5, 9, 12)".</summary>

@@ -14,18 +14,22 @@ public static class TextDecoder
     {
         var decoded = ByMark(bytes) ?? WithoutMark(bytes);
         return decoded.Text.Contains('\0', StringComparison.Ordinal)
-            ? decoded with { Text = decoded.Text.Replace('\0', '\uFFFD') }
+            ? decoded with
+            {
+                Text = decoded.Text.Replace('\0', '\uFFFD'),
+            }
             : decoded;
     }
 
-    private static DecodedText? ByMark(ReadOnlySpan<byte> bytes) => bytes switch
-    {
-        [0xEF, 0xBB, 0xBF, ..] => Utf8(bytes[3..], "UTF-8 with byte order mark"),
-        [0xFF, 0xFE, 0, 0, ..] => new(Encoding.UTF32.GetString(bytes[4..]), "UTF-32"),
-        [0xFF, 0xFE, ..] => new(Encoding.Unicode.GetString(bytes[2..]), "UTF-16 LE"),
-        [0xFE, 0xFF, ..] => new(Encoding.BigEndianUnicode.GetString(bytes[2..]), "UTF-16 BE"),
-        _ => null,
-    };
+    private static DecodedText? ByMark(ReadOnlySpan<byte> bytes) =>
+        bytes switch
+        {
+            [0xEF, 0xBB, 0xBF, ..] => Utf8(bytes[3..], "UTF-8 with byte order mark"),
+            [0xFF, 0xFE, 0, 0, ..] => new(Encoding.UTF32.GetString(bytes[4..]), "UTF-32"),
+            [0xFF, 0xFE, ..] => new(Encoding.Unicode.GetString(bytes[2..]), "UTF-16 LE"),
+            [0xFE, 0xFF, ..] => new(Encoding.BigEndianUnicode.GetString(bytes[2..]), "UTF-16 BE"),
+            _ => null,
+        };
 
     private static DecodedText WithoutMark(ReadOnlySpan<byte> bytes)
     {
@@ -33,9 +37,12 @@ public static class TextDecoder
         var (even, odd) = (0, 0);
         for (var at = 0; at < evidence.Length; at++)
         {
-            if (evidence[at] != 0) continue;
-            if (at % 2 == 0) even++;
-            else odd++;
+            if (evidence[at] != 0)
+                continue;
+            if (at % 2 == 0)
+                even++;
+            else
+                odd++;
         }
         // Latin text in UTF-16 has a zero in nearly every pair of bytes, always on the same side.
         if (odd > evidence.Length / 4 && even < odd / 8)
@@ -57,7 +64,8 @@ public static class TextDecoder
         var beyondAscii = 0;
         foreach (var letter in text)
         {
-            if (letter > '\u007F' && letter != '\uFFFD') beyondAscii++;
+            if (letter > '\u007F' && letter != '\uFFFD')
+                beyondAscii++;
         }
         return beyondAscii > broken
             ? new(text, name, $"{broken} characters are not valid {name} and are shown as \uFFFD.")

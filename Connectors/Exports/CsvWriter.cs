@@ -13,7 +13,8 @@ public sealed class CsvWriter(TextWriter output)
     {
         for (var at = 0; at < cells.Length; at++)
         {
-            if (at > 0) output.Write(',');
+            if (at > 0)
+                output.Write(',');
             output.Write(Quoted(cells[at].Text));
         }
         output.Write("\r\n");
@@ -44,11 +45,14 @@ public readonly record struct CsvCell
 
     public static implicit operator CsvCell(long number) => new(number.ToString(CultureInfo.InvariantCulture));
 
-    public static implicit operator CsvCell(DateOnly day) => new(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    public static implicit operator CsvCell(DateOnly day) =>
+        new(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
-    public static implicit operator CsvCell(DateOnly? day) => new(day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    public static implicit operator CsvCell(DateOnly? day) =>
+        new(day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
-    public static implicit operator CsvCell(DateTimeOffset time) => new(time.ToString("O", CultureInfo.InvariantCulture));
+    public static implicit operator CsvCell(DateTimeOffset time) =>
+        new(time.ToString("O", CultureInfo.InvariantCulture));
 
     public static implicit operator CsvCell(bool yes) => new(yes ? "true" : "false");
 }

@@ -5,12 +5,16 @@ using MarketingManager.Domain.Values;
 
 namespace MarketingManager.Connectors.Meta;
 
-/// <summary>
-/// Turns insights rows into facts, for the campaigns and days that were asked for. A day without a row had no delivery, or
-/// is not loaded: it becomes no fact, never a zero.
+/// <summary>Turns insights rows into facts, for the campaigns and days that were asked for. A day without a row
+/// had no delivery, or is not loaded: it becomes no fact, never a zero.
 /// </summary>
 public sealed record InsightsReading(
-    ImmutableSortedDictionary<string, string> CodeByExternalId, DateRange Days, Currency Currency, DateOnly ProvisionalFrom, MetaPolicy Policy)
+    ImmutableSortedDictionary<string, string> CodeByExternalId,
+    DateRange Days,
+    Currency Currency,
+    DateOnly ProvisionalFrom,
+    MetaPolicy Policy
+)
 {
     public IEnumerable<DailyFact> Facts(IEnumerable<JsonElement> rows)
     {
@@ -26,8 +30,13 @@ public sealed record InsightsReading(
     {
         var day = MetaJson.Day(row, "date_start");
         if (MetaJson.Day(row, "date_stop") != day || !Days.Contains(day))
-            throw MetaErrors.Unreadable($"a row for {day:yyyy-MM-dd} where single days of {Days.From:yyyy-MM-dd} to {Days.To:yyyy-MM-dd} were asked for");
-        if (row.TryGetProperty("account_currency", out var named) && (!Currency.TryOf(MetaJson.Text(row, "account_currency"), out var own) || own != Currency))
+            throw MetaErrors.Unreadable(
+                $"a row for {day:yyyy-MM-dd} where single days of {Days.From:yyyy-MM-dd} to {Days.To:yyyy-MM-dd} were asked for"
+            );
+        if (
+            row.TryGetProperty("account_currency", out var named)
+            && (!Currency.TryOf(MetaJson.Text(row, "account_currency"), out var own) || own != Currency)
+        )
             throw MetaJson.Wrong("account_currency", named);
         return new(
             code,
@@ -39,7 +48,8 @@ public sealed record InsightsReading(
             Measures(row),
             Currency,
             MetaJson.Text(row, "attribution_setting") is { Length: > 0 } window ? window : "default",
-            day >= ProvisionalFrom);
+            day >= ProvisionalFrom
+        );
     }
 
     private MeasureSet Measures(JsonElement row)
@@ -47,7 +57,8 @@ public sealed record InsightsReading(
         var aim = MetaObjective.Of(MetaJson.Text(row, "objective"));
         var actions = MetaActions.Read(row, "actions");
         var values = MetaActions.Read(row, "action_values");
-        // An array is left out when it is empty, so what the campaign aims at is a reported zero and all else is no data.
+        // An array is left out when it is empty, so what the campaign aims at
+        // is a reported zero and all else is no data.
         var (purchase, orders) = actions.One(Policy.PurchaseTypes, orElse: aim == MetaAim.Sales ? 0 : null);
         var (_, leads) = actions.One(Policy.LeadTypes, orElse: aim == MetaAim.Leads ? 0 : null);
         var (_, installs) = actions.One(Policy.InstallTypes, orElse: aim == MetaAim.Installs ? 0 : null);

@@ -17,14 +17,21 @@ public sealed record MetaAccount(string Name, Currency Currency, string ZoneName
         var zoneName = MetaJson.Text(json, "timezone_name") ?? "";
         // A machine without zone files still knows the offset of the moment from the platform.
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(zoneName, out var found) ? found : null;
-        var hours = json.TryGetProperty("timezone_offset_hours_utc", out var value) && value.ValueKind == JsonValueKind.Number
-            ? value.GetDouble()
-            : 0;
+        var hours =
+            json.TryGetProperty("timezone_offset_hours_utc", out var value) && value.ValueKind == JsonValueKind.Number
+                ? value.GetDouble()
+                : 0;
         return Math.Abs(hours) > OffsetHoursMax
             ? throw MetaJson.Wrong("timezone_offset_hours_utc", value)
-            : new(MetaJson.Text(json, "name") ?? "Unnamed account", currency, zoneName, zone, TimeSpan.FromMinutes(Math.Round(hours * 60)));
+            : new(
+                MetaJson.Text(json, "name") ?? "Unnamed account",
+                currency,
+                zoneName,
+                zone,
+                TimeSpan.FromMinutes(Math.Round(hours * 60))
+            );
     }
 
-    public DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(
-        (Zone is null ? now.ToOffset(Offset) : TimeZoneInfo.ConvertTime(now, Zone)).DateTime);
+    public DateOnly Today(DateTimeOffset now) =>
+        DateOnly.FromDateTime((Zone is null ? now.ToOffset(Offset) : TimeZoneInfo.ConvertTime(now, Zone)).DateTime);
 }

@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace MarketingManager.Connectors.Meta;
 
-/// <summary>An array of <c>{action_type, value}</c>. Its entries overlap: the same event is listed under several types.</summary>
+/// <summary>An array of <c>{action_type, value}</c>. Its entries overlap: the
+/// same event is listed under several types.</summary>
 public sealed record MetaActions(ImmutableDictionary<string, decimal> ByType)
 {
     public static MetaActions Read(JsonElement row, string name)
@@ -15,7 +16,10 @@ public sealed record MetaActions(ImmutableDictionary<string, decimal> ByType)
             throw MetaJson.Wrong(name, array);
         foreach (var item in array.EnumerateArray())
         {
-            if (MetaJson.Text(item, "action_type") is not { Length: > 0 } type || MetaJson.Metric(item, "value") is not { } value)
+            if (
+                MetaJson.Text(item, "action_type") is not { Length: > 0 } type
+                || MetaJson.Metric(item, "value") is not { } value
+            )
                 throw MetaJson.Wrong($"an entry of {name}", item);
             if (!byType.TryAdd(type, value))
                 throw MetaErrors.Unreadable($"{name} lists {(type.Length > 60 ? type[..60] : type)} twice");

@@ -14,7 +14,11 @@ public sealed partial class MetaClient(HttpClient http, MetaPolicy policy)
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
 
     public async Task<MetaAnswer> Get(
-        PlatformAccount account, string path, Dictionary<string, string> parameters, CancellationToken cancel)
+        PlatformAccount account,
+        string path,
+        Dictionary<string, string> parameters,
+        CancellationToken cancel
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Address(account, path, parameters));
         request.Headers.Authorization = Bearer(account);
@@ -28,17 +32,26 @@ public sealed partial class MetaClient(HttpClient http, MetaPolicy policy)
             if (Parse(text) is { } spoken)
                 text = MetaSecrets.RedactJson(text, spoken, account.Secret);
             var root = Parse(text);
-            if (!response.IsSuccessStatusCode || root?.ValueKind != JsonValueKind.Object || root.Value.TryGetProperty("error", out _))
+            if (
+                !response.IsSuccessStatusCode
+                || root?.ValueKind != JsonValueKind.Object
+                || root.Value.TryGetProperty("error", out _)
+            )
                 throw MetaErrors.Of(response, root);
             return new(root.Value, text);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            throw new PlatformException($"Meta did not answer within {policy.CallTimeout.TotalSeconds:0} s.") { Fault = PlatformFault.Unavailable };
+            throw new PlatformException($"Meta did not answer within {policy.CallTimeout.TotalSeconds:0} s.")
+            {
+                Fault = PlatformFault.Unavailable,
+            };
         }
         catch (Exception problem) when (problem is HttpRequestException or IOException)
         {
-            throw new PlatformException($"Meta could not be reached: {MetaSecrets.Redact(problem.Message, account.Secret)}")
+            throw new PlatformException(
+                $"Meta could not be reached: {MetaSecrets.Redact(problem.Message, account.Secret)}"
+            )
             {
                 Fault = PlatformFault.Unavailable,
             };
@@ -50,11 +63,14 @@ public sealed partial class MetaClient(HttpClient http, MetaPolicy policy)
         await using var body = await response.Content.ReadAsStreamAsync(cancel);
         using var copy = new MemoryStream();
         var buffer = new byte[81920];
-        for (int read; (read = await body.ReadAsync(buffer, cancel)) > 0;)
+        for (int read; (read = await body.ReadAsync(buffer, cancel)) > 0; )
         {
             copy.Write(buffer, 0, read);
             if (copy.Length > policy.AnswerBytesMax)
-                throw new PlatformException($"Meta's answer is larger than {policy.AnswerBytesMax} bytes.") { Fault = PlatformFault.TooMuchAsked };
+                throw new PlatformException($"Meta's answer is larger than {policy.AnswerBytesMax} bytes.")
+                {
+                    Fault = PlatformFault.TooMuchAsked,
+                };
         }
 
         return Encoding.UTF8.GetString(copy.GetBuffer(), 0, (int)copy.Length);
@@ -75,8 +91,13 @@ public sealed partial class MetaClient(HttpClient http, MetaPolicy policy)
 
     private Uri Address(PlatformAccount account, string path, Dictionary<string, string> parameters)
     {
-        if (!Uri.TryCreate(account.BaseUrl, UriKind.Absolute, out var root) || !(root.Scheme == "https" || (root.Scheme == "http" && root.IsLoopback)))
-            throw new PlatformException("The base address must be https, or http on this machine: the token would travel in the clear.")
+        if (
+            !Uri.TryCreate(account.BaseUrl, UriKind.Absolute, out var root)
+            || !(root.Scheme == "https" || (root.Scheme == "http" && root.IsLoopback))
+        )
+            throw new PlatformException(
+                "The base address must be https, or http on this machine: the token would travel in the clear."
+            )
             {
                 Fault = PlatformFault.InvalidRequest,
             };
@@ -90,9 +111,14 @@ public sealed partial class MetaClient(HttpClient http, MetaPolicy policy)
     {
         var token = account.Secret.Trim();
         // Long enough and with a letter, so that cutting it out of an answer cannot change a number in it.
-        return token.Length >= ShortestToken && token.Any(char.IsAsciiLetter) && token.All(letter => letter is > ' ' and < '\x7f')
+        return
+            token.Length >= ShortestToken
+            && token.Any(char.IsAsciiLetter)
+            && token.All(letter => letter is > ' ' and < '\x7f')
             ? new("Bearer", token)
-            : throw new PlatformException("The access token is empty, too short, or holds characters that no token has.")
+            : throw new PlatformException(
+                "The access token is empty, too short, or holds characters that no token has."
+            )
             {
                 Fault = PlatformFault.AuthExpired,
             };

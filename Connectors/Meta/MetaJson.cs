@@ -3,9 +3,8 @@ using System.Text.Json;
 
 namespace MarketingManager.Connectors.Meta;
 
-/// <summary>
-/// Values as Meta sends them: numbers are strings, unset members are left out. A member that is there but is not what it
-/// should be is an error for metrics and a missing value for descriptions.
+/// <summary>Values as Meta sends them: numbers are strings, unset members are left out. A member that is there but is
+/// not what it should be is an error for metrics and a missing value for descriptions.
 /// </summary>
 public static class MetaJson
 {
@@ -13,13 +12,17 @@ public static class MetaJson
     private const int ExactLength = 28;
 
     public static string? Text(JsonElement from, string name) =>
-        from.ValueKind == JsonValueKind.Object && from.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+        from.ValueKind == JsonValueKind.Object
+        && from.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;
 
     public static int? Int(JsonElement from, string name) =>
-        from.ValueKind == JsonValueKind.Object && from.TryGetProperty(name, out var value)
-        && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number)
+        from.ValueKind == JsonValueKind.Object
+        && from.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.Number
+        && value.TryGetInt32(out var number)
             ? number
             : null;
 
@@ -51,22 +54,32 @@ public static class MetaJson
             JsonValueKind.Number => value.GetRawText(),
             _ => "",
         };
-        return IsPlain(text) && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        return
+            IsPlain(text)
+            && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw Wrong(name, value);
     }
 
-    /// <summary>
-    /// No exponent, thousands mark or leading zero: a number in a form Meta does not use is not guessed at. Nor more digits
-    /// than a decimal holds: parsing would round them.
+    /// <summary>No exponent, thousands mark or leading zero: a number in a form Meta does not use is not guessed
+    /// at. Nor more digits than a decimal holds: parsing would round them.
     /// </summary>
     private static bool IsPlain(string text) =>
-        text.Length is > 0 and <= ExactLength && char.IsAsciiDigit(text[0]) && char.IsAsciiDigit(text[^1])
+        text.Length is > 0 and <= ExactLength
+        && char.IsAsciiDigit(text[0])
+        && char.IsAsciiDigit(text[^1])
         && (text[0] != '0' || text.Length == 1 || text[1] == '.');
 
     public static DateOnly Day(JsonElement from, string name) =>
-        from.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-        && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        from.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String
+        && DateOnly.TryParseExact(
+            value.GetString(),
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
             ? day
             : throw Wrong(name, value);
 

@@ -13,11 +13,12 @@ public enum MetaAim
 public static class MetaObjective
 {
     /// <summary>Today's objectives and the older names that old campaigns still carry.</summary>
-    public static MetaAim Of(string? objective) => objective switch
-    {
-        "OUTCOME_SALES" or "CONVERSIONS" or "PRODUCT_CATALOG_SALES" => MetaAim.Sales,
-        "OUTCOME_LEADS" or "LEAD_GENERATION" => MetaAim.Leads,
-        "OUTCOME_APP_PROMOTION" or "APP_INSTALLS" => MetaAim.Installs,
-        _ => MetaAim.None,
-    };
+    public static MetaAim Of(string? objective) =>
+        objective switch
+        {
+            "OUTCOME_SALES" or "CONVERSIONS" or "PRODUCT_CATALOG_SALES" => MetaAim.Sales,
+            "OUTCOME_LEADS" or "LEAD_GENERATION" => MetaAim.Leads,
+            "OUTCOME_APP_PROMOTION" or "APP_INSTALLS" => MetaAim.Installs,
+            _ => MetaAim.None,
+        };
 }

@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace MarketingManager.Connectors.Meta;
 
-/// <summary>One page of a list. <paramref name="After"/> is the cursor of the next one, <c>null</c> on the last.</summary>
+/// <summary>One page of a list. <paramref name="After"/> is the cursor of
+/// the next one, <c>null</c> on the last.</summary>
 public sealed record MetaPage(ImmutableArray<JsonElement> Rows, string? After, string Text)
 {
     public static MetaPage Read(MetaAnswer answer)
@@ -11,12 +12,15 @@ public sealed record MetaPage(ImmutableArray<JsonElement> Rows, string? After, s
         if (!answer.Root.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Array)
             throw MetaJson.Wrong("data", data);
         ImmutableArray<JsonElement> rows = [.. data.EnumerateArray()];
-        return rows.FirstOrDefault(row => row.ValueKind != JsonValueKind.Object) is { ValueKind: not JsonValueKind.Undefined } wrong
+        return
+            rows.FirstOrDefault(row => row.ValueKind != JsonValueKind.Object)
+                is { ValueKind: not JsonValueKind.Undefined } wrong
             ? throw MetaJson.Wrong("a row", wrong)
             : new(rows, Next(answer.Root), answer.Text);
     }
 
-    /// <summary>The address in <c>paging.next</c> holds the token and is not followed: only its presence counts.</summary>
+    /// <summary>The address in <c>paging.next</c> holds the token and is not
+    /// followed: only its presence counts.</summary>
     private static string? Next(JsonElement root)
     {
         if (!root.TryGetProperty("paging", out var paging))
@@ -25,7 +29,9 @@ public sealed record MetaPage(ImmutableArray<JsonElement> Rows, string? After, s
             throw MetaJson.Wrong("paging", paging);
         if (!paging.TryGetProperty("next", out _))
             return null;
-        return paging.TryGetProperty("cursors", out var cursors) && MetaJson.Text(cursors, "after") is { Length: > 0 } after
+        return
+            paging.TryGetProperty("cursors", out var cursors)
+            && MetaJson.Text(cursors, "after") is { Length: > 0 } after
             ? after
             : throw MetaJson.Wrong("paging.cursors", cursors);
     }

@@ -23,17 +23,23 @@ public sealed class MetaPlatform(HttpClient http, TimeProvider time, MetaPolicy 
     public Platform Platform => Platform.Meta;
 
     /// <summary>With its own connections: no redirects, since the token must not follow one.</summary>
-    public static MetaPlatform Create(TimeProvider time, MetaPolicy? policy = null) => new(
-        new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            AutomaticDecompression = System.Net.DecompressionMethods.All,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            Proxy = new DirectToLoopback(HttpClient.DefaultProxy),
-        })
-        { Timeout = Timeout.InfiniteTimeSpan },
-        time,
-        policy ?? MetaPolicy.Default);
+    public static MetaPlatform Create(TimeProvider time, MetaPolicy? policy = null) =>
+        new(
+            new HttpClient(
+                new SocketsHttpHandler
+                {
+                    AllowAutoRedirect = false,
+                    AutomaticDecompression = System.Net.DecompressionMethods.All,
+                    PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                    Proxy = new DirectToLoopback(HttpClient.DefaultProxy),
+                }
+            )
+            {
+                Timeout = Timeout.InfiniteTimeSpan,
+            },
+            time,
+            policy ?? MetaPolicy.Default
+        );
 
     public async Task<PlatformAnswer> CheckHealth(PlatformAccount account, CancellationToken cancel)
     {
@@ -48,16 +54,26 @@ public sealed class MetaPlatform(HttpClient http, TimeProvider time, MetaPolicy 
         }
     }
 
-    public async Task<ImmutableArray<FoundOnPlatform>> DiscoverCampaigns(PlatformAccount account, string? search, CancellationToken cancel)
+    public async Task<ImmutableArray<FoundOnPlatform>> DiscoverCampaigns(
+        PlatformAccount account,
+        string? search,
+        CancellationToken cancel
+    )
     {
         // The edge's own filter on names is not documented, so names are compared here.
         var found = ImmutableArray.CreateBuilder<FoundOnPlatform>();
-        await foreach (var page in Pages(account, $"{Node(account)}/campaigns", new() { ["fields"] = MetaCampaign.Fields }, cancel))
+        await foreach (
+            var page in Pages(account, $"{Node(account)}/campaigns", new() { ["fields"] = MetaCampaign.Fields }, cancel)
+        )
             found.AddRange(page.Rows.Select(row => MetaCampaign.Read(row).Found).Where(one => Matches(one, search)));
         return found.ToImmutable();
     }
 
-    public async Task<FoundOnPlatform?> FindCampaign(PlatformAccount account, string externalId, CancellationToken cancel)
+    public async Task<FoundOnPlatform?> FindCampaign(
+        PlatformAccount account,
+        string externalId,
+        CancellationToken cancel
+    )
     {
         if (externalId.Length == 0 || !externalId.All(char.IsAsciiDigit))
             return null;
@@ -78,7 +94,8 @@ public sealed class MetaPlatform(HttpClient http, TimeProvider time, MetaPolicy 
         PlatformAccount account,
         ImmutableSortedDictionary<string, string> codeByExternalId,
         DateRange range,
-        [EnumeratorCancellation] CancellationToken cancel)
+        [EnumeratorCancellation] CancellationToken cancel
+    )
     {
         if (codeByExternalId.IsEmpty)
             yield break;
@@ -87,8 +104,19 @@ public sealed class MetaPlatform(HttpClient http, TimeProvider time, MetaPolicy 
         var waiting = new Stack<DateRange>(Parts(range, today).Reverse());
         while (waiting.TryPop(out var part))
         {
-            var reading = new InsightsReading(codeByExternalId, part, known.Currency, today.AddDays(-policy.SettlingDays), policy);
-            await using var pages = Pages(account, $"{Node(account)}/insights", Question(codeByExternalId, part), cancel)
+            var reading = new InsightsReading(
+                codeByExternalId,
+                part,
+                known.Currency,
+                today.AddDays(-policy.SettlingDays),
+                policy
+            );
+            await using var pages = Pages(
+                    account,
+                    $"{Node(account)}/insights",
+                    Question(codeByExternalId, part),
+                    cancel
+                )
                 .GetAsyncEnumerator(cancel);
             if (!await Starts(pages, part))
             {
@@ -97,8 +125,7 @@ public sealed class MetaPlatform(HttpClient http, TimeProvider time, MetaPolicy 
                 continue;
             }
 
-            do
-                yield return new([.. reading.Facts(pages.Current.Rows)], pages.Current.Text);
+            do yield return new([.. reading.Facts(pages.Current.Rows)], pages.Current.Text);
             while (await pages.MoveNextAsync());
         }
     }
@@ -133,7 +160,16 @@ public sealed class MetaPlatform(HttpClient http, TimeProvider time, MetaPolicy 
         };
         if (codes.Count <= policy.FilteredCampaignsMax)
             question["filtering"] = JsonSerializer.Serialize(
-                new[] { new { field = "campaign.id", @operator = "IN", value = codes.Keys } });
+                new[]
+                {
+                    new
+                    {
+                        field = "campaign.id",
+                        @operator = "IN",
+                        value = codes.Keys,
+                    },
+                }
+            );
         return question;
     }
 
@@ -144,11 +180,18 @@ public sealed class MetaPlatform(HttpClient http, TimeProvider time, MetaPolicy 
         var from = range.From > first ? range.From : first;
         var to = range.To < today ? range.To : today;
         for (; from <= to; from = from.AddDays(policy.DaysPerCall))
-            yield return new(from, from.AddDays(policy.DaysPerCall - 1) < to ? from.AddDays(policy.DaysPerCall - 1) : to);
+            yield return new(
+                from,
+                from.AddDays(policy.DaysPerCall - 1) < to ? from.AddDays(policy.DaysPerCall - 1) : to
+            );
     }
 
     private async IAsyncEnumerable<MetaPage> Pages(
-        PlatformAccount account, string path, Dictionary<string, string> question, [EnumeratorCancellation] CancellationToken cancel)
+        PlatformAccount account,
+        string path,
+        Dictionary<string, string> question,
+        [EnumeratorCancellation] CancellationToken cancel
+    )
     {
         question["limit"] = policy.RowsPerPage.ToString(CultureInfo.InvariantCulture);
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -166,8 +209,10 @@ public sealed class MetaPlatform(HttpClient http, TimeProvider time, MetaPolicy 
         }
     }
 
-    private async Task<MetaAccount> ReadAccount(PlatformAccount account, CancellationToken cancel) => MetaAccount.Read(
-        (await _client.Get(account, Node(account), new() { ["fields"] = MetaAccount.Fields }, cancel)).Root);
+    private async Task<MetaAccount> ReadAccount(PlatformAccount account, CancellationToken cancel) =>
+        MetaAccount.Read(
+            (await _client.Get(account, Node(account), new() { ["fields"] = MetaAccount.Fields }, cancel)).Root
+        );
 
     private static string Node(PlatformAccount account) => "act_" + Digits(account);
 
@@ -177,13 +222,16 @@ public sealed class MetaPlatform(HttpClient http, TimeProvider time, MetaPolicy 
         var digits = id.StartsWith("act_", StringComparison.Ordinal) ? id[4..] : id;
         return digits.Length > 0 && digits.All(char.IsAsciiDigit)
             ? digits
-            : throw new PlatformException($"'{account.AccountId}' is not a Meta ad account: digits, with or without act_ before them.")
+            : throw new PlatformException(
+                $"'{account.AccountId}' is not a Meta ad account: digits, with or without act_ before them."
+            )
             {
                 Fault = PlatformFault.InvalidRequest,
             };
     }
 
-    private static bool Matches(FoundOnPlatform found, string? search) => string.IsNullOrWhiteSpace(search)
+    private static bool Matches(FoundOnPlatform found, string? search) =>
+        string.IsNullOrWhiteSpace(search)
         || found.ExternalId == search.Trim()
         || found.Name.Contains(search.Trim(), StringComparison.OrdinalIgnoreCase);
 }

@@ -13,24 +13,27 @@ public sealed record MetaPolicy
     /// <summary>Rows asked for per page, 1 to 500: Meta recommends 100 to 500 for insights.</summary>
     public int RowsPerPage { get; init; } = 500;
 
-    /// <summary>Days asked for in one question, 1 to 90: longer ranges make the synchronous insights edge give up.</summary>
+    /// <summary>Days asked for in one question, 1 to 90: longer ranges make the
+    /// synchronous insights edge give up.</summary>
     public int DaysPerCall { get; init; } = 90;
 
-    /// <summary>Campaign ids named in a filter, 0 to 200; more are read unfiltered, because addresses have a length limit.</summary>
+    /// <summary>Campaign ids named in a filter, 0 to 200; more are read unfiltered,
+    /// because addresses have a length limit.</summary>
     public int FilteredCampaignsMax { get; init; } = 50;
 
-    /// <summary>Pages followed for one question, 1 to 100,000: a cursor that runs for ever is an error, not a hang.</summary>
+    /// <summary>Pages followed for one question, 1 to 100,000: a cursor that
+    /// runs for ever is an error, not a hang.</summary>
     public int PagesMax { get; init; } = 2000;
 
     /// <summary>Bytes of one answer, 1 KiB to 64 MiB.</summary>
     public int AnswerBytesMax { get; init; } = 16 * 1024 * 1024;
 
-    /// <summary>Real time until a call counts as lost, 1 s to 10 min; large insights answers take tens of seconds.</summary>
+    /// <summary>Real time until a call counts as lost, 1 s to 10 min; large
+    /// insights answers take tens of seconds.</summary>
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>
-    /// Full days before today whose numbers still move visibly, 0 to 28. Meta restates conversions for about 28 days, by
-    /// little after the first; the reader of facts re-reads <see cref="RestatedDays"/> whatever this says.
+    /// <summary>Full days before today whose numbers still move visibly, 0 to 28. Meta restates conversions for about
+    /// 28 days, by little after the first; the reader of facts re-reads <see cref="RestatedDays"/> whatever this says.
     /// </summary>
     public int SettlingDays { get; init; } = 1;
 
@@ -40,19 +43,23 @@ public sealed record MetaPolicy
     /// <summary>Months of history the platform answers for; an earlier start is an error there.</summary>
     public int HistoryMonths { get; init; } = 37;
 
-    /// <summary>
-    /// Names under which one purchase is listed, the most inclusive first. They overlap (PostHog issues 44836, 44949, 50487):
-    /// exactly one is read.
+    /// <summary>Names under which one purchase is listed, the most inclusive first. They overlap
+    /// (PostHog issues 44836, 44949, 50487): exactly one is read.
     /// </summary>
     public ImmutableArray<string> PurchaseTypes { get; init; } =
     [
-        "omni_purchase", "purchase", "onsite_web_purchase", "offsite_conversion.fb_pixel_purchase", "onsite_conversion.purchase",
-        "web_in_store_purchase", "app_custom_event.fb_mobile_purchase",
+        "omni_purchase",
+        "purchase",
+        "onsite_web_purchase",
+        "offsite_conversion.fb_pixel_purchase",
+        "onsite_conversion.purchase",
+        "web_in_store_purchase",
+        "app_custom_event.fb_mobile_purchase",
     ];
 
     /// <summary>Names under which one lead is listed, the most inclusive first.</summary>
     public ImmutableArray<string> LeadTypes { get; init; } =
-        ["lead", "onsite_conversion.lead_grouped", "offsite_conversion.fb_pixel_lead"];
+    ["lead", "onsite_conversion.lead_grouped", "offsite_conversion.fb_pixel_lead"];
 
     /// <summary>Names under which one installation is listed, the most inclusive first.</summary>
     public ImmutableArray<string> InstallTypes { get; init; } = ["omni_app_install", "mobile_app_install"];

@@ -4,9 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace MarketingManager.Connectors.Meta;
 
-/// <summary>
-/// Cuts the token out of what the platform says. Meta repeats it in <c>paging.next</c> and in some error messages, in the
-/// clear, escaped for an address or escaped for JSON.
+/// <summary>Cuts the token out of what the platform says. Meta repeats it in <c>paging.next</c> and in some error
+/// messages, in the clear, escaped for an address or escaped for JSON.
 /// </summary>
 public static partial class MetaSecrets
 {
@@ -15,13 +14,16 @@ public static partial class MetaSecrets
     public static string Redact(string text, string secret)
     {
         var token = secret.Trim();
-        var clean = token.Length == 0 ? text : text
-            .Replace(token, Cut, StringComparison.Ordinal)
-            .Replace(Uri.EscapeDataString(token), Cut, StringComparison.OrdinalIgnoreCase);
+        var clean =
+            token.Length == 0
+                ? text
+                : text.Replace(token, Cut, StringComparison.Ordinal)
+                    .Replace(Uri.EscapeDataString(token), Cut, StringComparison.OrdinalIgnoreCase);
         return TokenParameter.Replace(clean, "access_token=" + Cut);
     }
 
-    /// <summary>JSON can spell any letter as an escape, so its strings are looked at as well; only then is it written anew.</summary>
+    /// <summary>JSON can spell any letter as an escape, so its strings are looked at
+    /// as well; only then is it written anew.</summary>
     public static string RedactJson(string text, JsonElement root, string secret)
     {
         if (!Holds(root, secret.Trim()))
@@ -32,13 +34,15 @@ public static partial class MetaSecrets
         return Encoding.UTF8.GetString(copy.ToArray());
     }
 
-    private static bool Holds(JsonElement json, string token) => json.ValueKind switch
-    {
-        JsonValueKind.Object => json.EnumerateObject().Any(member => Reveals(member.Name, token) || Holds(member.Value, token)),
-        JsonValueKind.Array => json.EnumerateArray().Any(item => Holds(item, token)),
-        JsonValueKind.String => Reveals(json.GetString()!, token),
-        _ => false,
-    };
+    private static bool Holds(JsonElement json, string token) =>
+        json.ValueKind switch
+        {
+            JsonValueKind.Object => json.EnumerateObject()
+                .Any(member => Reveals(member.Name, token) || Holds(member.Value, token)),
+            JsonValueKind.Array => json.EnumerateArray().Any(item => Holds(item, token)),
+            JsonValueKind.String => Reveals(json.GetString()!, token),
+            _ => false,
+        };
 
     private static bool Reveals(string text, string token) => Redact(text, token) != text;
 

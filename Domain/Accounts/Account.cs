@@ -4,7 +4,15 @@ using MarketingManager.Domain.Deciding;
 namespace MarketingManager.Domain.Accounts;
 
 /// <summary>A person who may sign in. The password is stored as a salted hash only.</summary>
-public sealed record User(string Id, string Email, string FullName, Role Role, bool IsActive, string PasswordHash, DateTimeOffset CreatedAt);
+public sealed record User(
+    string Id,
+    string Email,
+    string FullName,
+    Role Role,
+    bool IsActive,
+    string PasswordHash,
+    DateTimeOffset CreatedAt
+);
 
 /// <summary>A bearer key for programs. Only its hash is kept; the key is shown once.</summary>
 public sealed record ApiKey(string Id, string Name, Role Role, string Hash, DateTimeOffset CreatedAt, bool Revoked);
@@ -25,7 +33,8 @@ public abstract record AccountsCommand
     /// <summary>The first administrator of a fresh installation; refused once anyone exists.</summary>
     public sealed record Bootstrap(string Email, string FullName, string PasswordHash) : AccountsCommand;
 
-    public sealed record AddUser(string Email, string FullName, Role Role, string PasswordHash, Actor By) : AccountsCommand;
+    public sealed record AddUser(string Email, string FullName, Role Role, string PasswordHash, Actor By)
+        : AccountsCommand;
 
     public sealed record AssignRole(string UserId, Role Role, Actor By) : AccountsCommand;
 

@@ -12,7 +12,8 @@ public abstract record CampaignCommand
 
     public sealed record Register(string Key, Registration Registration, Actor By) : CampaignCommand
     {
-        /// <summary>The workspace's types and objectives to check against; empty for a confirmed import, whose file has its own words.</summary>
+        /// <summary>The workspace's types and objectives to check against; empty for a
+        /// confirmed import, whose file has its own words.</summary>
         public ImmutableArray<TypeObjective> Reference { get; init; } = [];
     }
 
@@ -45,5 +46,12 @@ public abstract record CampaignCommand
 
 /// <summary>Facts that arrived for a campaign, or the failure to get them.</summary>
 public sealed record DataArrival(
-    string Source, DateTimeOffset At, DateOnly? FirstDay, DateOnly? LastDay, int FactsNew, int FactsChanged, DateOnly? SettledThrough,
-    string? Failure);
+    string Source,
+    DateTimeOffset At,
+    DateOnly? FirstDay,
+    DateOnly? LastDay,
+    int FactsNew,
+    int FactsChanged,
+    DateOnly? SettledThrough,
+    string? Failure
+);

@@ -4,25 +4,27 @@ using Decision = MarketingManager.Domain.Deciding.Decision<MarketingManager.Doma
 
 namespace MarketingManager.Domain.Campaigns;
 
-/// <summary>The life of a campaign and its improvement loop. Registration and evaluation have rules of their own beside this.</summary>
+/// <summary>The life of a campaign and its improvement loop. Registration and
+/// evaluation have rules of their own beside this.</summary>
 public static class CampaignDecider
 {
-    public static Decision Decide(CampaignState state, CampaignCommand command, DateTimeOffset now) => command switch
-    {
-        CampaignCommand.Register register => RegistrationRules.Register(state, register, now),
-        CampaignCommand.RecordValidation validation => RegistrationRules.RecordValidation(state, validation, now),
-        CampaignCommand.ReceiveData data => ReceiveData(state, data.Arrival),
-        CampaignCommand.FinishCycle => FinishCycle(state, now),
-        CampaignCommand.NotePlanProposed proposed => NotePlanProposed(state, proposed.PlanId),
-        CampaignCommand.NotePlanApproved approved => NotePlanApproved(state, approved),
-        CampaignCommand.NotePlanWithdrawn withdrawn => NotePlanWithdrawn(state, withdrawn.PlanId),
-        CampaignCommand.NoteImplemented implemented => NoteImplemented(state, implemented),
-        CampaignCommand.RecordEvaluation evaluation => EvaluationRules.Record(state, evaluation, now),
-        CampaignCommand.PostponeEvaluation postpone => EvaluationRules.Postpone(state, postpone, now),
-        CampaignCommand.Review review => Review(state, review, now),
-        CampaignCommand.Archive archive => Archive(state, archive),
-        _ => throw new UnreachableException($"{command.GetType().Name} is not handled."),
-    };
+    public static Decision Decide(CampaignState state, CampaignCommand command, DateTimeOffset now) =>
+        command switch
+        {
+            CampaignCommand.Register register => RegistrationRules.Register(state, register, now),
+            CampaignCommand.RecordValidation validation => RegistrationRules.RecordValidation(state, validation, now),
+            CampaignCommand.ReceiveData data => ReceiveData(state, data.Arrival),
+            CampaignCommand.FinishCycle => FinishCycle(state, now),
+            CampaignCommand.NotePlanProposed proposed => NotePlanProposed(state, proposed.PlanId),
+            CampaignCommand.NotePlanApproved approved => NotePlanApproved(state, approved),
+            CampaignCommand.NotePlanWithdrawn withdrawn => NotePlanWithdrawn(state, withdrawn.PlanId),
+            CampaignCommand.NoteImplemented implemented => NoteImplemented(state, implemented),
+            CampaignCommand.RecordEvaluation evaluation => EvaluationRules.Record(state, evaluation, now),
+            CampaignCommand.PostponeEvaluation postpone => EvaluationRules.Postpone(state, postpone, now),
+            CampaignCommand.Review review => Review(state, review, now),
+            CampaignCommand.Archive archive => Archive(state, archive),
+            _ => throw new UnreachableException($"{command.GetType().Name} is not handled."),
+        };
 
     public static CampaignState Evolve(CampaignState state, CampaignEvent fact) => CampaignEvolution.Apply(state, fact);
 
@@ -37,7 +39,8 @@ public static class CampaignDecider
         var worthALook = state.Status == CampaignStatus.Active && arrival.FactsNew + arrival.FactsChanged > 0;
         return Decision.Accept(
             [new CampaignEvent.DataReceived(arrival)],
-            worthALook ? [new Effect.RunCycle($"cycle/{state.Key}/{CampaignEvolution.IdOf(arrival)}", state.Key)] : []);
+            worthALook ? [new Effect.RunCycle($"cycle/{state.Key}/{CampaignEvolution.IdOf(arrival)}", state.Key)] : []
+        );
     }
 
     private static Decision FinishCycle(CampaignState state, DateTimeOffset now)
@@ -55,7 +58,9 @@ public static class CampaignDecider
         return state.MayPropose
             ? Decision.Accept(new CampaignEvent.DecisionAwaited(planId))
             : Decision.Refuse(
-                "may-not-propose", $"The campaign is {state.Status} and {state.Phase}; no plan is expected now.");
+                "may-not-propose",
+                $"The campaign is {state.Status} and {state.Phase}; no plan is expected now."
+            );
     }
 
     private static Decision NotePlanApproved(CampaignState state, CampaignCommand.NotePlanApproved command)
@@ -65,40 +70,66 @@ public static class CampaignDecider
         if (started || state.ClosedPlanIds.Contains(plan.Id))
             return Decision.Nothing;
         // The approval may overtake the note that the plan was proposed, so Monitoring is fine too.
-        var expected = state.Phase == LoopPhase.Monitoring || (state.Phase == LoopPhase.AwaitingDecision && state.PlanId == plan.Id);
+        var expected =
+            state.Phase == LoopPhase.Monitoring
+            || (state.Phase == LoopPhase.AwaitingDecision && state.PlanId == plan.Id);
         if (state.Status != CampaignStatus.Active || !expected)
             return Decision.Refuse(
                 "plan-not-expected",
-                $"The campaign is {state.Status} and {state.Phase}; plan {plan.Id} is not the one it waits for.");
+                $"The campaign is {state.Status} and {state.Phase}; plan {plan.Id} is not the one it waits for."
+            );
         var impact = plan.Draft.ExpectedImpact;
-        return Decision.Accept(new CampaignEvent.BaselineStored(
-            plan.Id, plan.Draft.Play, state.CycleCount + 1, command.Baseline,
-            new(impact.Kpi, impact.LowPct, impact.ExpectedPct, impact.HighPct, impact.HorizonDays), plan.Guardrails)
-        {
-            Undo = [.. plan.Draft.Actions.Select(action => action.Undo).Where(undo => !string.IsNullOrWhiteSpace(undo))],
-        });
+        return Decision.Accept(
+            new CampaignEvent.BaselineStored(
+                plan.Id,
+                plan.Draft.Play,
+                state.CycleCount + 1,
+                command.Baseline,
+                new(impact.Kpi, impact.LowPct, impact.ExpectedPct, impact.HighPct, impact.HorizonDays),
+                plan.Guardrails
+            )
+            {
+                Undo =
+                [
+                    .. plan.Draft.Actions.Select(action => action.Undo).Where(undo => !string.IsNullOrWhiteSpace(undo)),
+                ],
+            }
+        );
     }
 
     private static Decision NotePlanWithdrawn(CampaignState state, string planId)
     {
-        if (state.Status is CampaignStatus.Unregistered or CampaignStatus.Archived || state.ClosedPlanIds.Contains(planId))
+        if (
+            state.Status is CampaignStatus.Unregistered or CampaignStatus.Archived
+            || state.ClosedPlanIds.Contains(planId)
+        )
             return Decision.Nothing;
-        // A plan the campaign has not heard of yet is noted as well: the late note that it was proposed is then ignored.
-        return state.PlanId == planId ? state.Phase is LoopPhase.AwaitingDecision or LoopPhase.Implementing
+        // A plan the campaign has not heard of yet is noted as well: the late
+        // note that it was proposed is then ignored.
+        return state.PlanId == planId
+            ? state.Phase is LoopPhase.AwaitingDecision or LoopPhase.Implementing
                 ? Decision.Accept(new CampaignEvent.PlanWithdrawn(planId))
                 : Decision.Refuse(
-                    "already-implemented", $"Plan {planId} was implemented; its evaluation decides what follows.")
-            : state.PlanId is null ? Decision.Accept(new CampaignEvent.PlanWithdrawn(planId))
-            : Decision.Nothing;
+                    "already-implemented",
+                    $"Plan {planId} was implemented; its evaluation decides what follows."
+                )
+            : state.PlanId is null
+                ? Decision.Accept(new CampaignEvent.PlanWithdrawn(planId))
+                : Decision.Nothing;
     }
 
     private static Decision NoteImplemented(CampaignState state, CampaignCommand.NoteImplemented command)
     {
-        if (state.ClosedPlanIds.Contains(command.PlanId) || (state.PlanId == command.PlanId && state.Phase == LoopPhase.Observing))
+        if (
+            state.ClosedPlanIds.Contains(command.PlanId)
+            || (state.PlanId == command.PlanId && state.Phase == LoopPhase.Observing)
+        )
             return Decision.Nothing;
         if (state.PlanId != command.PlanId || state.Phase != LoopPhase.Implementing)
             return Decision.Refuse(
-                "plan-not-approved", $"Plan {command.PlanId} is not being implemented on this campaign.");
+                "plan-not-approved",
+                $"Plan {command.PlanId} is not being implemented on this campaign."
+            );
         var due = command.At.AddDays(state.Guardrails.EvaluationDays + state.Guardrails.SettlingDays);
         return Decision.Accept(new CampaignEvent.ImplementationNoted(command.PlanId, command.At, due));
     }
@@ -111,14 +142,17 @@ public static class CampaignDecider
             return Decision.Refuse("note-required", "Say what the review concluded: the audit trail keeps it.");
         if (state.Status is not (CampaignStatus.Active or CampaignStatus.Halted))
             return Decision.Refuse(
-                "not-active", $"The campaign is {state.Status}; only a campaign that is watched can be reviewed.");
+                "not-active",
+                $"The campaign is {state.Status}; only a campaign that is watched can be reviewed."
+            );
         var halted = state.Status == CampaignStatus.Halted;
         var waiting = halted || state.Phase == LoopPhase.AwaitingReview || state.CycleCount > 0;
         if (!waiting && state.LastReview == new StrategicReview(command.By.Id, command.Note))
             return Decision.Nothing;
         return Decision.Accept(
             [new CampaignEvent.StrategyReviewed(command.By, command.Note, halted)],
-            [new Effect.RunCycle($"cycle/{state.Key}/review@{now:O}", state.Key)]);
+            [new Effect.RunCycle($"cycle/{state.Key}/review@{now:O}", state.Key)]
+        );
     }
 
     private static Decision Archive(CampaignState state, CampaignCommand.Archive command)
@@ -134,10 +168,20 @@ public static class CampaignDecider
             _ => Decision.Accept(
                 [new CampaignEvent.CampaignArchived(command.By, command.Reason)],
                 state is { Phase: LoopPhase.AwaitingDecision, PlanId: { } undecided }
-                    ? [new Effect.SupersedePlan($"supersede/{state.Key}/{undecided}", state.Key, undecided, "The campaign was archived.")]
-                    : []),
+                    ?
+                    [
+                        new Effect.SupersedePlan(
+                            $"supersede/{state.Key}/{undecided}",
+                            state.Key,
+                            undecided,
+                            "The campaign was archived."
+                        ),
+                    ]
+                    : []
+            ),
         };
     }
 
-    private static Refusal NotRegistered { get; } = new("not-registered", "The campaign is not registered; register its code first.");
+    private static Refusal NotRegistered { get; } =
+        new("not-registered", "The campaign is not registered; register its code first.");
 }

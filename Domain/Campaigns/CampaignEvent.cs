@@ -9,7 +9,8 @@ public abstract record CampaignEvent
 {
     private CampaignEvent() { }
 
-    public sealed record CampaignRegistered(string Key, Registration Registration, Actor By, DateTimeOffset At) : CampaignEvent;
+    public sealed record CampaignRegistered(string Key, Registration Registration, Actor By, DateTimeOffset At)
+        : CampaignEvent;
 
     public sealed record CampaignActivated(string PlatformResponse, DateTimeOffset NextCycleAt) : CampaignEvent;
 
@@ -24,7 +25,13 @@ public abstract record CampaignEvent
     public sealed record DecisionAwaited(string PlanId) : CampaignEvent;
 
     public sealed record BaselineStored(
-        string PlanId, string Play, int Cycle, Baseline Baseline, ExpectedEffect Expected, GuardrailPolicy Guardrails) : CampaignEvent
+        string PlanId,
+        string Play,
+        int Cycle,
+        Baseline Baseline,
+        ExpectedEffect Expected,
+        GuardrailPolicy Guardrails
+    ) : CampaignEvent
     {
         /// <summary>How each action is taken back, for the day the plan has to be rolled back.</summary>
         public ImmutableArray<string> Undo { get; init; } = [];
@@ -32,14 +39,18 @@ public abstract record CampaignEvent
 
     public sealed record PlanWithdrawn(string PlanId) : CampaignEvent;
 
-    public sealed record ImplementationNoted(string PlanId, DateTimeOffset At, DateTimeOffset EvaluationDueAt) : CampaignEvent;
+    public sealed record ImplementationNoted(string PlanId, DateTimeOffset At, DateTimeOffset EvaluationDueAt)
+        : CampaignEvent;
 
-    public sealed record EvaluationPostponed(string PlanId, string Reason, DateTimeOffset EvaluationDueAt) : CampaignEvent;
+    public sealed record EvaluationPostponed(string PlanId, string Reason, DateTimeOffset EvaluationDueAt)
+        : CampaignEvent;
 
     public sealed record EvaluationRecorded(string PlanId, Evaluation Evaluation) : CampaignEvent;
 
-    /// <summary>What the agent decided after the evaluation; the cycle count is the one that holds from now on.</summary>
-    public sealed record LoopDecided(string PlanId, LoopVerdict Verdict, int CycleCount, bool Escalated, string Reason) : CampaignEvent;
+    /// <summary>What the agent decided after the evaluation; the cycle count
+    /// is the one that holds from now on.</summary>
+    public sealed record LoopDecided(string PlanId, LoopVerdict Verdict, int CycleCount, bool Escalated, string Reason)
+        : CampaignEvent;
 
     public sealed record StrategyReviewed(Actor By, string Note, bool LiftedHalt) : CampaignEvent;
 

@@ -6,46 +6,64 @@ namespace MarketingManager.Domain.Campaigns;
 /// <summary>What each fact makes of the state.</summary>
 internal static class CampaignEvolution
 {
-    public static CampaignState Apply(CampaignState state, CampaignEvent fact) => fact switch
-    {
-        CampaignEvent.CampaignRegistered registered =>
-            state with { Status = CampaignStatus.Validating, Key = registered.Key, Registration = registered.Registration },
-        CampaignEvent.CampaignActivated activated =>
-            state with { Status = CampaignStatus.Active, NextCycleAt = activated.NextCycleAt },
-        CampaignEvent.CampaignCodeRejected => state with { Status = CampaignStatus.Invalid },
-        CampaignEvent.DataReceived received => Received(state, received.Arrival),
-        CampaignEvent.DataPullFailed failed =>
-            Remember(state, failed.Arrival) with { LastSyncFailure = failed.Arrival.Failure },
-        CampaignEvent.CycleFinished finished => state with { NextCycleAt = finished.NextCycleAt },
-        CampaignEvent.DecisionAwaited awaited => state with { Phase = LoopPhase.AwaitingDecision, PlanId = awaited.PlanId },
-        CampaignEvent.BaselineStored stored => Started(state, stored),
-        CampaignEvent.PlanWithdrawn withdrawn => Withdrawn(state, withdrawn.PlanId),
-        CampaignEvent.ImplementationNoted noted => state with
+    public static CampaignState Apply(CampaignState state, CampaignEvent fact) =>
+        fact switch
         {
-            Phase = LoopPhase.Observing,
-            ImplementedAt = noted.At,
-            EvaluationDueAt = noted.EvaluationDueAt,
-        },
-        CampaignEvent.EvaluationPostponed postponed => state with
-        {
-            EvaluationDueAt = postponed.EvaluationDueAt,
-            EvaluationPostponements = state.EvaluationPostponements + 1,
-        },
-        CampaignEvent.EvaluationRecorded recorded => state with { LastEvaluation = recorded.Evaluation },
-        CampaignEvent.LoopDecided decided => Decided(state, decided),
-        CampaignEvent.StrategyReviewed reviewed => Reviewed(state, reviewed),
-        CampaignEvent.CampaignArchived => state with { Status = CampaignStatus.Archived },
-        _ => throw new UnreachableException($"{fact.GetType().Name} is not handled."),
-    };
+            CampaignEvent.CampaignRegistered registered => state with
+            {
+                Status = CampaignStatus.Validating,
+                Key = registered.Key,
+                Registration = registered.Registration,
+            },
+            CampaignEvent.CampaignActivated activated => state with
+            {
+                Status = CampaignStatus.Active,
+                NextCycleAt = activated.NextCycleAt,
+            },
+            CampaignEvent.CampaignCodeRejected => state with { Status = CampaignStatus.Invalid },
+            CampaignEvent.DataReceived received => Received(state, received.Arrival),
+            CampaignEvent.DataPullFailed failed => Remember(state, failed.Arrival) with
+            {
+                LastSyncFailure = failed.Arrival.Failure,
+            },
+            CampaignEvent.CycleFinished finished => state with { NextCycleAt = finished.NextCycleAt },
+            CampaignEvent.DecisionAwaited awaited => state with
+            {
+                Phase = LoopPhase.AwaitingDecision,
+                PlanId = awaited.PlanId,
+            },
+            CampaignEvent.BaselineStored stored => Started(state, stored),
+            CampaignEvent.PlanWithdrawn withdrawn => Withdrawn(state, withdrawn.PlanId),
+            CampaignEvent.ImplementationNoted noted => state with
+            {
+                Phase = LoopPhase.Observing,
+                ImplementedAt = noted.At,
+                EvaluationDueAt = noted.EvaluationDueAt,
+            },
+            CampaignEvent.EvaluationPostponed postponed => state with
+            {
+                EvaluationDueAt = postponed.EvaluationDueAt,
+                EvaluationPostponements = state.EvaluationPostponements + 1,
+            },
+            CampaignEvent.EvaluationRecorded recorded => state with { LastEvaluation = recorded.Evaluation },
+            CampaignEvent.LoopDecided decided => Decided(state, decided),
+            CampaignEvent.StrategyReviewed reviewed => Reviewed(state, reviewed),
+            CampaignEvent.CampaignArchived => state with { Status = CampaignStatus.Archived },
+            _ => throw new UnreachableException($"{fact.GetType().Name} is not handled."),
+        };
 
     public static string IdOf(DataArrival arrival) => $"{arrival.Source}@{arrival.At:O}";
 
-    private static CampaignState Received(CampaignState state, DataArrival arrival) => Remember(state, arrival) with
-    {
-        SyncedAt = state.SyncedAt > arrival.At ? state.SyncedAt : arrival.At,
-        SettledThrough = arrival.SettledThrough is { } settled && !(state.SettledThrough > settled) ? settled : state.SettledThrough,
-        LastSyncFailure = null,
-    };
+    private static CampaignState Received(CampaignState state, DataArrival arrival) =>
+        Remember(state, arrival) with
+        {
+            SyncedAt = state.SyncedAt > arrival.At ? state.SyncedAt : arrival.At,
+            SettledThrough =
+                arrival.SettledThrough is { } settled && !(state.SettledThrough > settled)
+                    ? settled
+                    : state.SettledThrough,
+            LastSyncFailure = null,
+        };
 
     private static CampaignState Remember(CampaignState state, DataArrival arrival)
     {
@@ -54,55 +72,64 @@ internal static class CampaignEvolution
         return state with { RecentArrivals = tooMany > 0 ? arrivals.RemoveRange(0, tooMany) : arrivals };
     }
 
-    private static CampaignState Started(CampaignState state, CampaignEvent.BaselineStored stored) => state with
-    {
-        Phase = LoopPhase.Implementing,
-        CycleCount = stored.Cycle,
-        PlanId = stored.PlanId,
-        Play = stored.Play,
-        Baseline = stored.Baseline,
-        Expected = stored.Expected,
-        Guardrails = stored.Guardrails,
-        Undo = stored.Undo,
-    };
+    private static CampaignState Started(CampaignState state, CampaignEvent.BaselineStored stored) =>
+        state with
+        {
+            Phase = LoopPhase.Implementing,
+            CycleCount = stored.Cycle,
+            PlanId = stored.PlanId,
+            Play = stored.Play,
+            Baseline = stored.Baseline,
+            Expected = stored.Expected,
+            Guardrails = stored.Guardrails,
+            Undo = stored.Undo,
+        };
 
     /// <summary>A plan that was approved and then not implemented at all did not use up a cycle.</summary>
-    private static CampaignState Withdrawn(CampaignState state, string planId) => state.PlanId != planId
-        ? state with { ClosedPlanIds = Closed(state, planId) }
-        : WithoutPlan(state, planId) with
-        {
-            Phase = LoopPhase.Monitoring,
-            CycleCount = state.Phase == LoopPhase.Implementing ? Math.Max(0, state.CycleCount - 1) : state.CycleCount,
-        };
+    private static CampaignState Withdrawn(CampaignState state, string planId) =>
+        state.PlanId != planId
+            ? state with
+            {
+                ClosedPlanIds = Closed(state, planId),
+            }
+            : WithoutPlan(state, planId) with
+            {
+                Phase = LoopPhase.Monitoring,
+                CycleCount =
+                    state.Phase == LoopPhase.Implementing ? Math.Max(0, state.CycleCount - 1) : state.CycleCount,
+            };
 
     private static CampaignState Decided(CampaignState state, CampaignEvent.LoopDecided decided) =>
         WithoutPlan(state, decided.PlanId) with
         {
             Status = decided.Verdict == Evaluations.LoopVerdict.HaltAndRollBack ? CampaignStatus.Halted : state.Status,
-            Phase = decided.Verdict == Evaluations.LoopVerdict.CapReached ? LoopPhase.AwaitingReview : LoopPhase.Monitoring,
+            Phase =
+                decided.Verdict == Evaluations.LoopVerdict.CapReached ? LoopPhase.AwaitingReview : LoopPhase.Monitoring,
             CycleCount = decided.CycleCount,
         };
 
-    private static CampaignState Reviewed(CampaignState state, CampaignEvent.StrategyReviewed reviewed) => state with
-    {
-        Status = reviewed.LiftedHalt ? CampaignStatus.Active : state.Status,
-        Phase = state.Phase == LoopPhase.AwaitingReview ? LoopPhase.Monitoring : state.Phase,
-        CycleCount = 0,
-        LastReview = new(reviewed.By.Id, reviewed.Note),
-    };
+    private static CampaignState Reviewed(CampaignState state, CampaignEvent.StrategyReviewed reviewed) =>
+        state with
+        {
+            Status = reviewed.LiftedHalt ? CampaignStatus.Active : state.Status,
+            Phase = state.Phase == LoopPhase.AwaitingReview ? LoopPhase.Monitoring : state.Phase,
+            CycleCount = 0,
+            LastReview = new(reviewed.By.Id, reviewed.Note),
+        };
 
-    private static CampaignState WithoutPlan(CampaignState state, string planId) => state with
-    {
-        PlanId = null,
-        Play = null,
-        Baseline = null,
-        Expected = null,
-        Undo = ImmutableArray<string>.Empty,
-        ImplementedAt = null,
-        EvaluationDueAt = null,
-        EvaluationPostponements = 0,
-        ClosedPlanIds = Closed(state, planId),
-    };
+    private static CampaignState WithoutPlan(CampaignState state, string planId) =>
+        state with
+        {
+            PlanId = null,
+            Play = null,
+            Baseline = null,
+            Expected = null,
+            Undo = ImmutableArray<string>.Empty,
+            ImplementedAt = null,
+            EvaluationDueAt = null,
+            EvaluationPostponements = 0,
+            ClosedPlanIds = Closed(state, planId),
+        };
 
     private static ImmutableArray<string> Closed(CampaignState state, string planId) =>
         [.. state.ClosedPlanIds.Append(planId).TakeLast(LoopPolicy.Default.PlansRemembered)];

@@ -6,16 +6,31 @@ using MarketingManager.Domain.Values;
 
 namespace MarketingManager.Domain.Campaigns;
 
-/// <summary>What the manager says when centralizing a campaign that already runs. Nothing here creates one on a platform.</summary>
+/// <summary>What the manager says when centralizing a campaign that already runs.
+/// Nothing here creates one on a platform.</summary>
 public sealed record Registration(
-    string Code, string Name, ImmutableArray<PlatformLink> Links, string Type, string Objective, Currency Currency, string TimeZone);
+    string Code,
+    string Name,
+    ImmutableArray<PlatformLink> Links,
+    string Type,
+    string Objective,
+    Currency Currency,
+    string TimeZone
+);
 
 /// <summary>Where the campaign is found. An import has no connection: its facts arrive as files.</summary>
 public sealed record PlatformLink(Platform Platform, string ExternalId, string? ConnectionId);
 
 /// <summary>What analysis needs to know about the campaign itself.</summary>
 public sealed record CampaignProfile(
-    string Code, string Name, ImmutableArray<Platform> Platforms, string Type, string Objective, Currency Currency, string TimeZone);
+    string Code,
+    string Name,
+    ImmutableArray<Platform> Platforms,
+    string Type,
+    string Objective,
+    Currency Currency,
+    string TimeZone
+);
 
 public enum CampaignStatus
 {
@@ -83,7 +98,8 @@ public sealed record CampaignState
     /// <summary>How each action of the plan under way is taken back.</summary>
     public ImmutableArray<string> Undo { get; init; } = [];
 
-    /// <summary>Plans that came to an end, whichever end, latest last: what still arrives about them is late news.</summary>
+    /// <summary>Plans that came to an end, whichever end, latest last: what
+    /// still arrives about them is late news.</summary>
     public ImmutableArray<string> ClosedPlanIds { get; init; } = [];
 
     public ExpectedEffect? Expected { get; init; }
@@ -111,15 +127,26 @@ public sealed record CampaignState
     /// <summary>When false, an evaluation that is still not ready is recorded as inconclusive instead.</summary>
     public bool MayPostponeEvaluation => EvaluationPostponements < LoopPolicy.Default.MaxEvaluationPostponements;
 
-    public DateTimeOffset? DueAt => Status is CampaignStatus.Active or CampaignStatus.Halted
-        ? Earliest(Phase == LoopPhase.Observing ? EvaluationDueAt : null, NextCycleAt)
-        : null;
+    public DateTimeOffset? DueAt =>
+        Status is CampaignStatus.Active or CampaignStatus.Halted
+            ? Earliest(Phase == LoopPhase.Observing ? EvaluationDueAt : null, NextCycleAt)
+            : null;
 
-    public CampaignProfile Profile => Registration is { } known
-        ? new(known.Code, known.Name, [.. known.Links.Select(link => link.Platform).Distinct()], known.Type, known.Objective,
-            known.Currency, known.TimeZone)
-        : throw new InvalidOperationException("The campaign is not registered.");
+    public CampaignProfile Profile =>
+        Registration is { } known
+            ? new(
+                known.Code,
+                known.Name,
+                [.. known.Links.Select(link => link.Platform).Distinct()],
+                known.Type,
+                known.Objective,
+                known.Currency,
+                known.TimeZone
+            )
+            : throw new InvalidOperationException("The campaign is not registered.");
 
     private static DateTimeOffset? Earliest(DateTimeOffset? left, DateTimeOffset? right) =>
-        left is null ? right : right is null || left < right ? left : right;
+        left is null ? right
+        : right is null || left < right ? left
+        : right;
 }

@@ -18,14 +18,17 @@ internal static class RegistrationRules
         var code = command.Registration.Code;
         if (state.Status == CampaignStatus.Archived)
             return Decision.Refuse(
-                "archived", $"Campaign {code} is archived; it stays on record and is not watched again.");
+                "archived",
+                $"Campaign {code} is archived; it stays on record and is not watched again."
+            );
         if (state.Status != CampaignStatus.Unregistered && Content.Same(state.Registration, command.Registration))
             return Decision.Nothing;
         // A code that the platform does not know may be corrected, because nothing rests on it yet.
         if (state.Status is not (CampaignStatus.Unregistered or CampaignStatus.Invalid))
             return Decision.Refuse(
                 "already-registered",
-                $"Campaign {code} is already registered with other details; archive it first or keep it as it is.");
+                $"Campaign {code} is already registered with other details; archive it first or keep it as it is."
+            );
 
         var registered = new CampaignEvent.CampaignRegistered(command.Key, command.Registration, command.By, now);
         var toAsk = command.Registration.Links.Where(link => link.ConnectionId is not null).ToList();
@@ -34,27 +37,42 @@ internal static class RegistrationRules
             : Decision.Accept([registered], toAsk.Select(link => AskPlatform(command.Key, link)));
     }
 
-    public static Decision RecordValidation(CampaignState state, CampaignCommand.RecordValidation command, DateTimeOffset now)
+    public static Decision RecordValidation(
+        CampaignState state,
+        CampaignCommand.RecordValidation command,
+        DateTimeOffset now
+    )
     {
         if (state is { Status: CampaignStatus.Unregistered } or { Registration: null })
             return Decision.Refuse("not-registered", "The campaign is not registered; register its code first.");
         // With several platforms one that knows the code is enough, in whichever order they answer.
         return (state.Status, command.Valid) switch
         {
-            (CampaignStatus.Validating or CampaignStatus.Invalid, true) =>
-                Decision.Accept(new CampaignEvent.CampaignActivated(command.PlatformResponse, now)),
+            (CampaignStatus.Validating or CampaignStatus.Invalid, true) => Decision.Accept(
+                new CampaignEvent.CampaignActivated(command.PlatformResponse, now)
+            ),
             (CampaignStatus.Validating, false) => RejectCode(state, command, now),
             _ => Decision.Nothing,
         };
     }
 
-    private static Decision RejectCode(CampaignState state, CampaignCommand.RecordValidation command, DateTimeOffset now)
+    private static Decision RejectCode(
+        CampaignState state,
+        CampaignCommand.RecordValidation command,
+        DateTimeOffset now
+    )
     {
         var text = new NoticeText(
-            $"{state.Key}/validation", $"rejected@{now:O}", $"The platform does not know campaign {state.Registration!.Code}",
-            $"Correct the code and register it again, or archive it. The platform said: {command.PlatformResponse}", Severity.Medium);
+            $"{state.Key}/validation",
+            $"rejected@{now:O}",
+            $"The platform does not know campaign {state.Registration!.Code}",
+            $"Correct the code and register it again, or archive it. The platform said: {command.PlatformResponse}",
+            Severity.Medium
+        );
         return Decision.Accept(
-            [new CampaignEvent.CampaignCodeRejected(command.PlatformResponse)], [Notices.ToManagers(state.Key, text, now)]);
+            [new CampaignEvent.CampaignCodeRejected(command.PlatformResponse)],
+            [Notices.ToManagers(state.Key, text, now)]
+        );
     }
 
     private static Refusal? Incomplete(CampaignCommand.Register command)
@@ -62,17 +80,24 @@ internal static class RegistrationRules
         var registration = command.Registration;
         if (string.IsNullOrWhiteSpace(registration.Code))
             return new Refusal("code-required", "Enter the code under which the campaign already runs.");
-        if (registration.Links.IsDefaultOrEmpty || registration.Links.Any(link => string.IsNullOrWhiteSpace(link.ExternalId)))
+        if (
+            registration.Links.IsDefaultOrEmpty
+            || registration.Links.Any(link => string.IsNullOrWhiteSpace(link.ExternalId))
+        )
             return new Refusal("platform-required", "Say on which platform the campaign runs, and under which id.");
         if (string.IsNullOrWhiteSpace(registration.Type) || string.IsNullOrWhiteSpace(registration.Objective))
             return new Refusal("type-required", "Choose a campaign type and an objective.");
-        var known = command.Reference.IsEmpty || command.Reference.Any(
-            entry => entry.IsActive && entry.Type == registration.Type && entry.Objective == registration.Objective);
+        var known =
+            command.Reference.IsEmpty
+            || command.Reference.Any(entry =>
+                entry.IsActive && entry.Type == registration.Type && entry.Objective == registration.Objective
+            );
         return known
             ? null
             : new Refusal(
                 "unknown-type",
-                $"'{registration.Type}' with '{registration.Objective}' is not an active type and objective; choose one of the list.");
+                $"'{registration.Type}' with '{registration.Objective}' is not an active type and objective; choose one of the list."
+            );
     }
 
     private static Effect.ValidateCampaign AskPlatform(string campaign, PlatformLink link) =>

@@ -14,7 +14,8 @@ public enum ConnectionStatus
     Removed,
 }
 
-/// <summary>A read-only connection to an ad account. The secret itself never enters state or events, only its handle.</summary>
+/// <summary>A read-only connection to an ad account. The secret itself never
+/// enters state or events, only its handle.</summary>
 public sealed record ConnectionState
 {
     public static ConnectionState Initial { get; } = new();
@@ -50,22 +51,29 @@ public sealed record ConnectionState
     public int ConsecutiveFailures { get; init; }
 
     /// <summary>Campaign key by the id of the pull that reads its history.</summary>
-    public ImmutableSortedDictionary<string, string> Backfills { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    public ImmutableSortedDictionary<string, string> Backfills { get; init; } =
+        ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>Campaigns whose history was never read in full, with the day it starts.</summary>
-    public ImmutableSortedDictionary<string, DateOnly> AwaitingHistory { get; init; } = ImmutableSortedDictionary<string, DateOnly>.Empty;
+    public ImmutableSortedDictionary<string, DateOnly> AwaitingHistory { get; init; } =
+        ImmutableSortedDictionary<string, DateOnly>.Empty;
 
     /// <summary>Campaign key by the id the platform knows it by.</summary>
-    public ImmutableSortedDictionary<string, string> Campaigns { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    public ImmutableSortedDictionary<string, string> Campaigns { get; init; } =
+        ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>When the connection has to be woken: to pull, or to give up on a pull that does not report.</summary>
     public DateTimeOffset? DueAt => Status == ConnectionStatus.Removed || Campaigns.IsEmpty ? null : NextPullAt;
 
-    /// <summary>The days the next regular pull should cover: the look-back, or further where history is still missing.</summary>
+    /// <summary>The days the next regular pull should cover: the look-back, or
+    /// further where history is still missing.</summary>
     public DateRange NextRange(DateTimeOffset now)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        return new(AwaitingHistory.Values.Append(today.AddDays(1 - ConnectionPolicy.Default.LookbackDays)).Min(), today);
+        return new(
+            AwaitingHistory.Values.Append(today.AddDays(1 - ConnectionPolicy.Default.LookbackDays)).Min(),
+            today
+        );
     }
 }
 
@@ -73,8 +81,15 @@ public abstract record ConnectionCommand
 {
     private ConnectionCommand() { }
 
-    public sealed record Connect(string Key, string Name, Platform Platform, string BaseUrl, string AccountId, string SecretHandle, Actor By)
-        : ConnectionCommand;
+    public sealed record Connect(
+        string Key,
+        string Name,
+        Platform Platform,
+        string BaseUrl,
+        string AccountId,
+        string SecretHandle,
+        Actor By
+    ) : ConnectionCommand;
 
     public sealed record RecordTest(bool Ok, string Response) : ConnectionCommand;
 
@@ -82,7 +97,8 @@ public abstract record ConnectionCommand
 
     public sealed record StartPull(DateOnly From, DateOnly To) : ConnectionCommand;
 
-    public sealed record FinishPull(string PullId, ImmutableArray<CampaignPull> Campaigns, string? Failure) : ConnectionCommand;
+    public sealed record FinishPull(string PullId, ImmutableArray<CampaignPull> Campaigns, string? Failure)
+        : ConnectionCommand;
 
     public sealed record Remove(Actor By) : ConnectionCommand;
 }
@@ -95,7 +111,14 @@ public abstract record ConnectionEvent
     private ConnectionEvent() { }
 
     public sealed record PlatformConnected(
-        string Key, string Name, Platform Platform, string BaseUrl, string AccountId, string SecretHandle, Actor By) : ConnectionEvent;
+        string Key,
+        string Name,
+        Platform Platform,
+        string BaseUrl,
+        string AccountId,
+        string SecretHandle,
+        Actor By
+    ) : ConnectionEvent;
 
     public sealed record ConnectionTested(bool Ok, string Response, DateTimeOffset At) : ConnectionEvent;
 
@@ -114,8 +137,13 @@ public abstract record ConnectionEvent
         public DateTimeOffset GiveUpAt { get; init; }
     }
 
-    public sealed record PullFinished(string PullId, int FactsNew, int FactsChanged, DateTimeOffset At, DateTimeOffset NextPullAt)
-        : ConnectionEvent;
+    public sealed record PullFinished(
+        string PullId,
+        int FactsNew,
+        int FactsChanged,
+        DateTimeOffset At,
+        DateTimeOffset NextPullAt
+    ) : ConnectionEvent;
 
     public sealed record PullFailed(string PullId, string Failure, DateTimeOffset NextPullAt) : ConnectionEvent;
 

@@ -8,9 +8,8 @@ using Decision = MarketingManager.Domain.Deciding.Decision<MarketingManager.Doma
 
 namespace MarketingManager.Domain.Connections;
 
-/// <summary>
-/// Pulls of a whole account, one at a time, and one backfill per attached campaign beside them. A backfill that fails is not
-/// repeated by itself: the next pull reaches as far back as the oldest history that is still missing.
+/// <summary>Pulls of a whole account, one at a time, and one backfill per attached campaign beside them. A backfill
+/// that fails is not repeated by itself: the next pull reaches as far back as the oldest history that is still missing.
 /// </summary>
 internal static class PullRules
 {
@@ -22,21 +21,34 @@ internal static class PullRules
             return Decision.Nothing;
         if (state.Campaigns.IsEmpty)
             return Decision.Refuse(
-                "no-campaigns", "No campaign is read through this connection yet; register one first.");
+                "no-campaigns",
+                "No campaign is read through this connection yet; register one first."
+            );
         var policy = ConnectionPolicy.Default;
         if (command.To < command.From || command.To.DayNumber - command.From.DayNumber >= policy.PullDaysMax)
             return Decision.Refuse(
                 "range-invalid",
-                $"Choose a range of 1 to {policy.PullDaysMax} days that does not end before it starts.");
-        var started = new ConnectionEvent.PullStarted($"{state.Key}/pull-{state.PullsStarted + 1}", command.From, command.To)
+                $"Choose a range of 1 to {policy.PullDaysMax} days that does not end before it starts."
+            );
+        var started = new ConnectionEvent.PullStarted(
+            $"{state.Key}/pull-{state.PullsStarted + 1}",
+            command.From,
+            command.To
+        )
         {
             GiveUpAt = now.AddMinutes(policy.GiveUpMinutes),
         };
-        return Decision.Accept([started], [Read(state, started.PullId, [.. state.Campaigns.Values], command.From, command.To)]);
+        return Decision.Accept(
+            [started],
+            [Read(state, started.PullId, [.. state.Campaigns.Values], command.From, command.To)]
+        );
     }
 
-    public static Effect.PullAccount Backfill(ConnectionState state, ConnectionEvent.CampaignAttached attached, DateOnly today) =>
-        Read(state, attached.BackfillId, [attached.Campaign], attached.HistoryFrom, today);
+    public static Effect.PullAccount Backfill(
+        ConnectionState state,
+        ConnectionEvent.CampaignAttached attached,
+        DateOnly today
+    ) => Read(state, attached.BackfillId, [attached.Campaign], attached.HistoryFrom, today);
 
     public static Decision Finish(ConnectionState state, ConnectionCommand.FinishPull command, DateTimeOffset now)
     {
@@ -67,9 +79,11 @@ internal static class PullRules
     }
 
     /// <summary>The campaigns whose whole history a pull covered.</summary>
-    private static IEnumerable<string> ReadInFull(ConnectionState state, string pullId) => pullId == state.PullInFlight
-        ? state.AwaitingHistory.Where(wait => wait.Value >= state.PullFrom).Select(wait => wait.Key)
-        : state.Backfills.TryGetValue(pullId, out var campaign) ? [campaign] : [];
+    private static IEnumerable<string> ReadInFull(ConnectionState state, string pullId) =>
+        pullId == state.PullInFlight
+            ? state.AwaitingHistory.Where(wait => wait.Value >= state.PullFrom).Select(wait => wait.Key)
+        : state.Backfills.TryGetValue(pullId, out var campaign) ? [campaign]
+        : [];
 
     public static ConnectionState Failed(ConnectionState state, ConnectionEvent.PullFailed fact)
     {
@@ -86,48 +100,115 @@ internal static class PullRules
         };
     }
 
-    public static Effect.Notify TellAdmins(
-        ConnectionState state, string stage, string response, DateTimeOffset now) => Notices.ToAdmins(
-        CampaignKey.Split(state.Key).Workspace, "/connections",
-        new(
-            $"{state.Key}/connection", $"{stage}@{now:O}", $"{state.Name} does not answer",
-            $"Check the account and its token, and connect it again if needed. The platform said: {response}", Severity.High),
-        now);
+    public static Effect.Notify TellAdmins(ConnectionState state, string stage, string response, DateTimeOffset now) =>
+        Notices.ToAdmins(
+            CampaignKey.Split(state.Key).Workspace,
+            "/connections",
+            new(
+                $"{state.Key}/connection",
+                $"{stage}@{now:O}",
+                $"{state.Name} does not answer",
+                $"Check the account and its token, and connect it again if needed. The platform said: {response}",
+                Severity.High
+            ),
+            now
+        );
 
     private static Decision Success(
-        ConnectionState state, ConnectionCommand.FinishPull command, ImmutableArray<string> campaigns, DateTimeOffset now)
+        ConnectionState state,
+        ConnectionCommand.FinishPull command,
+        ImmutableArray<string> campaigns,
+        DateTimeOffset now
+    )
     {
         var policy = ConnectionPolicy.Default;
         var settled = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1 - policy.SettlingDays);
         return Decision.Accept(
-            [new ConnectionEvent.PullFinished(
-                command.PullId, command.Campaigns.Sum(pull => pull.FactsNew), command.Campaigns.Sum(pull => pull.FactsChanged), now,
-                now.AddMinutes(policy.PullEveryMinutes))],
-            // A campaign without rows was read too: that there is nothing is known, which is not the same as not having looked.
-            campaigns.Select(campaign => Tell(command.PullId, campaign, Brought(command, campaign) is { } pull
-                ? new(command.PullId, now, pull.FirstDay, pull.LastDay, pull.FactsNew, pull.FactsChanged,
-                    pull.LastDay < settled ? pull.LastDay : settled, Failure: null)
-                : new(command.PullId, now, FirstDay: null, LastDay: null, 0, 0, SettledThrough: null, Failure: null))));
+            [
+                new ConnectionEvent.PullFinished(
+                    command.PullId,
+                    command.Campaigns.Sum(pull => pull.FactsNew),
+                    command.Campaigns.Sum(pull => pull.FactsChanged),
+                    now,
+                    now.AddMinutes(policy.PullEveryMinutes)
+                ),
+            ],
+            // A campaign without rows was read too: that there is nothing is known,
+            // which is not the same as not having looked.
+            campaigns.Select(campaign =>
+                Tell(
+                    command.PullId,
+                    campaign,
+                    Brought(command, campaign) is { } pull
+                        ? new(
+                            command.PullId,
+                            now,
+                            pull.FirstDay,
+                            pull.LastDay,
+                            pull.FactsNew,
+                            pull.FactsChanged,
+                            pull.LastDay < settled ? pull.LastDay : settled,
+                            Failure: null
+                        )
+                        : new(
+                            command.PullId,
+                            now,
+                            FirstDay: null,
+                            LastDay: null,
+                            0,
+                            0,
+                            SettledThrough: null,
+                            Failure: null
+                        )
+                )
+            )
+        );
     }
 
     private static Decision Failure(
-        ConnectionState state, string pullId, string failure, ImmutableArray<string> campaigns, DateTimeOffset now)
+        ConnectionState state,
+        string pullId,
+        string failure,
+        ImmutableArray<string> campaigns,
+        DateTimeOffset now
+    )
     {
         var policy = ConnectionPolicy.Default;
-        List<Effect> effects = [.. campaigns.Select(campaign => Tell(
-            pullId, campaign, new(pullId, now, FirstDay: null, LastDay: null, 0, 0, SettledThrough: null, failure)))];
+        List<Effect> effects =
+        [
+            .. campaigns.Select(campaign =>
+                Tell(
+                    pullId,
+                    campaign,
+                    new(pullId, now, FirstDay: null, LastDay: null, 0, 0, SettledThrough: null, failure)
+                )
+            ),
+        ];
         if (state.ConsecutiveFailures + 1 == policy.FailuresBeforeNotice)
             effects.Add(TellAdmins(state, "pulls-failing", failure, now));
-        return Decision.Accept([new ConnectionEvent.PullFailed(pullId, failure, now.AddMinutes(Pause(state, policy)))], effects);
+        return Decision.Accept(
+            [new ConnectionEvent.PullFailed(pullId, failure, now.AddMinutes(Pause(state, policy)))],
+            effects
+        );
     }
 
     /// <summary>A campaign that the platform knows by two ids comes in two parts.</summary>
-    private static CampaignPull? Brought(ConnectionCommand.FinishPull command, string campaign) => command.Campaigns
-        .Where(pull => pull.Campaign == campaign)
-        .Aggregate(default(CampaignPull), (sum, part) => sum is null ? part : new(
-            campaign, sum.FirstDay < part.FirstDay ? sum.FirstDay : part.FirstDay,
-            sum.LastDay > part.LastDay ? sum.LastDay : part.LastDay,
-            sum.FactsNew + part.FactsNew, sum.FactsChanged + part.FactsChanged));
+    private static CampaignPull? Brought(ConnectionCommand.FinishPull command, string campaign) =>
+        command
+            .Campaigns.Where(pull => pull.Campaign == campaign)
+            .Aggregate(
+                default(CampaignPull),
+                (sum, part) =>
+                    sum is null
+                        ? part
+                        : new(
+                            campaign,
+                            sum.FirstDay < part.FirstDay ? sum.FirstDay : part.FirstDay,
+                            sum.LastDay > part.LastDay ? sum.LastDay : part.LastDay,
+                            sum.FactsNew + part.FactsNew,
+                            sum.FactsChanged + part.FactsChanged
+                        )
+            );
 
     private static int Pause(ConnectionState state, ConnectionPolicy policy)
     {
@@ -138,13 +219,18 @@ internal static class PullRules
     }
 
     /// <summary>Empty when the pull is not awaited: it was reported before, or given up.</summary>
-    private static ImmutableArray<string> CampaignsOf(ConnectionState state, string pullId) => pullId == state.PullInFlight
-        ? [.. state.Campaigns.Values.Distinct()]
-        : state.Backfills.TryGetValue(pullId, out var campaign) ? [campaign] : [];
+    private static ImmutableArray<string> CampaignsOf(ConnectionState state, string pullId) =>
+        pullId == state.PullInFlight ? [.. state.Campaigns.Values.Distinct()]
+        : state.Backfills.TryGetValue(pullId, out var campaign) ? [campaign]
+        : [];
 
     private static Effect.PullAccount Read(
-        ConnectionState state, string pullId, ImmutableArray<string> campaigns, DateOnly from, DateOnly to) =>
-        new($"pull/{pullId}", state.Key, campaigns, from, to) { PullId = pullId };
+        ConnectionState state,
+        string pullId,
+        ImmutableArray<string> campaigns,
+        DateOnly from,
+        DateOnly to
+    ) => new($"pull/{pullId}", state.Key, campaigns, from, to) { PullId = pullId };
 
     private static Effect.TellData Tell(string pullId, string campaign, DataArrival arrival) =>
         new($"data/{pullId}/{campaign}", campaign, arrival);

@@ -8,13 +8,21 @@ public sealed record Actor(string Id, string Name, Role Role)
 
     public static Actor DataEngine { get; } = new("data-engine", "Data Engine", Role.Agent);
 
-    public Refusal? RefusalUnlessManager(string action) => Role == Role.Manager
-        ? null
-        : new Refusal("role-required", $"Only a user with the Marketing Manager role can {action}; {Name} has the role {Role}.");
+    public Refusal? RefusalUnlessManager(string action) =>
+        Role == Role.Manager
+            ? null
+            : new Refusal(
+                "role-required",
+                $"Only a user with the Marketing Manager role can {action}; {Name} has the role {Role}."
+            );
 
-    public Refusal? RefusalUnlessAdmin(string action) => Role == Role.Admin
-        ? null
-        : new Refusal("role-required", $"Only a user with the Administrator role can {action}; {Name} has the role {Role}.");
+    public Refusal? RefusalUnlessAdmin(string action) =>
+        Role == Role.Admin
+            ? null
+            : new Refusal(
+                "role-required",
+                $"Only a user with the Administrator role can {action}; {Name} has the role {Role}."
+            );
 }
 
 public enum Role

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace MarketingManager.Domain.Deciding;
 
-/// <summary>What a decider answers: facts to record and effects to carry out, or a refusal that the caller can act on.</summary>
+/// <summary>What a decider answers: facts to record and effects to carry out, or
+/// a refusal that the caller can act on.</summary>
 public abstract record Decision<TEvent>
 {
     private Decision() { }

@@ -35,7 +35,8 @@ public abstract record Effect(string Key)
     public sealed record Notify(string Key, string Workspace, Notifications.Notice Notice) : Effect(Key);
 
     /// <summary>Registers a campaign whose code the manager confirmed.</summary>
-    public sealed record RegisterCampaign(string Key, string Campaign, Registration Registration, Actor By) : Effect(Key);
+    public sealed record RegisterCampaign(string Key, string Campaign, Registration Registration, Actor By)
+        : Effect(Key);
 
     /// <summary>Loads the rows of a confirmed import into the facts.</summary>
     public sealed record ApplyImport(string Key, string Import) : Effect(Key);
@@ -44,8 +45,13 @@ public abstract record Effect(string Key)
     public sealed record TellData(string Key, string Campaign, DataArrival Arrival) : Effect(Key);
 
     /// <summary>Pulls an ad account's days; a worker does it outside any turn and reports back.</summary>
-    public sealed record PullAccount(string Key, string Connection, ImmutableArray<string> Campaigns, DateOnly From, DateOnly To)
-        : Effect(Key)
+    public sealed record PullAccount(
+        string Key,
+        string Connection,
+        ImmutableArray<string> Campaigns,
+        DateOnly From,
+        DateOnly To
+    ) : Effect(Key)
     {
         /// <summary>What the worker reports back under.</summary>
         public string PullId { get; init; } = "";

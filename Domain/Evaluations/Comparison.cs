@@ -9,10 +9,12 @@ internal sealed record LogChange(double Log, double Variance)
 {
     public static LogChange None => new(0, 0);
 
-    public static LogChange operator -(LogChange left, LogChange right) => new(left.Log - right.Log, left.Variance + right.Variance);
+    public static LogChange operator -(LogChange left, LogChange right) =>
+        new(left.Log - right.Log, left.Variance + right.Variance);
 }
 
-/// <summary>One campaign's windows against its own baseline, counting noise only: what lies beyond it comes from placebos.</summary>
+/// <summary>One campaign's windows against its own baseline, counting noise only:
+/// what lies beyond it comes from placebos.</summary>
 internal sealed record Comparison(YieldSeries Series, YieldBaseline Baseline)
 {
     public static Comparison? Of(YieldSeries series, DateRange pre) =>
@@ -27,7 +29,13 @@ internal sealed record Comparison(YieldSeries Series, YieldBaseline Baseline)
         if (exposure <= 0)
             return null;
         var counted = Math.Max(events, 0.5);
-        var counts = CountRatio.Of(Baseline.Events, Baseline.Events, counted, Baseline.Expected(days), Baseline.Dispersion);
+        var counts = CountRatio.Of(
+            Baseline.Events,
+            Baseline.Events,
+            counted,
+            Baseline.Expected(days),
+            Baseline.Dispersion
+        );
         return new(-counts.LogRatio, counts.StandardError * counts.StandardError);
     }
 }

@@ -8,8 +8,16 @@ namespace MarketingManager.Domain.Evaluations;
 
 /// <summary>What the campaign did before the change, as known when the plan was approved.</summary>
 public sealed record Baseline(
-    string Kpi, DateOnly From, DateOnly To, MeasureSet Measures, Currency Currency, decimal? Value, decimal? ResultCount, decimal Dispersion,
-    DateTimeOffset TakenAt)
+    string Kpi,
+    DateOnly From,
+    DateOnly To,
+    MeasureSet Measures,
+    Currency Currency,
+    decimal? Value,
+    decimal? ResultCount,
+    decimal Dispersion,
+    DateTimeOffset TakenAt
+)
 {
     /// <summary>The direction of the KPI: a cost is better when it falls.</summary>
     public bool LowerIsBetter { get; init; }
@@ -18,9 +26,9 @@ public sealed record Baseline(
 /// <summary>The effect the plan promised, direction-normalised: 0.10 is 10 % better.</summary>
 public sealed record ExpectedEffect(string Kpi, decimal LowPct, decimal ExpectedPct, decimal HighPct, int HorizonDays);
 
-/// <summary>
-/// The comparison of what followed with what was to be expected without the change. Effects are direction-normalised log
-/// changes: +0.10 is about 10 % better. <see cref="Interval"/> is the 90 % interval of the shrunk effect.
+/// <summary>The comparison of what followed with what was to be expected without the change.
+/// Effects are direction-normalised log changes: +0.10 is about 10 % better.
+/// <see cref="Interval"/> is the 90 % interval of the shrunk effect.
 /// </summary>
 public sealed record Evaluation(
     string PlanId,
@@ -37,7 +45,8 @@ public sealed record Evaluation(
     string Method,
     EvaluationOutcome Outcome,
     string Explanation,
-    DateTimeOffset EvaluatedAt);
+    DateTimeOffset EvaluatedAt
+);
 
 public sealed record EffectInterval(decimal Low, decimal High);
 
@@ -67,9 +76,18 @@ public enum LoopVerdict
 
 /// <summary>Everything an evaluation may look at.</summary>
 public sealed record EvaluationInput(
-    CampaignProfile Campaign, string PlanId, Baseline Baseline, ExpectedEffect Expected, ImmutableArray<SeriesDay> Days,
-    ImmutableArray<PeerSeries> Peers, DateTimeOffset? SyncedAt, DateOnly ImplementedOn, GuardrailPolicy Guardrails, DateOnly AsOf,
-    DateTimeOffset Now);
+    CampaignProfile Campaign,
+    string PlanId,
+    Baseline Baseline,
+    ExpectedEffect Expected,
+    ImmutableArray<SeriesDay> Days,
+    ImmutableArray<PeerSeries> Peers,
+    DateTimeOffset? SyncedAt,
+    DateOnly ImplementedOn,
+    GuardrailPolicy Guardrails,
+    DateOnly AsOf,
+    DateTimeOffset Now
+);
 
 /// <summary>A verdict, or why there cannot be one yet.</summary>
 public abstract record EvaluationResult

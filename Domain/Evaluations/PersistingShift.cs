@@ -2,16 +2,21 @@ using MarketingManager.Domain.Values;
 
 namespace MarketingManager.Domain.Evaluations;
 
-/// <summary>
-/// How much of the move that triggered a plan would have lasted without it. The trigger week was selected for being unusual, so
-/// its move is shrunk hard; the days between approval and implementation were not selected and count for more. A normal prior on
-/// lasting shifts is updated with both (the guard against regression to the mean, methods 2.4).
+/// <summary>How much of the move that triggered a plan would have lasted without it. The trigger week
+/// was selected for being unusual, so its move is shrunk hard; the days between approval and
+/// implementation were not selected and count for more. A normal prior on lasting shifts is updated with
+/// both (the guard against regression to the mean, methods 2.4).
 /// </summary>
 internal sealed record PersistingShift(double Log, double Variance, double Observed)
 {
     public static PersistingShift None { get; } = new(0, 0, 0);
 
-    public static PersistingShift Of(Comparison own, Control control, EvaluationWindows windows, EvaluationPolicy policy)
+    public static PersistingShift Of(
+        Comparison own,
+        Control control,
+        EvaluationWindows windows,
+        EvaluationPolicy policy
+    )
     {
         if (Relative(own, control, windows.Trigger) is not { } trigger)
             return None;

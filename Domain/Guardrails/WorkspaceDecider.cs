@@ -7,24 +7,30 @@ namespace MarketingManager.Domain.Guardrails;
 /// <summary>What an administrator may configure, and within which limits.</summary>
 public static class WorkspaceDecider
 {
-    public static Decision Decide(WorkspaceState state, WorkspaceCommand command, DateTimeOffset now) => command switch
-    {
-        WorkspaceCommand.SetGuardrails set => SetGuardrails(state, set),
-        WorkspaceCommand.SetTypeObjective set => SetTypeObjective(state, set),
-        _ => throw new UnreachableException($"{command.GetType().Name} is not handled."),
-    };
-
-    public static WorkspaceState Evolve(WorkspaceState state, WorkspaceEvent fact) => fact switch
-    {
-        WorkspaceEvent.GuardrailsChanged changed => state with { Guardrails = changed.To, GuardrailVersion = changed.Version },
-        WorkspaceEvent.TypeObjectiveSet set => state with
+    public static Decision Decide(WorkspaceState state, WorkspaceCommand command, DateTimeOffset now) =>
+        command switch
         {
-            TypeObjectives = state.TypeObjectives.Any(known => IsSame(known, set.Entry))
-                ? [.. state.TypeObjectives.Select(known => IsSame(known, set.Entry) ? set.Entry : known)]
-                : [.. state.TypeObjectives, set.Entry],
-        },
-        _ => throw new UnreachableException($"{fact.GetType().Name} is not handled."),
-    };
+            WorkspaceCommand.SetGuardrails set => SetGuardrails(state, set),
+            WorkspaceCommand.SetTypeObjective set => SetTypeObjective(state, set),
+            _ => throw new UnreachableException($"{command.GetType().Name} is not handled."),
+        };
+
+    public static WorkspaceState Evolve(WorkspaceState state, WorkspaceEvent fact) =>
+        fact switch
+        {
+            WorkspaceEvent.GuardrailsChanged changed => state with
+            {
+                Guardrails = changed.To,
+                GuardrailVersion = changed.Version,
+            },
+            WorkspaceEvent.TypeObjectiveSet set => state with
+            {
+                TypeObjectives = state.TypeObjectives.Any(known => IsSame(known, set.Entry))
+                    ? [.. state.TypeObjectives.Select(known => IsSame(known, set.Entry) ? set.Entry : known)]
+                    : [.. state.TypeObjectives, set.Entry],
+            },
+            _ => throw new UnreachableException($"{fact.GetType().Name} is not handled."),
+        };
 
     private static Decision SetGuardrails(WorkspaceState state, WorkspaceCommand.SetGuardrails command)
     {
@@ -32,11 +38,20 @@ public static class WorkspaceDecider
             return Decision.Refuse(refusal);
         var broken = GuardrailRanges.All.Where(range => !range.Holds(command.Policy)).ToList();
         if (broken.Count > 0)
-            return Decision.Refuse("out-of-range", string.Join(" ", broken.Select(range => Explain(range, command.Policy))));
+            return Decision.Refuse(
+                "out-of-range",
+                string.Join(" ", broken.Select(range => Explain(range, command.Policy)))
+            );
         return command.Policy == state.Guardrails
             ? Decision.Nothing
-            : Decision.Accept(new WorkspaceEvent.GuardrailsChanged(
-                state.Guardrails, command.Policy, state.GuardrailVersion + 1, command.By));
+            : Decision.Accept(
+                new WorkspaceEvent.GuardrailsChanged(
+                    state.Guardrails,
+                    command.Policy,
+                    state.GuardrailVersion + 1,
+                    command.By
+                )
+            );
     }
 
     private static Decision SetTypeObjective(WorkspaceState state, WorkspaceCommand.SetTypeObjective command)
@@ -51,9 +66,11 @@ public static class WorkspaceDecider
             : Decision.Accept(new WorkspaceEvent.TypeObjectiveSet(entry, command.By));
     }
 
-    private static string Explain(GuardrailRange range, GuardrailPolicy policy) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{range.Label} must be from {range.Min} to {range.Max} ({range.Unit}), not {range.Read(policy)}.");
+    private static string Explain(GuardrailRange range, GuardrailPolicy policy) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{range.Label} must be from {range.Min} to {range.Max} ({range.Unit}), not {range.Read(policy)}."
+        );
 
     private static bool IsSame(TypeObjective left, TypeObjective right) =>
         string.Equals(left.Type, right.Type, StringComparison.OrdinalIgnoreCase)

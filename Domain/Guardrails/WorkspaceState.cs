@@ -1,5 +1,5 @@
-using MarketingManager.Domain.Deciding;
 using System.Collections.Immutable;
+using MarketingManager.Domain.Deciding;
 
 namespace MarketingManager.Domain.Guardrails;
 
@@ -42,7 +42,8 @@ public abstract record WorkspaceEvent
 {
     private WorkspaceEvent() { }
 
-    public sealed record GuardrailsChanged(GuardrailPolicy From, GuardrailPolicy To, int Version, Actor By) : WorkspaceEvent;
+    public sealed record GuardrailsChanged(GuardrailPolicy From, GuardrailPolicy To, int Version, Actor By)
+        : WorkspaceEvent;
 
     public sealed record TypeObjectiveSet(TypeObjective Entry, Actor By) : WorkspaceEvent;
 }

@@ -4,7 +4,8 @@ using MarketingManager.Domain.Kpis;
 
 namespace MarketingManager.Domain.Imports;
 
-/// <summary>What the manager may say about a file beyond what the file says itself; <c>null</c> means "as detected".</summary>
+/// <summary>What the manager may say about a file beyond what the file says
+/// itself; <c>null</c> means "as detected".</summary>
 public sealed record ImportOptions
 {
     public Platform? Platform { get; init; }
@@ -44,10 +45,10 @@ public enum ImportStatus
     Unusable,
 }
 
-/// <summary>
-/// What was found in a file: enough for the manager to confirm it or to send it back. <paramref name="Notes"/> say what was
-/// decided and can stand; nothing may be loaded while there are <paramref name="Problems"/>. Every data row is in exactly one of
-/// accepted, rejected, duplicate and totals row, so that these four add up to <paramref name="RowsRead"/>.
+/// <summary>What was found in a file: enough for the manager to confirm it or to send it back.
+/// <paramref name="Notes"/> say what was decided and can stand; nothing may be loaded while there are
+/// <paramref name="Problems"/>. Every data row is in exactly one of accepted, rejected, duplicate and
+/// totals row, so that these four add up to <paramref name="RowsRead"/>.
 /// </summary>
 public sealed record ImportPreview(
     string Delimiter,
@@ -65,21 +66,32 @@ public sealed record ImportPreview(
     MeasureSet Totals,
     string? Currency,
     ImmutableArray<string> Notes,
-    ImmutableArray<string> Problems)
+    ImmutableArray<string> Problems
+)
 {
     /// <summary>Rows that sum up other rows of the file; they are left out.</summary>
     public int TotalsRows { get; init; }
 }
 
-/// <summary>A column of the file and what it was taken for; <paramref name="Field"/> is <c>null</c> when it is not used.</summary>
+/// <summary>A column of the file and what it was taken for;
+/// <paramref name="Field"/> is <c>null</c> when it is not used.</summary>
 public sealed record ColumnMapping(string Header, string? Field, string Why, ImmutableArray<string> Samples);
 
-/// <summary>A row that could not be read. The line number counts from 1, the header included, as an editor shows it.</summary>
+/// <summary>A row that could not be read. The line number counts from 1, the
+/// header included, as an editor shows it.</summary>
 public sealed record RejectedRow(int Line, string Reason, string Text);
 
 public sealed record FoundCampaign(
-    string Code, string Name, Platform Platform, string? SuggestedType, string? SuggestedObjective, int Rows, DateOnly FirstDay,
-    DateOnly LastDay, MeasureSet Totals)
+    string Code,
+    string Name,
+    Platform Platform,
+    string? SuggestedType,
+    string? SuggestedObjective,
+    int Rows,
+    DateOnly FirstDay,
+    DateOnly LastDay,
+    MeasureSet Totals
+)
 {
     /// <summary>Every platform the code was found on; <see cref="Platform"/> is the one with the most rows.</summary>
     public ImmutableArray<Platform> Platforms { get; init; } = [];
@@ -113,10 +125,17 @@ public abstract record ImportCommand
     private ImportCommand() { }
 
     public sealed record Stage(
-        string Id, string FileName, string FileHash, ImportOptions Options, ImportPreview Preview, Actor By) : ImportCommand;
+        string Id,
+        string FileName,
+        string FileHash,
+        ImportOptions Options,
+        ImportPreview Preview,
+        Actor By
+    ) : ImportCommand;
 
     /// <summary>The manager confirms which of the found codes to centralize; only those are loaded.</summary>
-    public sealed record Confirm(ImmutableArray<string> Codes, ImmutableArray<string> KnownCodes, Actor By) : ImportCommand;
+    public sealed record Confirm(ImmutableArray<string> Codes, ImmutableArray<string> KnownCodes, Actor By)
+        : ImportCommand;
 
     public sealed record Finish(ImportResult Result, ImmutableArray<LoadedCampaign> Campaigns) : ImportCommand;
 }
@@ -129,7 +148,13 @@ public abstract record ImportEvent
     private ImportEvent() { }
 
     public sealed record ImportStaged(
-        string Id, string FileName, string FileHash, ImportOptions Options, ImportPreview Preview, Actor By) : ImportEvent;
+        string Id,
+        string FileName,
+        string FileHash,
+        ImportOptions Options,
+        ImportPreview Preview,
+        Actor By
+    ) : ImportEvent;
 
     public sealed record ImportConfirmed(ImmutableArray<string> Codes, Actor By) : ImportEvent;
 

@@ -10,29 +10,35 @@ namespace MarketingManager.Domain.Imports;
 /// <summary>A file becomes campaigns and facts only through the manager's confirmation of the codes in it.</summary>
 public static class ImportDecider
 {
-    public static Decision Decide(ImportState state, ImportCommand command, DateTimeOffset now) => command switch
-    {
-        ImportCommand.Stage stage => Stage(state, stage),
-        ImportCommand.Confirm confirm => Confirm(state, confirm),
-        ImportCommand.Finish finish => Finish(state, finish),
-        _ => throw new UnreachableException($"{command.GetType().Name} is not handled."),
-    };
-
-    public static ImportState Evolve(ImportState state, ImportEvent fact) => fact switch
-    {
-        ImportEvent.ImportStaged staged => ImportState.Initial with
+    public static Decision Decide(ImportState state, ImportCommand command, DateTimeOffset now) =>
+        command switch
         {
-            Id = staged.Id,
-            FileName = staged.FileName,
-            FileHash = staged.FileHash,
-            Options = staged.Options,
-            Preview = staged.Preview,
-            Status = IsUnusable(staged.Preview) ? ImportStatus.Unusable : ImportStatus.AwaitingConfirmation,
-        },
-        ImportEvent.ImportConfirmed confirmed => state with { Status = ImportStatus.Loading, ConfirmedCodes = confirmed.Codes },
-        ImportEvent.ImportLoaded loaded => state with { Status = ImportStatus.Loaded, Result = loaded.Result },
-        _ => throw new UnreachableException($"{fact.GetType().Name} is not handled."),
-    };
+            ImportCommand.Stage stage => Stage(state, stage),
+            ImportCommand.Confirm confirm => Confirm(state, confirm),
+            ImportCommand.Finish finish => Finish(state, finish),
+            _ => throw new UnreachableException($"{command.GetType().Name} is not handled."),
+        };
+
+    public static ImportState Evolve(ImportState state, ImportEvent fact) =>
+        fact switch
+        {
+            ImportEvent.ImportStaged staged => ImportState.Initial with
+            {
+                Id = staged.Id,
+                FileName = staged.FileName,
+                FileHash = staged.FileHash,
+                Options = staged.Options,
+                Preview = staged.Preview,
+                Status = IsUnusable(staged.Preview) ? ImportStatus.Unusable : ImportStatus.AwaitingConfirmation,
+            },
+            ImportEvent.ImportConfirmed confirmed => state with
+            {
+                Status = ImportStatus.Loading,
+                ConfirmedCodes = confirmed.Codes,
+            },
+            ImportEvent.ImportLoaded loaded => state with { Status = ImportStatus.Loaded, Result = loaded.Result },
+            _ => throw new UnreachableException($"{fact.GetType().Name} is not handled."),
+        };
 
     private static Decision Stage(ImportState state, ImportCommand.Stage command)
     {
@@ -40,8 +46,16 @@ public static class ImportDecider
             return Decision.Refuse(refusal);
         return state.Status != ImportStatus.None
             ? Decision.Nothing
-            : Decision.Accept(new ImportEvent.ImportStaged(
-                command.Id, command.FileName, command.FileHash, command.Options, command.Preview, command.By));
+            : Decision.Accept(
+                new ImportEvent.ImportStaged(
+                    command.Id,
+                    command.FileName,
+                    command.FileHash,
+                    command.Options,
+                    command.Preview,
+                    command.By
+                )
+            );
     }
 
     private static Decision Confirm(ImportState state, ImportCommand.Confirm command)
@@ -52,7 +66,9 @@ public static class ImportDecider
             return Decision.Refuse("not-staged", "Nothing is staged under this id; upload the file first.");
         if (state.Status == ImportStatus.Unusable)
             return Decision.Refuse("unusable", $"The file cannot be used: {string.Join(" ", preview.Problems)}");
-        var codes = command.Codes.IsDefault ? [] : command.Codes.Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
+        var codes = command.Codes.IsDefault
+            ? []
+            : command.Codes.Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
         if ((WrongCodes(preview, codes) ?? WrongCurrency(state.Options, preview, codes)) is { } wrong)
             return Decision.Refuse(wrong);
         if (codes.All(state.ConfirmedCodes.Contains))
@@ -62,12 +78,16 @@ public static class ImportDecider
             : Accept(state, preview, codes, command);
     }
 
-    /// <summary>
-    /// Registrations come before the facts, so that no fact belongs to a campaign nobody has. Codes that were left out at first
-    /// may be confirmed later: the whole file is then loaded again, and what is there already counts as unchanged.
+    /// <summary>Registrations come before the facts, so that no fact belongs to a campaign nobody
+    /// has. Codes that were left out at first may be confirmed later: the whole file is then
+    /// loaded again, and what is there already counts as unchanged.
     /// </summary>
     private static Decision Accept(
-        ImportState state, ImportPreview preview, ImmutableArray<string> codes, ImportCommand.Confirm command)
+        ImportState state,
+        ImportPreview preview,
+        ImmutableArray<string> codes,
+        ImportCommand.Confirm command
+    )
     {
         var (workspace, _) = CampaignKey.Split(state.Id);
         var registrations =
@@ -76,11 +96,19 @@ public static class ImportDecider
             let found = preview.Campaigns.Where(campaign => campaign.Code == code).ToList()
             let key = CampaignKey.Of(workspace, code)
             select new Effect.RegisterCampaign(
-                $"register/{state.Id}/{code}", key, RegistrationOf(state.Options, preview, found), command.By);
-        ImmutableArray<string> all = [.. state.ConfirmedCodes.Union(codes, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+                $"register/{state.Id}/{code}",
+                key,
+                RegistrationOf(state.Options, preview, found),
+                command.By
+            );
+        ImmutableArray<string> all =
+        [
+            .. state.ConfirmedCodes.Union(codes, StringComparer.Ordinal).Order(StringComparer.Ordinal),
+        ];
         return Decision.Accept(
             [new ImportEvent.ImportConfirmed(all, command.By)],
-            [.. registrations, new Effect.ApplyImport($"apply/{state.Id}/{all.Length}", state.Id)]);
+            [.. registrations, new Effect.ApplyImport($"apply/{state.Id}/{all.Length}", state.Id)]
+        );
     }
 
     private static Decision Finish(ImportState state, ImportCommand.Finish command)
@@ -89,16 +117,28 @@ public static class ImportDecider
             return Decision.Nothing;
         if (state.Status != ImportStatus.Loading)
             return Decision.Refuse(
-                "not-confirmed", $"The import is {state.Status}; confirm its codes before its rows are loaded.");
+                "not-confirmed",
+                $"The import is {state.Status}; confirm its codes before its rows are loaded."
+            );
         var (workspace, _) = CampaignKey.Split(state.Id);
         return Decision.Accept(
             [new ImportEvent.ImportLoaded(command.Result)],
             command.Campaigns.Select(loaded => new Effect.TellData(
-                $"data/{state.Id}/{state.ConfirmedCodes.Length}/{loaded.Code}", CampaignKey.Of(workspace, loaded.Code),
+                $"data/{state.Id}/{state.ConfirmedCodes.Length}/{loaded.Code}",
+                CampaignKey.Of(workspace, loaded.Code),
                 // A file does not move any more: it is settled as far as it goes.
                 new DataArrival(
-                    $"import/{state.Id}", command.Result.At, loaded.FirstDay, loaded.LastDay, loaded.FactsNew, loaded.FactsChanged,
-                    SettledThrough: loaded.LastDay, Failure: null))));
+                    $"import/{state.Id}",
+                    command.Result.At,
+                    loaded.FirstDay,
+                    loaded.LastDay,
+                    loaded.FactsNew,
+                    loaded.FactsChanged,
+                    SettledThrough: loaded.LastDay,
+                    Failure: null
+                )
+            ))
+        );
     }
 
     private static Refusal? WrongCodes(ImportPreview preview, ImmutableArray<string> codes)
@@ -110,7 +150,8 @@ public static class ImportDecider
             ? null
             : new Refusal(
                 "unknown-codes",
-                $"Not in the file: {string.Join(", ", unknown)}. Choose among the codes that were found.");
+                $"Not in the file: {string.Join(", ", unknown)}. Choose among the codes that were found."
+            );
     }
 
     private static Refusal? WrongCurrency(ImportOptions options, ImportPreview preview, ImmutableArray<string> codes)
@@ -122,12 +163,14 @@ public static class ImportDecider
                 : new Refusal("currency-invalid", $"'{named}' is not a currency code; enter one like EUR or INR.");
         }
 
-        var money = preview.Campaigns.Any(
-            found => codes.Contains(found.Code) && (found.Totals.Spend is not null || found.Totals.Revenue is not null));
+        var money = preview.Campaigns.Any(found =>
+            codes.Contains(found.Code) && (found.Totals.Spend is not null || found.Totals.Revenue is not null)
+        );
         return money
             ? new Refusal(
                 "currency-required",
-                "The file has amounts of money and does not say in which currency; name it, for example EUR.")
+                "The file has amounts of money and does not say in which currency; name it, for example EUR."
+            )
             : null;
     }
 
@@ -140,13 +183,16 @@ public static class ImportDecider
             first.Code,
             string.IsNullOrWhiteSpace(first.Name) ? first.Code : first.Name,
             [
-                .. found.SelectMany(part => part.Platforms.Prepend(part.Platform)).Distinct()
+                .. found
+                    .SelectMany(part => part.Platforms.Prepend(part.Platform))
+                    .Distinct()
                     .Select(platform => new PlatformLink(platform, first.Code, ConnectionId: null)),
             ],
             options.Type ?? first.SuggestedType ?? defaults.Type,
             options.Objective ?? first.SuggestedObjective ?? defaults.Objective,
             currency,
-            options.TimeZone ?? defaults.TimeZone);
+            options.TimeZone ?? defaults.TimeZone
+        );
     }
 
     private static bool IsUnusable(ImportPreview preview) => !preview.Problems.IsEmpty && preview.RowsAccepted == 0;

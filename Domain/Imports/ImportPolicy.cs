@@ -11,6 +11,7 @@ public sealed record ImportPolicy
     /// <summary>Objective; one that goes with the type. Most exports carry orders or revenue.</summary>
     public string Objective { get; init; } = "sales";
 
-    /// <summary>IANA time zone; any. Days of a file are taken as they are written, so UTC shifts none of them.</summary>
+    /// <summary>IANA time zone; any. Days of a file are taken as they are
+    /// written, so UTC shifts none of them.</summary>
     public string TimeZone { get; init; } = "UTC";
 }

@@ -12,4 +12,5 @@ public sealed record AnalysisInput(
     DateTimeOffset? SyncedAt,
     GuardrailPolicy Guardrails,
     DateOnly AsOf,
-    DateTimeOffset Now);
+    DateTimeOffset Now
+);

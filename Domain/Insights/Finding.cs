@@ -7,7 +7,13 @@ namespace MarketingManager.Domain.Insights;
 
 /// <summary>What a detector would say. It becomes an insight only if the gate lets it.</summary>
 public sealed record Finding(
-    Severity Severity, string Title, Story Story, Cause Cause, Money AtStakePerDay, ImmutableArray<Evidence> Evidence)
+    Severity Severity,
+    string Title,
+    Story Story,
+    Cause Cause,
+    Money AtStakePerDay,
+    ImmutableArray<Evidence> Evidence
+)
 {
     /// <summary>Set when the measurement itself looks broken: no performance claim stands beside it.</summary>
     public bool DoubtsMeasurement { get; init; }
@@ -18,8 +24,14 @@ public sealed record Story(string What, string Why, string SoWhat, string Sample
 
 /// <summary>What one detector looks at: one platform of one campaign, and what the campaign spends in all.</summary>
 public sealed record DetectorInput(
-    CampaignProfile Campaign, Platform Platform, ImmutableArray<SeriesDay> Days, YieldSeries Series, AnalysisWindow Window,
-    decimal CampaignSpendPerDay, DetectorPolicy Policy)
+    CampaignProfile Campaign,
+    Platform Platform,
+    ImmutableArray<SeriesDay> Days,
+    YieldSeries Series,
+    AnalysisWindow Window,
+    decimal CampaignSpendPerDay,
+    DetectorPolicy Policy
+)
 {
     public PrimaryKpi Kpi => Series.Kpi;
 
@@ -29,5 +41,6 @@ public sealed record DetectorInput(
     public string On => Wording.On(Platform);
 }
 
-/// <summary>One detector: an id that is never reused, the finding it is named after, and the question it answers.</summary>
+/// <summary>One detector: an id that is never reused, the finding it is named
+/// after, and the question it answers.</summary>
 public sealed record Detector(string Id, string Name, string Question, Func<DetectorInput, Finding?> Examine);

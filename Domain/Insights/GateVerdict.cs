@@ -2,12 +2,16 @@ using System.Collections.Immutable;
 
 namespace MarketingManager.Domain.Insights;
 
-/// <summary>
-/// Whether the data carries a recommendation. <paramref name="Confidence"/> is 0 to 1; <paramref name="Weakest"/> names the
-/// component that limits it; a failed gate says why and what would lift it.
+/// <summary>Whether the data carries a recommendation. <paramref name="Confidence"/> is 0 to 1;
+/// <paramref name="Weakest"/> names the component that limits it; a failed gate says why and what would lift it.
 /// </summary>
 public sealed record GateVerdict(
-    bool Passed, decimal Confidence, string Weakest, ImmutableArray<GateComponent> Components, ImmutableArray<GateFailure> Failures);
+    bool Passed,
+    decimal Confidence,
+    string Weakest,
+    ImmutableArray<GateComponent> Components,
+    ImmutableArray<GateFailure> Failures
+);
 
 /// <summary>One factor of the confidence: freshness, completeness or volume; 0 to 1.</summary>
 public sealed record GateComponent(string Name, decimal Score, string Explanation);

@@ -12,15 +12,30 @@ public sealed record Insight
 {
     /// <exception cref="ArgumentException">There is no evidence, or the gate did not pass.</exception>
     public Insight(
-        string id, string detector, Platform platform, Severity severity, string text, ImmutableArray<Evidence> evidence,
-        GateVerdict gate, bool recommendable)
+        string id,
+        string detector,
+        Platform platform,
+        Severity severity,
+        string text,
+        ImmutableArray<Evidence> evidence,
+        GateVerdict gate,
+        bool recommendable
+    )
     {
         if (evidence.IsDefaultOrEmpty)
             throw new ArgumentException("An insight needs evidence.", nameof(evidence));
         if (!gate.Passed)
             throw new ArgumentException("An insight cannot be made from data that failed the gate.", nameof(gate));
-        (Id, Detector, Platform, Severity, Text, Evidence, Gate, Recommendable) =
-            (id, detector, platform, severity, text, evidence, gate, recommendable);
+        (Id, Detector, Platform, Severity, Text, Evidence, Gate, Recommendable) = (
+            id,
+            detector,
+            platform,
+            severity,
+            text,
+            evidence,
+            gate,
+            recommendable
+        );
     }
 
     /// <summary>Stable for a finding while it lasts: <c>{detector}:{platform}</c>.</summary>
@@ -48,13 +63,21 @@ public sealed record Insight
 
     public Cause Cause { get; init; }
 
-    /// <summary>What a day of it costs, in the campaign's currency: lost revenue, or spend beyond what the results should have cost.</summary>
+    /// <summary>What a day of it costs, in the campaign's currency: lost revenue, or spend
+    /// beyond what the results should have cost.</summary>
     public Money? AtStakePerDay { get; init; }
 }
 
 /// <summary>A number with where it comes from. <paramref name="Value"/> is <c>null</c> when there is no data.</summary>
 public sealed record Evidence(
-    string Name, decimal? Value, string Unit, DateOnly From, DateOnly To, decimal? SampleSize, string Formula);
+    string Name,
+    decimal? Value,
+    string Unit,
+    DateOnly From,
+    DateOnly To,
+    decimal? SampleSize,
+    string Formula
+);
 
 public enum Severity
 {

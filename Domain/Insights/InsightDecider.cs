@@ -10,27 +10,40 @@ namespace MarketingManager.Domain.Insights;
 /// <summary>Compares an analysis with what was said before, and records what changed for people.</summary>
 public static class InsightDecider
 {
-    public static Decision Decide(InsightState state, InsightCommand command, DateTimeOffset now) => command switch
-    {
-        InsightCommand.Report report => Report(state, report, now),
-        _ => throw new UnreachableException($"{command.GetType().Name} is not handled."),
-    };
-
-    public static InsightState Evolve(InsightState state, InsightEvent fact) => fact switch
-    {
-        InsightEvent.AnalysisRan ran => state with { AnalyzedAsOf = ran.AsOf, AnalyzedAt = ran.At, Gate = ran.Gate },
-        InsightEvent.InsightRaised raised => state with { Insights = [.. Without(state, raised.Insight.Id), raised.Insight] },
-        InsightEvent.InsightUpdated updated => state with
+    public static Decision Decide(InsightState state, InsightCommand command, DateTimeOffset now) =>
+        command switch
         {
-            Insights = [.. state.Insights.Select(insight => insight.Id == updated.Insight.Id ? updated.Insight : insight)],
-        },
-        InsightEvent.InsightResolved resolved => state with { Insights = [.. Without(state, resolved.InsightId)] },
-        InsightEvent.RecommendationsSuppressed suppressed => state with { Suppressed = suppressed.Suppressed },
-        InsightEvent.SuppressionLifted => state with { Suppressed = [] },
-        InsightEvent.FlagRaised raised => state with { Flags = [.. Without(state, raised.Flag), raised.Flag] },
-        InsightEvent.FlagLifted lifted => state with { Flags = [.. Without(state, lifted.Flag)] },
-        _ => throw new UnreachableException($"{fact.GetType().Name} is not handled."),
-    };
+            InsightCommand.Report report => Report(state, report, now),
+            _ => throw new UnreachableException($"{command.GetType().Name} is not handled."),
+        };
+
+    public static InsightState Evolve(InsightState state, InsightEvent fact) =>
+        fact switch
+        {
+            InsightEvent.AnalysisRan ran => state with
+            {
+                AnalyzedAsOf = ran.AsOf,
+                AnalyzedAt = ran.At,
+                Gate = ran.Gate,
+            },
+            InsightEvent.InsightRaised raised => state with
+            {
+                Insights = [.. Without(state, raised.Insight.Id), raised.Insight],
+            },
+            InsightEvent.InsightUpdated updated => state with
+            {
+                Insights =
+                [
+                    .. state.Insights.Select(insight => insight.Id == updated.Insight.Id ? updated.Insight : insight),
+                ],
+            },
+            InsightEvent.InsightResolved resolved => state with { Insights = [.. Without(state, resolved.InsightId)] },
+            InsightEvent.RecommendationsSuppressed suppressed => state with { Suppressed = suppressed.Suppressed },
+            InsightEvent.SuppressionLifted => state with { Suppressed = [] },
+            InsightEvent.FlagRaised raised => state with { Flags = [.. Without(state, raised.Flag), raised.Flag] },
+            InsightEvent.FlagLifted lifted => state with { Flags = [.. Without(state, lifted.Flag)] },
+            _ => throw new UnreachableException($"{fact.GetType().Name} is not handled."),
+        };
 
     private static Decision Report(InsightState state, InsightCommand.Report command, DateTimeOffset now)
     {
@@ -43,9 +56,17 @@ public static class InsightDecider
         ];
         if (state.AnalyzedAsOf != report.AsOf || state.AnalyzedAt != now || events.Count > 0)
         {
-            events.Insert(0, new InsightEvent.AnalysisRan(
-                report.AsOf, now, report.Gate, report.Insights.Length + report.Suppressed.Length, report.Insights.Length,
-                report.Suppressed.Length));
+            events.Insert(
+                0,
+                new InsightEvent.AnalysisRan(
+                    report.AsOf,
+                    now,
+                    report.Gate,
+                    report.Insights.Length + report.Suppressed.Length,
+                    report.Insights.Length,
+                    report.Suppressed.Length
+                )
+            );
         }
 
         return Decision.Accept(events, NoticesFor(state, command.Campaign, events, now));
@@ -69,8 +90,12 @@ public static class InsightDecider
 
     /// <summary>The gate is left out: its freshness moves with the clock while the finding stays the same.</summary>
     private static bool SaysTheSame(Insight left, Insight right) =>
-        left.Severity == right.Severity && left.Text == right.Text && left.Recommendable == right.Recommendable
-        && left.Title == right.Title && left.Cause == right.Cause && left.AtStakePerDay == right.AtStakePerDay
+        left.Severity == right.Severity
+        && left.Text == right.Text
+        && left.Recommendable == right.Recommendable
+        && left.Title == right.Title
+        && left.Cause == right.Cause
+        && left.AtStakePerDay == right.AtStakePerDay
         && Content.Same(left.Evidence, right.Evidence);
 
     private static IEnumerable<InsightEvent> SuppressionChanges(InsightState state, AnalysisReport report)
@@ -79,7 +104,8 @@ public static class InsightDecider
         {
             if (!state.Suppressed.IsEmpty)
                 yield return new InsightEvent.SuppressionLifted(
-                    "The data carries recommendations again, or there is none to hold back.");
+                    "The data carries recommendations again, or there is none to hold back."
+                );
         }
         else if (!Keys(report.Suppressed).SetEquals(Keys(state.Suppressed)))
         {
@@ -99,32 +125,53 @@ public static class InsightDecider
             yield return new InsightEvent.FlagLifted(gone);
     }
 
-    private static List<Effect> NoticesFor(InsightState state, string campaign, List<InsightEvent> events, DateTimeOffset now)
+    private static List<Effect> NoticesFor(
+        InsightState state,
+        string campaign,
+        List<InsightEvent> events,
+        DateTimeOffset now
+    )
     {
         List<Effect> notices = [];
-        foreach (var insight in events.Select(Found).OfType<Insight>().Where(insight => insight.Severity >= Severity.High))
+        foreach (
+            var insight in events.Select(Found).OfType<Insight>().Where(insight => insight.Severity >= Severity.High)
+        )
         {
             var before = state.Insights.FirstOrDefault(known => known.Id == insight.Id);
             if (before is null || before.Severity < insight.Severity)
             {
-                notices.Add(Notices.ToManagers(
-                    campaign,
-                    new(
-                        $"{campaign}/insight/{insight.Id}", $"{insight.Severity}@{now:O}", TitleOf(insight), insight.Text,
-                        insight.Severity),
-                    now));
+                notices.Add(
+                    Notices.ToManagers(
+                        campaign,
+                        new(
+                            $"{campaign}/insight/{insight.Id}",
+                            $"{insight.Severity}@{now:O}",
+                            TitleOf(insight),
+                            insight.Text,
+                            insight.Severity
+                        ),
+                        now
+                    )
+                );
             }
         }
 
         var flags = events.OfType<InsightEvent.FlagRaised>().Select(raised => raised.Flag).ToList();
         if (flags.Count > 0)
         {
-            notices.Add(Notices.ToManagers(
-                campaign,
-                new(
-                    $"{campaign}/flags", $"raised@{now:O}", "Recommendations are limited by the data",
-                    string.Join(" ", flags.Select(flag => $"{flag.Details} {flag.LiftedBy}")), Severity.Medium),
-                now));
+            notices.Add(
+                Notices.ToManagers(
+                    campaign,
+                    new(
+                        $"{campaign}/flags",
+                        $"raised@{now:O}",
+                        "Recommendations are limited by the data",
+                        string.Join(" ", flags.Select(flag => $"{flag.Details} {flag.LiftedBy}")),
+                        Severity.Medium
+                    ),
+                    now
+                )
+            );
         }
 
         return notices;
@@ -133,14 +180,16 @@ public static class InsightDecider
     private static string TitleOf(Insight insight) =>
         insight.Title.Length > 0 ? insight.Title : $"{insight.Severity} finding on {insight.Platform}";
 
-    private static Insight? Found(InsightEvent fact) => fact switch
-    {
-        InsightEvent.InsightRaised raised => raised.Insight,
-        InsightEvent.InsightUpdated updated => updated.Insight,
-        _ => null,
-    };
+    private static Insight? Found(InsightEvent fact) =>
+        fact switch
+        {
+            InsightEvent.InsightRaised raised => raised.Insight,
+            InsightEvent.InsightUpdated updated => updated.Insight,
+            _ => null,
+        };
 
-    private static IEnumerable<Insight> Without(InsightState state, string id) => state.Insights.Where(insight => insight.Id != id);
+    private static IEnumerable<Insight> Without(InsightState state, string id) =>
+        state.Insights.Where(insight => insight.Id != id);
 
     private static IEnumerable<DataQualityFlag> Without(InsightState state, DataQualityFlag flag) =>
         state.Flags.Where(known => !IsSame(known, flag));

@@ -32,7 +32,14 @@ public abstract record InsightEvent
 {
     private InsightEvent() { }
 
-    public sealed record AnalysisRan(DateOnly AsOf, DateTimeOffset At, GateVerdict Gate, int Generated, int Shown, int Held) : InsightEvent;
+    public sealed record AnalysisRan(
+        DateOnly AsOf,
+        DateTimeOffset At,
+        GateVerdict Gate,
+        int Generated,
+        int Shown,
+        int Held
+    ) : InsightEvent;
 
     public sealed record InsightRaised(Insight Insight) : InsightEvent;
 

@@ -6,9 +6,8 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace MarketingManager.Domain.Json;
 
-/// <summary>
-/// How domain records are written wherever they leave the process. A closed set (an abstract record with nested sealed cases)
-/// gets its cases from the type itself, so a new case cannot be forgotten here.
+/// <summary>How domain records are written wherever they leave the process. A closed set (an abstract record with
+/// nested sealed cases) gets its cases from the type itself, so a new case cannot be forgotten here.
 /// </summary>
 public static class DomainJson
 {

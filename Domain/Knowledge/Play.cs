@@ -6,8 +6,16 @@ namespace MarketingManager.Domain.Knowledge;
 
 /// <summary>One measured optimization: what was tried on what kind of campaign, and what came of it.</summary>
 public sealed record Play(
-    string Campaign, string PlanId, string CampaignType, Platform Platform, string Pattern, EvaluationOutcome Outcome, decimal Effect,
-    EffectInterval Interval, DateTimeOffset RecordedAt);
+    string Campaign,
+    string PlanId,
+    string CampaignType,
+    Platform Platform,
+    string Pattern,
+    EvaluationOutcome Outcome,
+    decimal Effect,
+    EffectInterval Interval,
+    DateTimeOffset RecordedAt
+);
 
 public sealed record KnowledgeState
 {
@@ -15,7 +23,8 @@ public sealed record KnowledgeState
 
     public ImmutableArray<Play> Plays { get; init; } = [];
 
-    /// <summary>The plays that count for or against a pattern: an inconclusive one was tried, which shows nothing either way.</summary>
+    /// <summary>The plays that count for or against a pattern: an inconclusive one was
+    /// tried, which shows nothing either way.</summary>
     public IEnumerable<Play> Conclusive => Plays.Where(play => play.Outcome != EvaluationOutcome.Inconclusive);
 }
 

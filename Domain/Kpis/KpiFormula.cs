@@ -4,11 +4,20 @@ namespace MarketingManager.Domain.Kpis;
 
 /// <summary>How a KPI is computed: always a sum over a sum, never a mean of ratios.</summary>
 public sealed record KpiFormula(
-    string Code, string Name, string Formula, KpiTerm Numerator, KpiTerm Denominator, decimal Scale, KpiUnit Unit, KpiDirection Direction)
+    string Code,
+    string Name,
+    string Formula,
+    KpiTerm Numerator,
+    KpiTerm Denominator,
+    decimal Scale,
+    KpiUnit Unit,
+    KpiDirection Direction
+)
 {
     public bool LowerIsBetter => Direction == KpiDirection.LowerIsBetter;
 
-    /// <summary>The KPI of the sums in <paramref name="measures"/>; a plain table's result is the first one counted.</summary>
+    /// <summary>The KPI of the sums in <paramref name="measures"/>; a plain
+    /// table's result is the first one counted.</summary>
     public KpiValue Evaluate(MeasureSet measures, Currency currency)
     {
         if (Numerator.Value(measures) is not { } numerator)
@@ -22,16 +31,18 @@ public sealed record KpiFormula(
         return new KpiValue.Known(value, UnitName(currency)) { Basis = Basis(measures) };
     }
 
-    private string UnitName(Currency currency) => Unit switch
-    {
-        KpiUnit.Money => currency.ToString(),
-        KpiUnit.Percent => "percent",
-        _ => "ratio",
-    };
+    private string UnitName(Currency currency) =>
+        Unit switch
+        {
+            KpiUnit.Money => currency.ToString(),
+            KpiUnit.Percent => "percent",
+            _ => "ratio",
+        };
 
-    private string Basis(MeasureSet measures) => Scale == 1
-        ? $"{Numerator.Name(measures)} / {Denominator.Name(measures)}"
-        : FormattableString.Invariant($"{Scale} x {Numerator.Name(measures)} / {Denominator.Name(measures)}");
+    private string Basis(MeasureSet measures) =>
+        Scale == 1
+            ? $"{Numerator.Name(measures)} / {Denominator.Name(measures)}"
+            : FormattableString.Invariant($"{Scale} x {Numerator.Name(measures)} / {Denominator.Name(measures)}");
 }
 
 public enum KpiUnit

@@ -2,9 +2,8 @@ using System.Collections.Immutable;
 
 namespace MarketingManager.Domain.Kpis;
 
-/// <summary>
-/// One side of a formula: a measure, or the first of several that was counted, or a difference. Alternatives are never added:
-/// a platform's conversions usually contain its orders.
+/// <summary>One side of a formula: a measure, or the first of several that was counted, or a difference. Alternatives
+/// are never added: a platform's conversions usually contain its orders.
 /// </summary>
 public sealed record KpiTerm(ImmutableArray<Measure> FirstOf, Measure? Minus = null)
 {

@@ -25,35 +25,39 @@ public sealed record MeasureSet
 
     public decimal? VideoViews { get; init; }
 
-    public decimal? this[Measure measure] => measure switch
-    {
-        Measure.Impressions => Impressions,
-        Measure.Clicks => Clicks,
-        Measure.Spend => Spend,
-        Measure.Conversions => Conversions,
-        Measure.Leads => Leads,
-        Measure.Orders => Orders,
-        Measure.Revenue => Revenue,
-        Measure.VideoViews => VideoViews,
-        _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, "Not an additive measure."),
-    };
+    public decimal? this[Measure measure] =>
+        measure switch
+        {
+            Measure.Impressions => Impressions,
+            Measure.Clicks => Clicks,
+            Measure.Spend => Spend,
+            Measure.Conversions => Conversions,
+            Measure.Leads => Leads,
+            Measure.Orders => Orders,
+            Measure.Revenue => Revenue,
+            Measure.VideoViews => VideoViews,
+            _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, "Not an additive measure."),
+        };
 
-    public static MeasureSet operator +(MeasureSet left, MeasureSet right) => new()
-    {
-        Impressions = Sum(left.Impressions, right.Impressions),
-        Clicks = Sum(left.Clicks, right.Clicks),
-        Spend = Sum(left.Spend, right.Spend),
-        Conversions = Sum(left.Conversions, right.Conversions),
-        Leads = Sum(left.Leads, right.Leads),
-        Orders = Sum(left.Orders, right.Orders),
-        Revenue = Sum(left.Revenue, right.Revenue),
-        VideoViews = Sum(left.VideoViews, right.VideoViews),
-    };
+    public static MeasureSet operator +(MeasureSet left, MeasureSet right) =>
+        new()
+        {
+            Impressions = Sum(left.Impressions, right.Impressions),
+            Clicks = Sum(left.Clicks, right.Clicks),
+            Spend = Sum(left.Spend, right.Spend),
+            Conversions = Sum(left.Conversions, right.Conversions),
+            Leads = Sum(left.Leads, right.Leads),
+            Orders = Sum(left.Orders, right.Orders),
+            Revenue = Sum(left.Revenue, right.Revenue),
+            VideoViews = Sum(left.VideoViews, right.VideoViews),
+        };
 
     public static MeasureSet SumOf(IEnumerable<MeasureSet> sets) => sets.Aggregate(None, (sum, set) => sum + set);
 
     private static decimal? Sum(decimal? left, decimal? right) =>
-        left is null ? right : right is null ? left : left + right;
+        left is null ? right
+        : right is null ? left
+        : left + right;
 }
 
 /// <summary>The additive measures, in the order in which tables show them.</summary>

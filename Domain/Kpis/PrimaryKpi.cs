@@ -4,9 +4,9 @@ using MarketingManager.Domain.Values;
 
 namespace MarketingManager.Domain.Kpis;
 
-/// <summary>
-/// The one KPI that a campaign's loop steers by. Whatever it is, it says how much of <paramref name="Yield"/> the spend buys,
-/// so "better" always means more yield per spend; <paramref name="Events"/> is what the sample size counts.
+/// <summary>The one KPI that a campaign's loop steers by. Whatever it is, it says how much of
+/// <paramref name="Yield"/> the spend buys, so "better" always means more yield per spend;
+/// <paramref name="Events"/> is what the sample size counts.
 /// </summary>
 public sealed record PrimaryKpi(KpiFormula Formula, Measure Events, Measure Yield)
 {
@@ -15,16 +15,17 @@ public sealed record PrimaryKpi(KpiFormula Formula, Measure Events, Measure Yiel
     public bool LowerIsBetter => Formula.LowerIsBetter;
 
     /// <summary>How the KPI is called in a sentence, with what is counted: "cost per lead", "ROAS".</summary>
-    public string Name => Formula.Code switch
-    {
-        "ROAS" => "ROAS",
-        "CPM" => "cost per thousand impressions",
-        _ => $"cost per {Words.OneOf(Events)}",
-    };
+    public string Name =>
+        Formula.Code switch
+        {
+            "ROAS" => "ROAS",
+            "CPM" => "cost per thousand impressions",
+            _ => $"cost per {Words.OneOf(Events)}",
+        };
 
-    /// <summary>
-    /// awareness: CPM; consideration: CPC; lead generation: CPL; app: CPA; conversion: ROAS when revenue is reported, else CPA.
-    /// A measure counts as reported only when every platform in <paramref name="available"/> reports it: see <see cref="Reported"/>.
+    /// <summary>awareness: CPM; consideration: CPC; lead generation: CPL; app: CPA; conversion: ROAS when revenue
+    /// is reported, else CPA. A measure counts as reported only when every platform in
+    /// <paramref name="available"/> reports it: see <see cref="Reported"/>.
     /// </summary>
     public static PrimaryKpi For(CampaignProfile campaign, MeasureSet available)
     {
@@ -55,7 +56,9 @@ public sealed record PrimaryKpi(KpiFormula Formula, Measure Events, Measure Yiel
     /// <summary>Sums of days in which a measure that some platform never reports is no data.</summary>
     public static MeasureSet Reported(IEnumerable<SeriesDay> days)
     {
-        var sums = days.GroupBy(day => day.Platform).Select(platform => MeasureSet.SumOf(platform.Select(day => day.Measures))).ToList();
+        var sums = days.GroupBy(day => day.Platform)
+            .Select(platform => MeasureSet.SumOf(platform.Select(day => day.Measures)))
+            .ToList();
         var total = MeasureSet.SumOf(sums);
         bool Everywhere(Measure measure) => sums.TrueForAll(sum => sum[measure] is not null);
         return total with
@@ -72,14 +75,25 @@ public sealed record PrimaryKpi(KpiFormula Formula, Measure Events, Measure Yiel
     /// <summary>The KPI with this campaign's own result, whatever a plain table would have counted.</summary>
     public KpiValue Evaluate(MeasureSet measures, Currency currency) => Exact.Evaluate(measures, currency);
 
-    /// <summary>Whether a day says enough to be part of this KPI, in the campaign's own currency: others are not converted here.</summary>
+    /// <summary>Whether a day says enough to be part of this KPI, in the campaign's own
+    /// currency: others are not converted here.</summary>
     public bool Covers(SeriesDay day, Currency currency) =>
-        day.Currency == currency && day.Measures.Spend is not null && day.Measures[Events] is not null && day.Measures[Yield] is not null;
+        day.Currency == currency
+        && day.Measures.Spend is not null
+        && day.Measures[Events] is not null
+        && day.Measures[Yield] is not null;
 
     private KpiFormula Exact => LowerIsBetter ? Formula with { Denominator = KpiTerm.Of(Events) } : Formula;
 
     private static bool Sells(CampaignProfile campaign) =>
         campaign.Type == "conversion" || (!KnownTypes.Contains(campaign.Type) && campaign.Objective == "sales");
 
-    private static readonly ImmutableHashSet<string> KnownTypes = ["awareness", "consideration", "lead-generation", "conversion", "app"];
+    private static readonly ImmutableHashSet<string> KnownTypes =
+    [
+        "awareness",
+        "consideration",
+        "lead-generation",
+        "conversion",
+        "app",
+    ];
 }

@@ -10,7 +10,8 @@ namespace MarketingManager.Domain.Kpis;
 /// <item><term>lead-generation</term><description>leads, else conversions</description></item>
 /// <item><term>conversion</term><description>orders, else conversions</description></item>
 /// <item><term>app</term><description>conversions (installs)</description></item>
-/// <item><term>any other</term><description>by objective (reach, traffic, leads, sales, installs), else conversions, orders, leads</description></item>
+/// <item><term>any other</term><description>by objective (reach, traffic, leads, sales,
+/// installs), else conversions, orders, leads</description></item>
 /// </list>
 /// </summary>
 public static class PrimaryResult
@@ -22,21 +23,22 @@ public static class PrimaryResult
         return new KpiTerm(alternatives).Pick(available) ?? alternatives[0];
     }
 
-    private static ImmutableArray<Measure> Alternatives(string type, string objective) => type switch
-    {
-        "awareness" => [Measure.Impressions],
-        "consideration" => [Measure.Clicks],
-        "lead-generation" => [Measure.Leads, Measure.Conversions],
-        "conversion" => [Measure.Orders, Measure.Conversions],
-        "app" => [Measure.Conversions],
-        _ => objective switch
+    private static ImmutableArray<Measure> Alternatives(string type, string objective) =>
+        type switch
         {
-            "reach" or "video-views" => [Measure.Impressions],
-            "traffic" => [Measure.Clicks],
-            "leads" => [Measure.Leads, Measure.Conversions],
-            "sales" => [Measure.Orders, Measure.Conversions],
-            "installs" => [Measure.Conversions],
-            _ => KpiTerm.Results.FirstOf,
-        },
-    };
+            "awareness" => [Measure.Impressions],
+            "consideration" => [Measure.Clicks],
+            "lead-generation" => [Measure.Leads, Measure.Conversions],
+            "conversion" => [Measure.Orders, Measure.Conversions],
+            "app" => [Measure.Conversions],
+            _ => objective switch
+            {
+                "reach" or "video-views" => [Measure.Impressions],
+                "traffic" => [Measure.Clicks],
+                "leads" => [Measure.Leads, Measure.Conversions],
+                "sales" => [Measure.Orders, Measure.Conversions],
+                "installs" => [Measure.Conversions],
+                _ => KpiTerm.Results.FirstOf,
+            },
+        };
 }

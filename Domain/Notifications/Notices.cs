@@ -21,9 +21,19 @@ public static class Notices
         Address(workspace, text, Role.Admin, userId: null, link, now);
 
     private static Effect.Notify Address(
-        string workspace, NoticeText text, Role to, string? userId, string link, DateTimeOffset now) =>
-        new($"notify/{text.Item}/{text.Stage}/{userId ?? to.ToString()}", workspace,
-            new Notice(text.Item, text.Stage, to, userId, text.Title, text.Body, link, text.Severity, now));
+        string workspace,
+        NoticeText text,
+        Role to,
+        string? userId,
+        string link,
+        DateTimeOffset now
+    ) =>
+        new(
+            $"notify/{text.Item}/{text.Stage}/{userId ?? to.ToString()}",
+            workspace,
+            new Notice(text.Item, text.Stage, to, userId, text.Title, text.Body, link, text.Severity, now)
+        );
 
-    private static string LinkTo(string campaign) => $"/campaigns/{Uri.EscapeDataString(CampaignKey.Split(campaign).Code)}";
+    private static string LinkTo(string campaign) =>
+        $"/campaigns/{Uri.EscapeDataString(CampaignKey.Split(campaign).Code)}";
 }

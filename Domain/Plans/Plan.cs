@@ -4,13 +4,20 @@ using MarketingManager.Domain.Kpis;
 
 namespace MarketingManager.Domain.Plans;
 
-/// <summary>What the agent proposes for one campaign. The constructor refuses a plan that says too little to be decided on.</summary>
+/// <summary>What the agent proposes for one campaign. The constructor refuses a
+/// plan that says too little to be decided on.</summary>
 public sealed record PlanDraft
 {
     /// <exception cref="ArgumentException">Rationale, expected impact or actions are missing.</exception>
     public PlanDraft(
-        string title, string rationale, ExpectedImpact expectedImpact, RiskLevel risk, ImmutableArray<PlanAction> actions,
-        ImmutableArray<string> insightIds, string play)
+        string title,
+        string rationale,
+        ExpectedImpact expectedImpact,
+        RiskLevel risk,
+        ImmutableArray<PlanAction> actions,
+        ImmutableArray<string> insightIds,
+        string play
+    )
     {
         if (string.IsNullOrWhiteSpace(rationale))
             throw new ArgumentException("A plan without a rationale is blocked.", nameof(rationale));
@@ -18,8 +25,15 @@ public sealed record PlanDraft
             throw new ArgumentException("A plan without an expected impact is blocked.", nameof(expectedImpact));
         if (actions.IsDefaultOrEmpty)
             throw new ArgumentException("A plan without required actions is blocked.", nameof(actions));
-        (Title, Rationale, ExpectedImpact, Risk, Actions, InsightIds, Play) =
-            (title, rationale, expectedImpact, risk, actions, insightIds, play);
+        (Title, Rationale, ExpectedImpact, Risk, Actions, InsightIds, Play) = (
+            title,
+            rationale,
+            expectedImpact,
+            risk,
+            actions,
+            insightIds,
+            play
+        );
     }
 
     public string Title { get; }
@@ -34,20 +48,36 @@ public sealed record PlanDraft
 
     public ImmutableArray<string> InsightIds { get; }
 
-    /// <summary>The play this plan is an instance of, for example <c>reduce-budget</c>: the knowledge base learns per play.</summary>
+    /// <summary>The play this plan is an instance of, for example
+    /// <c>reduce-budget</c>: the knowledge base learns per play.</summary>
     public string Play { get; }
 }
 
-/// <summary>
-/// The change expected of the primary KPI, direction-normalised: +0.10 is 10 % better, whether the KPI is a cost or a rate.
+/// <summary>The change expected of the primary KPI, direction-normalised: +0.10 is
+/// 10 % better, whether the KPI is a cost or a rate.
 /// </summary>
 public sealed record ExpectedImpact(
-    string Kpi, decimal LowPct, decimal ExpectedPct, decimal HighPct, int HorizonDays, string Statement);
+    string Kpi,
+    decimal LowPct,
+    decimal ExpectedPct,
+    decimal HighPct,
+    int HorizonDays,
+    string Statement
+);
 
-/// <summary>One change to make on the platform, by people. Old and new values are shown as a diff where they are known.</summary>
+/// <summary>One change to make on the platform, by people. Old and new values are
+/// shown as a diff where they are known.</summary>
 public sealed record PlanAction(
-    string Id, ActionKind Kind, Platform Platform, string Description, string? Field, string? OldValue, string? NewValue,
-    string AcceptanceCriteria, string Undo);
+    string Id,
+    ActionKind Kind,
+    Platform Platform,
+    string Description,
+    string? Field,
+    string? OldValue,
+    string? NewValue,
+    string AcceptanceCriteria,
+    string Undo
+);
 
 public enum ActionKind
 {
@@ -65,10 +95,18 @@ public enum RiskLevel
     High,
 }
 
-/// <summary>A draft with its identity and version. Editing makes a new version; the decision names the version it read.</summary>
+/// <summary>A draft with its identity and version. Editing makes a new version;
+/// the decision names the version it read.</summary>
 public sealed record Plan(
-    string Id, string Campaign, int Version, PlanDraft Draft, PlanStatus Status, int Cycle, GuardrailPolicy Guardrails,
-    DateTimeOffset ProposedAt);
+    string Id,
+    string Campaign,
+    int Version,
+    PlanDraft Draft,
+    PlanStatus Status,
+    int Cycle,
+    GuardrailPolicy Guardrails,
+    DateTimeOffset ProposedAt
+);
 
 public enum PlanStatus
 {

@@ -2,9 +2,8 @@ using MarketingManager.Domain.Insights;
 
 namespace MarketingManager.Domain.Plans;
 
-/// <summary>
-/// Whether an undecided plan still rests on something. A plan is withdrawn when its data or its finding is gone and comes back
-/// when they do; that is never counted as a rejection.
+/// <summary>Whether an undecided plan still rests on something. A plan is withdrawn when its data or its finding is
+/// gone and comes back when they do; that is never counted as a rejection.
 /// </summary>
 public static class PlanRelevance
 {
@@ -13,7 +12,9 @@ public static class PlanRelevance
     {
         if (!report.Gate.Passed)
         {
-            var failure = report.Gate.Failures.IsDefaultOrEmpty ? "The data does not carry a recommendation." : report.Gate.Failures[0].Reason;
+            var failure = report.Gate.Failures.IsDefaultOrEmpty
+                ? "The data does not carry a recommendation."
+                : report.Gate.Failures[0].Reason;
             return $"{failure} The plan is proposed again when the data carries it.";
         }
 

@@ -26,9 +26,16 @@ public abstract record PlanCommand
 
     public sealed record Approve(string PlanId, int Version, Actor By, string? Note) : PlanCommand;
 
-    /// <summary>Replaces the actions (and optionally the rationale) by a new version, which still awaits approval.</summary>
-    public sealed record Edit(string PlanId, int Version, Actor By, ImmutableArray<PlanAction> Actions, string? Rationale, string? Note)
-        : PlanCommand;
+    /// <summary>Replaces the actions (and optionally the rationale) by a new
+    /// version, which still awaits approval.</summary>
+    public sealed record Edit(
+        string PlanId,
+        int Version,
+        Actor By,
+        ImmutableArray<PlanAction> Actions,
+        string? Rationale,
+        string? Note
+    ) : PlanCommand;
 
     public sealed record Reject(string PlanId, int Version, Actor By, string Reason) : PlanCommand;
 

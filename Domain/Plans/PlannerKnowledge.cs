@@ -1,22 +1,28 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Evaluations;
-using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Knowledge;
+using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Statistics;
 
 namespace MarketingManager.Domain.Plans;
 
-/// <summary>
-/// What is expected of a play after what was measured: normal-normal updating of its prior with every measured effect, each
-/// weighted by its own interval (methods 5.1).
+/// <summary>What is expected of a play after what was measured: normal-normal updating of its prior with every
+/// measured effect, each weighted by its own interval (methods 5.1).
 /// </summary>
 public sealed record PlannerKnowledge(double Mean, double Sd, int Trials, bool Degraded, bool JustFailedHere)
 {
     public static PlannerKnowledge Of(
-        PlannerPlay play, CampaignProfile campaign, Platform platform, ImmutableArray<Play> measured, PlannerPolicy policy)
+        PlannerPlay play,
+        CampaignProfile campaign,
+        Platform platform,
+        ImmutableArray<Play> measured,
+        PlannerPolicy policy
+    )
     {
-        var same = measured.Where(item => item.Pattern == play.Code && item.CampaignType == campaign.Type && item.Platform == platform).ToList();
+        var same = measured
+            .Where(item => item.Pattern == play.Code && item.CampaignType == campaign.Type && item.Platform == platform)
+            .ToList();
         var precision = 1 / (play.PriorSd(policy) * play.PriorSd(policy));
         var weighted = precision * play.PriorMean(policy);
         foreach (var item in same)
@@ -27,9 +33,13 @@ public sealed record PlannerKnowledge(double Mean, double Sd, int Trials, bool D
         }
 
         var last = measured.Where(item => IsOf(campaign, item)).MaxBy(item => item.RecordedAt);
-        return new(weighted / precision, Math.Sqrt(1 / precision), same.Count,
+        return new(
+            weighted / precision,
+            Math.Sqrt(1 / precision),
+            same.Count,
             same.Exists(item => item.Outcome == EvaluationOutcome.Degraded),
-            last is not null && last.Pattern == play.Code && last.Outcome != EvaluationOutcome.Improved);
+            last is not null && last.Pattern == play.Code && last.Outcome != EvaluationOutcome.Improved
+        );
     }
 
     /// <summary>Log points. No measured effect is surer than half a per cent, whatever its interval says.</summary>

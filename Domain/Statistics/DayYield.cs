@@ -5,7 +5,8 @@ public sealed record DayYield(DateOnly Day, double Events, double Exposure)
 {
     public static (double Events, double Exposure) Sum(IEnumerable<DayYield> days)
     {
-        double events = 0, exposure = 0;
+        double events = 0,
+            exposure = 0;
         foreach (var day in days)
             (events, exposure) = (events + day.Events, exposure + day.Exposure);
         return (events, exposure);

@@ -1,8 +1,8 @@
 namespace MarketingManager.Domain.Statistics;
 
-/// <summary>
-/// Synthetic control weights: <c>argmin |y - X w|^2, w &gt;= 0, sum w = 1</c>, by pairwise Frank-Wolfe with exact line search (mass
-/// moves from the worst to the best donor). The caller centres or scales the series; centring makes the intercept.
+/// <summary>Synthetic control weights: <c>argmin |y - X w|^2, w &gt;= 0, sum w = 1</c>, by pairwise
+/// Frank-Wolfe with exact line search (mass moves from the worst to the best donor). The caller
+/// centres or scales the series; centring makes the intercept.
 /// </summary>
 public static class SimplexControl
 {

@@ -2,9 +2,8 @@ using System.Collections.Immutable;
 
 namespace MarketingManager.Domain.Statistics;
 
-/// <summary>
-/// What a campaign normally yields per exposure, by weekday, and how much that varies. Odd days are left out; the rate is then a
-/// sum over a sum. Daily counts are quasi-Poisson: variance = dispersion x mean.
+/// <summary>What a campaign normally yields per exposure, by weekday, and how much that varies. Odd days are left out;
+/// the rate is then a sum over a sum. Daily counts are quasi-Poisson: variance = dispersion x mean.
 /// </summary>
 public sealed record YieldBaseline
 {
@@ -44,7 +43,12 @@ public sealed record YieldBaseline
         var first = FitAll(all, policy);
         var odd = Odd(all, policy);
         var kept = all.Where(day => !odd.Contains(day.Day)).ToList();
-        return odd.Count == 0 || DayYield.Sum(kept).Events <= 0 ? first : FitAll(kept, policy) with { Excluded = [.. odd.Order()] };
+        return odd.Count == 0 || DayYield.Sum(kept).Events <= 0
+            ? first
+            : FitAll(kept, policy) with
+            {
+                Excluded = [.. odd.Order()],
+            };
     }
 
     private static YieldBaseline FitAll(List<DayYield> days, YieldPolicy policy)
@@ -54,8 +58,14 @@ public sealed record YieldBaseline
         var rate = events / days.Sum(day => factors[(int)day.Day.DayOfWeek] * day.Exposure);
         var plain = new YieldBaseline
         {
-            Rate = rate, WeekdayFactors = factors, Dispersion = 1, WeekSd = 0,
-            DegreesOfFreedom = Math.Max(1, days.Count - Math.Max(1, fitted)), Events = events, Exposure = exposure, Days = days.Count,
+            Rate = rate,
+            WeekdayFactors = factors,
+            Dispersion = 1,
+            WeekSd = 0,
+            DegreesOfFreedom = Math.Max(1, days.Count - Math.Max(1, fitted)),
+            Events = events,
+            Exposure = exposure,
+            Days = days.Count,
             Excluded = [],
         };
         var chiSquare = days.Sum(day => Math.Pow(day.Events - plain.Expected(day), 2) / plain.Expected(day));
@@ -63,8 +73,13 @@ public sealed record YieldBaseline
         return measured with { WeekSd = Math.Max(policy.WeekSdMin, BetweenWeeks(days, measured)) };
     }
 
-    /// <summary>Gamma-Poisson shrinkage of each weekday towards no effect; the sum of weights is the number of factors truly fitted.</summary>
-    private static (ImmutableArray<double> Factors, double Fitted) Weekdays(List<DayYield> days, double rate, YieldPolicy policy)
+    /// <summary>Gamma-Poisson shrinkage of each weekday towards no effect; the sum of
+    /// weights is the number of factors truly fitted.</summary>
+    private static (ImmutableArray<double> Factors, double Fitted) Weekdays(
+        List<DayYield> days,
+        double rate,
+        YieldPolicy policy
+    )
     {
         var factors = Enumerable.Repeat(1.0, 7).ToArray();
         if (days.Count < policy.WeekdayDaysMin)
@@ -81,18 +96,25 @@ public sealed record YieldBaseline
         return ([.. factors], fitted);
     }
 
-    /// <summary>Days far from what their weekday's median lets expect. A mean would let an odd day hide in its own weekday.</summary>
+    /// <summary>Days far from what their weekday's median lets expect. A mean would
+    /// let an odd day hide in its own weekday.</summary>
     private static HashSet<DateOnly> Odd(List<DayYield> days, YieldPolicy policy)
     {
         var usual = Robust.Median(days.Select(day => day.Events / day.Exposure));
         if (usual <= 0)
             return [];
-        var factors = days.GroupBy(day => day.Day.DayOfWeek).ToDictionary(group => group.Key, group =>
-        {
-            var expected = usual * group.Sum(day => day.Exposure);
-            var own = Robust.Median(group.Select(day => day.Events / day.Exposure)) / usual;
-            return days.Count < policy.WeekdayDaysMin ? 1 : (own * expected + policy.WeekdayShrinkEvents) / (expected + policy.WeekdayShrinkEvents);
-        });
+        var factors = days.GroupBy(day => day.Day.DayOfWeek)
+            .ToDictionary(
+                group => group.Key,
+                group =>
+                {
+                    var expected = usual * group.Sum(day => day.Exposure);
+                    var own = Robust.Median(group.Select(day => day.Events / day.Exposure)) / usual;
+                    return days.Count < policy.WeekdayDaysMin
+                        ? 1
+                        : (own * expected + policy.WeekdayShrinkEvents) / (expected + policy.WeekdayShrinkEvents);
+                }
+            );
         var residuals = days.ConvertAll(day =>
         {
             var expected = usual * factors[day.Day.DayOfWeek] * day.Exposure;
@@ -100,7 +122,9 @@ public sealed record YieldBaseline
         });
         var centre = Robust.Median(residuals);
         var spread = Math.Max(1, Robust.Spread(residuals));
-        var odd = days.Where((_, index) => Math.Abs(residuals[index] - centre) > policy.OutlierZ * spread).Select(day => day.Day).ToHashSet();
+        var odd = days.Where((_, index) => Math.Abs(residuals[index] - centre) > policy.OutlierZ * spread)
+            .Select(day => day.Day)
+            .ToHashSet();
         return odd.Count > policy.OutlierShareMax * days.Count ? [] : odd;
     }
 
@@ -108,9 +132,11 @@ public sealed record YieldBaseline
     private static double BetweenWeeks(List<DayYield> days, YieldBaseline fit)
     {
         var last = days[^1].Day.DayNumber;
-        var weeks = days.GroupBy(day => (last - day.Day.DayNumber) / 7).Where(week => week.Count() >= 5)
+        var weeks = days.GroupBy(day => (last - day.Day.DayNumber) / 7)
+            .Where(week => week.Count() >= 5)
             .Select(week => (Events: week.Sum(day => day.Events), Expected: fit.Expected(week)))
-            .Where(week => week.Events > 0).ToList();
+            .Where(week => week.Events > 0)
+            .ToList();
         if (weeks.Count < 3)
             return 0;
         var logs = weeks.ConvertAll(week => Math.Log(week.Events / week.Expected));

@@ -1,8 +1,7 @@
 namespace MarketingManager.Domain.Values;
 
-/// <summary>
-/// A sum over a sum. Adding two ratios adds their parts, which is the only right way to aggregate a rate: the mean of two rates
-/// is the rate of nothing.
+/// <summary>A sum over a sum. Adding two ratios adds their parts, which is the only right way to
+/// aggregate a rate: the mean of two rates is the rate of nothing.
 /// </summary>
 public readonly record struct Ratio(decimal Numerator, decimal Denominator)
 {

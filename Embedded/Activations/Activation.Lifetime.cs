@@ -8,7 +8,8 @@ internal sealed partial class Activation : ICallTarget
     {
         lock (Gate)
         {
-            if (_requestedEnd is not null || _state is ActivationState.Deactivating or ActivationState.Invalid) return;
+            if (_requestedEnd is not null || _state is ActivationState.Deactivating or ActivationState.Invalid)
+                return;
             _requestedEnd = deactivationReason;
         }
 
@@ -17,23 +18,31 @@ internal sealed partial class Activation : ICallTarget
 
     /// <summary>True when nothing happened for so long that memory is better used otherwise.</summary>
     internal bool IsStale(long now, TimeSpan age) =>
-        IsValid && _keepUntil <= now && Engine.Time.GetElapsedTime(Volatile.Read(ref _lastUsed), now) >= age
+        IsValid
+        && _keepUntil <= now
+        && Engine.Time.GetElapsedTime(Volatile.Read(ref _lastUsed), now) >= age
         && HasOnlyTicks();
 
     internal long LastUsed => Volatile.Read(ref _lastUsed);
 
     internal void KeepFor(TimeSpan span)
     {
-        if (span == Timeout.InfiniteTimeSpan || span == TimeSpan.MaxValue) _keepUntil = long.MaxValue;
-        else if (span <= TimeSpan.Zero) _keepUntil = long.MinValue;
-        else _keepUntil = Engine.Time.GetTimestamp() + Engine.ToTimestamp(span);
+        if (span == Timeout.InfiniteTimeSpan || span == TimeSpan.MaxValue)
+            _keepUntil = long.MaxValue;
+        else if (span <= TimeSpan.Zero)
+            _keepUntil = long.MinValue;
+        else
+            _keepUntil = Engine.Time.GetTimestamp() + Engine.ToTimestamp(span);
     }
 
     protected override bool Accepts(Call call)
     {
-        if (_state == ActivationState.Invalid) return false;
-        if (call.IsLocal && (_requestedEnd is not null || _state == ActivationState.Deactivating)) return false;
-        if (!call.Flags.HasFlag(CallFlags.NoKeepAlive)) _lastUsed = call.SentAt;
+        if (_state == ActivationState.Invalid)
+            return false;
+        if (call.IsLocal && (_requestedEnd is not null || _state == ActivationState.Deactivating))
+            return false;
+        if (!call.Flags.HasFlag(CallFlags.NoKeepAlive))
+            _lastUsed = call.SentAt;
         return true;
     }
 
@@ -64,14 +73,16 @@ internal sealed partial class Activation : ICallTarget
             _instance = _class.Create(this);
             if (_states is not null)
             {
-                foreach (var state in _states) await Soon(state.LoadAsync());
+                foreach (var state in _states)
+                    await Soon(state.LoadAsync());
             }
 
             if (_class.Activates && _instance is IGrainBase grain)
             {
                 using var patience = new CancellationTokenSource(Engine.Collection.ActivationTimeout, Engine.Time);
                 var activating = grain.OnActivateAsync(patience.Token);
-                if (!activating.IsCompletedSuccessfully) await activating.WaitAsync(patience.Token);
+                if (!activating.IsCompletedSuccessfully)
+                    await activating.WaitAsync(patience.Token);
             }
         }
         catch (Exception exception)
@@ -80,11 +91,13 @@ internal sealed partial class Activation : ICallTarget
             return;
         }
 
-        lock (Gate) _state = ActivationState.Valid;
+        lock (Gate)
+            _state = ActivationState.Valid;
         Wake();
     }
 
-    private Task Soon(Task task) => task.IsCompleted ? task : task.WaitAsync(Engine.Collection.ActivationTimeout, Engine.Time);
+    private Task Soon(Task task) =>
+        task.IsCompleted ? task : task.WaitAsync(Engine.Collection.ActivationTimeout, Engine.Time);
 
     private async Task DeactivateAsync()
     {
@@ -97,7 +110,8 @@ internal sealed partial class Activation : ICallTarget
             {
                 using var patience = new CancellationTokenSource(Engine.Collection.DeactivationTimeout, Engine.Time);
                 var deactivating = grain.OnDeactivateAsync(reason, patience.Token);
-                if (!deactivating.IsCompletedSuccessfully) await deactivating.WaitAsync(patience.Token);
+                if (!deactivating.IsCompletedSuccessfully)
+                    await deactivating.WaitAsync(patience.Token);
             }
             catch (Exception exception)
             {
@@ -124,11 +138,14 @@ internal sealed partial class Activation : ICallTarget
             _states = null;
         }
 
-        if (failure is not null) Engine.LogFailedActivation(this, failure);
+        if (failure is not null)
+            Engine.LogFailedActivation(this, failure);
         foreach (var call in waiting)
         {
-            if (failure is not null) call.Fail(failure);
-            else if (!call.IsLocal) Engine.Forward(call);
+            if (failure is not null)
+                call.Fail(failure);
+            else if (!call.IsLocal)
+                Engine.Forward(call);
         }
 
         Rarely.Gone.TrySetResult();
@@ -136,14 +153,16 @@ internal sealed partial class Activation : ICallTarget
 
     internal void EndAbandonedStreams(TimeSpan age)
     {
-        if (_rare?.Streams is { } streams) _ = Run(() => streams.EndAbandonedAsync(age));
+        if (_rare?.Streams is { } streams)
+            _ = Run(() => streams.EndAbandonedAsync(age));
     }
 
     private async Task EndStreamsAsync()
     {
         try
         {
-            if (_rare?.Streams is { } streams) await streams.EndAllAsync();
+            if (_rare?.Streams is { } streams)
+                await streams.EndAllAsync();
         }
         catch (Exception exception)
         {
@@ -154,18 +173,24 @@ internal sealed partial class Activation : ICallTarget
     private void StopTimers()
     {
         GrainTimer[] timers;
-        lock (Gate) timers = _rare?.Timers?.ToArray() ?? [];
-        foreach (var timer in timers) timer.Dispose();
+        lock (Gate)
+            timers = _rare?.Timers?.ToArray() ?? [];
+        foreach (var timer in timers)
+            timer.Dispose();
     }
 
     private async Task DisposeInstanceAsync()
     {
         try
         {
-            if (_instance is IAsyncDisposable asynchronous) await asynchronous.DisposeAsync();
-            else if (_instance is IDisposable disposable) disposable.Dispose();
-            if (_scope is IAsyncDisposable scope) await scope.DisposeAsync();
-            else _scope?.Dispose();
+            if (_instance is IAsyncDisposable asynchronous)
+                await asynchronous.DisposeAsync();
+            else if (_instance is IDisposable disposable)
+                disposable.Dispose();
+            if (_scope is IAsyncDisposable scope)
+                await scope.DisposeAsync();
+            else
+                _scope?.Dispose();
         }
         catch (Exception exception)
         {

@@ -14,7 +14,8 @@ internal enum ActivationState : byte
     Invalid,
 }
 
-/// <summary>A grain in memory: its instance, its place in the directory and its life from the first call to the last.</summary>
+/// <summary>A grain in memory: its instance, its place in the directory and its
+/// life from the first call to the last.</summary>
 internal sealed partial class Activation : Mailbox, IGrainContext, IEquatable<IGrainContext>
 {
     private readonly GrainClass _class;
@@ -29,7 +30,8 @@ internal sealed partial class Activation : Mailbox, IGrainContext, IEquatable<IG
     private long _keepUntil = long.MinValue;
     private Rare? _rare;
 
-    internal Activation(GrainId id, GrainClass grainClass, ICallTargetOwner owner) : base(grainClass.Engine)
+    internal Activation(GrainId id, GrainClass grainClass, ICallTargetOwner owner)
+        : base(grainClass.Engine)
     {
         GrainId = id;
         _class = grainClass;
@@ -52,9 +54,12 @@ internal sealed partial class Activation : Mailbox, IGrainContext, IEquatable<IG
     {
         get
         {
-            if (_state == ActivationState.Invalid && _scope is null) return Engine.Services;
-            if (_scope is not null) return _scope.ServiceProvider;
-            lock (Gate) _scope ??= Engine.Services.CreateScope();
+            if (_state == ActivationState.Invalid && _scope is null)
+                return Engine.Services;
+            if (_scope is not null)
+                return _scope.ServiceProvider;
+            lock (Gate)
+                _scope ??= Engine.Services.CreateScope();
             return _scope.ServiceProvider;
         }
     }
@@ -75,12 +80,13 @@ internal sealed partial class Activation : Mailbox, IGrainContext, IEquatable<IG
 
     protected override IGrainContext Context => this;
 
-    protected override int Limit => _class.StatelessWorker is null ? Engine.MaxEnqueuedRequests : Engine.MaxEnqueuedForWorkers;
+    protected override int Limit =>
+        _class.StatelessWorker is null ? Engine.MaxEnqueuedRequests : Engine.MaxEnqueuedForWorkers;
 
     protected override bool CanStartCalls => _state == ActivationState.Valid && _requestedEnd is null;
 
-    protected override bool AnyMayInterleave => _class.AnyMayInterleave
-        || _rare is { ReentrantChains.Count: > 0 } or { Timers.Count: > 0 };
+    protected override bool AnyMayInterleave =>
+        _class.AnyMayInterleave || _rare is { ReentrantChains.Count: > 0 } or { Timers.Count: > 0 };
 
     internal StreamHost Streams => Rarely.Streams ??= new StreamHost(this);
 
@@ -91,11 +97,14 @@ internal sealed partial class Activation : Mailbox, IGrainContext, IEquatable<IG
     public object? GetComponent(Type componentType) =>
         componentType.IsInstanceOfType(_instance) ? _instance : _rare?.Components?.GetValueOrDefault(componentType);
 
-    public void SetComponent<TComponent>(TComponent? value) where TComponent : class
+    public void SetComponent<TComponent>(TComponent? value)
+        where TComponent : class
     {
         var components = Rarely.Components ??= [];
-        if (value is null) components.Remove(typeof(TComponent));
-        else components[typeof(TComponent)] = value;
+        if (value is null)
+            components.Remove(typeof(TComponent));
+        else
+            components[typeof(TComponent)] = value;
     }
 
     public bool Equals(IGrainContext? other) => ReferenceEquals(this, other);
@@ -120,32 +129,40 @@ internal sealed partial class Activation : Mailbox, IGrainContext, IEquatable<IG
     {
         lock (Gate)
         {
-            if (_rare?.ReentrantChains is not { } chains || !chains.TryGetValue(chain, out var depth)) return;
-            if (depth == 1) chains.Remove(chain);
-            else chains[chain] = depth - 1;
+            if (_rare?.ReentrantChains is not { } chains || !chains.TryGetValue(chain, out var depth))
+                return;
+            if (depth == 1)
+                chains.Remove(chain);
+            else
+                chains[chain] = depth - 1;
         }
     }
 
     internal void AddTimer(GrainTimer timer)
     {
-        lock (Gate) (Rarely.Timers ??= []).Add(timer);
+        lock (Gate)
+            (Rarely.Timers ??= []).Add(timer);
     }
 
     internal void RemoveTimer(GrainTimer timer)
     {
-        lock (Gate) _rare?.Timers?.Remove(timer);
+        lock (Gate)
+            _rare?.Timers?.Remove(timer);
     }
 
     internal override void Count(Call call, bool failed)
     {
-        if (!call.IsLocal) _class.Statistics.Record(Engine.Time.GetTimestamp() - call.SentAt, failed);
+        if (!call.IsLocal)
+            _class.Statistics.Record(Engine.Time.GetTimestamp() - call.SentAt, failed);
     }
 
     internal override void OnCallFailed(Call call, Exception exception)
     {
         Engine.Statistics.CountFailure(call, exception);
-        if (call.IsOneWay) Engine.LogLostFailure(call, exception);
-        if (exception is not InconsistentStateException { IsSourceActivation: true } inconsistent) return;
+        if (call.IsOneWay)
+            Engine.LogLostFailure(call, exception);
+        if (exception is not InconsistentStateException { IsSourceActivation: true } inconsistent)
+            return;
         // What this activation holds is not what the store holds: the next one reads it anew.
         inconsistent.IsSourceActivation = false;
         Deactivate(new(DeactivationReasonCode.ApplicationError, exception, "Its state was changed by somebody else."));
@@ -153,9 +170,12 @@ internal sealed partial class Activation : Mailbox, IGrainContext, IEquatable<IG
 
     protected override bool MayInterleave(Call call)
     {
-        if (_class.IsReentrant || call.AlwaysInterleaves) return true;
-        if (call.IsReadOnly && AllRunningAreReadOnly()) return true;
-        if (_class.MayInterleave is not null && Asks(_class.MayInterleave, call)) return true;
+        if (_class.IsReentrant || call.AlwaysInterleaves)
+            return true;
+        if (call.IsReadOnly && AllRunningAreReadOnly())
+            return true;
+        if (_class.MayInterleave is not null && Asks(_class.MayInterleave, call))
+            return true;
         return _rare?.ReentrantChains is { Count: > 0 } chains
             && call.RequestContext?.GetValueOrDefault(RequestContext.ReentrancyKey) is Guid chain
             && chains.ContainsKey(chain);

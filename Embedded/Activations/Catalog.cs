@@ -15,26 +15,39 @@ internal sealed class Catalog : ICallTargetOwner
     {
         _engine = engine;
         var quantum = engine.Collection.CollectionQuantum;
-        _collector = TurnQueue.WithoutFlow(() => engine.Time.CreateTimer(
-            static catalog => ((Catalog)catalog!).Collect(ageLimit: null), this, quantum, quantum));
-        if (!engine.Collection.EnableActivationSheddingOnMemoryPressure) return;
+        _collector = TurnQueue.WithoutFlow(() =>
+            engine.Time.CreateTimer(
+                static catalog => ((Catalog)catalog!).Collect(ageLimit: null),
+                this,
+                quantum,
+                quantum
+            )
+        );
+        if (!engine.Collection.EnableActivationSheddingOnMemoryPressure)
+            return;
         var shedding = new MemoryShedding(engine);
         var period = engine.Collection.MemoryUsagePollingPeriod;
-        _memory = TurnQueue.WithoutFlow(() => engine.Time.CreateTimer(_ => shedding.Relieve(), state: null, period, period));
+        _memory = TurnQueue.WithoutFlow(() =>
+            engine.Time.CreateTimer(_ => shedding.Relieve(), state: null, period, period)
+        );
     }
 
     internal ICallTarget Locate(GrainReference reference)
     {
         var id = reference.GrainId;
-        if (_targets.TryGetValue(id, out var known)) return known;
-        var grainClass = reference.Shared.Class
+        if (_targets.TryGetValue(id, out var known))
+            return known;
+        var grainClass =
+            reference.Shared.Class
             ?? throw new ClientNotAvailableException($"The observer {id} was deleted or is gone.");
         return _targets.GetOrAdd(
             id,
-            static (key, state) => state.grainClass.StatelessWorker is null
-                ? new Activation(key, state.grainClass, state.catalog)
-                : new StatelessWorkerPool(key, state.grainClass),
-            (grainClass, catalog: this));
+            static (key, state) =>
+                state.grainClass.StatelessWorker is null
+                    ? new Activation(key, state.grainClass, state.catalog)
+                    : new StatelessWorkerPool(key, state.grainClass),
+            (grainClass, catalog: this)
+        );
     }
 
     public void Forget(Activation activation) =>
@@ -44,9 +57,12 @@ internal sealed class Catalog : ICallTargetOwner
     {
         foreach (var (_, target) in _targets)
         {
-            if (target is Activation activation) yield return activation;
-            if (target is not StatelessWorkerPool pool) continue;
-            foreach (var worker in pool.Workers()) yield return worker;
+            if (target is Activation activation)
+                yield return activation;
+            if (target is not StatelessWorkerPool pool)
+                continue;
+            foreach (var worker in pool.Workers())
+                yield return worker;
         }
     }
 

@@ -21,9 +21,10 @@ internal sealed class GrainClass
         IsReentrant = type.IsDefined(typeof(ReentrantAttribute));
         StatelessWorker = type.GetCustomAttribute<StatelessWorkerAttribute>();
         MayInterleave = Predicate(type);
-        AnyMayInterleave = IsReentrant || MayInterleave is not null || type.GetInterfaces()
-            .SelectMany(contract => contract.GetMethods())
-            .Any(MayInterleaveByItself);
+        AnyMayInterleave =
+            IsReentrant
+            || MayInterleave is not null
+            || type.GetInterfaces().SelectMany(contract => contract.GetMethods()).Any(MayInterleaveByItself);
         CollectionAge = engine.CollectionAgeOf(type);
         Activates = Overrides(type, nameof(IGrainBase.OnActivateAsync));
         Deactivates = Overrides(type, nameof(IGrainBase.OnDeactivateAsync));
@@ -60,13 +61,16 @@ internal sealed class GrainClass
     internal object Create(Activation activation) =>
         _factory(_facets.NeedServices ? activation.ActivationServices : Engine.Services, _facets.Create(activation));
 
-    /// <summary>The name Orleans gives the class by convention, so that stored identities mean the same in both engines.</summary>
+    /// <summary>The name Orleans gives the class by convention, so that stored
+    /// identities mean the same in both engines.</summary>
     internal static GrainType NameOf(Type type)
     {
-        if (type.GetCustomAttribute<GrainTypeAttribute>() is { } named) return GrainType.Create(named.GrainType);
+        if (type.GetCustomAttribute<GrainTypeAttribute>() is { } named)
+            return GrainType.Create(named.GrainType);
         var name = type.Name.ToLowerInvariant();
         const string suffix = "grain";
-        if (name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal)) name = name[..^suffix.Length];
+        if (name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal))
+            name = name[..^suffix.Length];
         return GrainType.Create(name);
     }
 
@@ -74,11 +78,15 @@ internal sealed class GrainClass
     private static bool MayInterleaveByItself(MethodInfo method) =>
         method.IsDefined(typeof(AlwaysInterleaveAttribute))
         || method.IsDefined(typeof(ReadOnlyAttribute))
-        || (method.ReturnType.IsGenericType && method.ReturnType.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>));
+        || (
+            method.ReturnType.IsGenericType
+            && method.ReturnType.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>)
+        );
 
     private static bool Overrides(Type type, string method)
     {
-        if (!typeof(Grain).IsAssignableFrom(type)) return true;
+        if (!typeof(Grain).IsAssignableFrom(type))
+            return true;
         var map = type.GetInterfaceMap(typeof(IGrainBase));
         var index = Array.FindIndex(map.InterfaceMethods, candidate => candidate.Name == method);
         return map.TargetMethods[index].DeclaringType != typeof(Grain);
@@ -86,28 +94,39 @@ internal sealed class GrainClass
 
     private static Func<IInvokable, bool>? Predicate(Type type)
     {
-        if (type.GetCustomAttribute<MayInterleaveAttribute>() is not { } attribute) return null;
-        var method = type.GetMethod(
-            attribute.CallbackMethodName,
-            BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.FlattenHierarchy)
+        if (type.GetCustomAttribute<MayInterleaveAttribute>() is not { } attribute)
+            return null;
+        var method =
+            type.GetMethod(
+                attribute.CallbackMethodName,
+                BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.FlattenHierarchy
+            )
             ?? throw new OrleansConfigurationException(
-                $"{type} names {attribute.CallbackMethodName} in [MayInterleave] but has no such static method.");
+                $"{type} names {attribute.CallbackMethodName} in [MayInterleave] but has no such static method."
+            );
         return method.CreateDelegate<Func<IInvokable, bool>>();
     }
 }
 
-/// <summary>The constructor parameters the engine itself provides: states marked <see cref="PersistentStateAttribute"/>.</summary>
+/// <summary>The constructor parameters the engine itself provides: states marked
+/// <see cref="PersistentStateAttribute"/>.</summary>
 internal sealed class ConstructorFacets
 {
-    private readonly (Func<Activation, PersistentStateAttribute, object> Create, PersistentStateAttribute Attribute)[] _states;
+    private readonly (
+        Func<Activation, PersistentStateAttribute, object> Create,
+        PersistentStateAttribute Attribute
+    )[] _states;
 
     internal ConstructorFacets(Type type)
     {
         var constructors = type.GetConstructors();
-        var parameters = constructors
-            .OrderByDescending(candidate => candidate.IsDefined(typeof(ActivatorUtilitiesConstructorAttribute)))
-            .ThenByDescending(candidate => candidate.GetParameters().Length)
-            .FirstOrDefault()?.GetParameters() ?? [];
+        var parameters =
+            constructors
+                .OrderByDescending(candidate => candidate.IsDefined(typeof(ActivatorUtilitiesConstructorAttribute)))
+                .ThenByDescending(candidate => candidate.GetParameters().Length)
+                .FirstOrDefault()
+                ?.GetParameters()
+            ?? [];
         var states = parameters.Where(parameter => parameter.IsDefined(typeof(PersistentStateAttribute))).ToArray();
         Types = [.. states.Select(parameter => parameter.ParameterType)];
         _states = [.. states.Select(Facet)];
@@ -123,13 +142,15 @@ internal sealed class ConstructorFacets
         _states.Length == 0 ? [] : [.. _states.Select(state => state.Create(activation, state.Attribute))];
 
     private static (Func<Activation, PersistentStateAttribute, object>, PersistentStateAttribute) Facet(
-        ParameterInfo parameter)
+        ParameterInfo parameter
+    )
     {
         var type = parameter.ParameterType;
         if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(IPersistentState<>))
         {
             throw new OrleansConfigurationException(
-                $"{parameter.Member.DeclaringType}: [PersistentState] belongs on IPersistentState<T>, not on {type}.");
+                $"{parameter.Member.DeclaringType}: [PersistentState] belongs on IPersistentState<T>, not on {type}."
+            );
         }
 
         var create = typeof(ConstructorFacets)

@@ -2,7 +2,8 @@ using Orleans.Runtime;
 
 namespace Orleans.Embedded;
 
-/// <summary>Where calls wait for their turn, and the rule by which they get it. Activations and observers are mailboxes.</summary>
+/// <summary>Where calls wait for their turn, and the rule by which they get it.
+/// Activations and observers are mailboxes.</summary>
 internal abstract class Mailbox(Engine engine) : TurnQueue(engine.Scheduler)
 {
     private CallList _waiting;
@@ -31,13 +32,15 @@ internal abstract class Mailbox(Engine engine) : TurnQueue(engine.Scheduler)
 
     protected Call? FirstWaiting => _waiting.First;
 
-    /// <summary>Takes a call in. False when this mailbox has ended and the caller should look for its successor.</summary>
+    /// <summary>Takes a call in. False when this mailbox has ended and the
+    /// caller should look for its successor.</summary>
     public bool TryPost(Call call)
     {
         bool wake;
         lock (Gate)
         {
-            if (!Accepts(call)) return false;
+            if (!Accepts(call))
+                return false;
             if (Limit > 0 && _waiting.Count >= Limit && !call.IsLocal)
             {
                 wake = false;
@@ -47,14 +50,17 @@ internal abstract class Mailbox(Engine engine) : TurnQueue(engine.Scheduler)
                 call.Host = this;
                 Taken++;
                 _waiting.Append(call);
-                if (call.Deadline < _examinedAt) Watch(call.Deadline);
+                if (call.Deadline < _examinedAt)
+                    Watch(call.Deadline);
                 wake = MarkScheduled();
                 call = null!;
             }
         }
 
-        if (wake) HandToScheduler();
-        if (call is not null) Overload(call);
+        if (wake)
+            HandToScheduler();
+        if (call is not null)
+            Overload(call);
         return true;
     }
 
@@ -63,7 +69,8 @@ internal abstract class Mailbox(Engine engine) : TurnQueue(engine.Scheduler)
     {
         lock (Gate)
         {
-            if (!_waiting.Contains(call)) return;
+            if (!_waiting.Contains(call))
+                return;
             _waiting.Remove(call);
             SignalDrained();
         }
@@ -74,7 +81,8 @@ internal abstract class Mailbox(Engine engine) : TurnQueue(engine.Scheduler)
     {
         lock (Gate)
         {
-            if (Load == 0) return Task.CompletedTask;
+            if (Load == 0)
+                return Task.CompletedTask;
             _drained ??= new TaskCompletionSource();
             return _drained.Task;
         }
@@ -90,16 +98,13 @@ internal abstract class Mailbox(Engine engine) : TurnQueue(engine.Scheduler)
             wake = MarkScheduled();
         }
 
-        if (wake) HandToScheduler();
+        if (wake)
+            HandToScheduler();
     }
 
-    internal virtual void Count(Call call, bool failed)
-    {
-    }
+    internal virtual void Count(Call call, bool failed) { }
 
-    internal virtual void OnCallFailed(Call call, Exception exception)
-    {
-    }
+    internal virtual void OnCallFailed(Call call, Exception exception) { }
 
     /// <summary>Moves calls whose callers gave up to the list; returns when to look again.</summary>
     internal long CollectExpired(long now, List<Call> expired)
@@ -107,7 +112,7 @@ internal abstract class Mailbox(Engine engine) : TurnQueue(engine.Scheduler)
         lock (Gate)
         {
             var next = long.MaxValue;
-            for (var call = _waiting.First; call is not null;)
+            for (var call = _waiting.First; call is not null; )
             {
                 var following = call.Next;
                 if (call.Deadline <= now)
@@ -116,7 +121,8 @@ internal abstract class Mailbox(Engine engine) : TurnQueue(engine.Scheduler)
                     expired.Add(call);
                     SignalDrained();
                 }
-                else next = Math.Min(next, call.Deadline);
+                else
+                    next = Math.Min(next, call.Deadline);
                 call = following;
             }
 
@@ -128,7 +134,8 @@ internal abstract class Mailbox(Engine engine) : TurnQueue(engine.Scheduler)
                     call.Deadline = long.MaxValue;
                     expired.Add(call);
                 }
-                else next = Math.Min(next, call.Deadline);
+                else
+                    next = Math.Min(next, call.Deadline);
             }
 
             return _examinedAt = next;
@@ -139,8 +146,10 @@ internal abstract class Mailbox(Engine engine) : TurnQueue(engine.Scheduler)
     {
         lock (Gate)
         {
-            for (var call = _running.First; call is not null; call = call.Next) pending.Add(call);
-            for (var call = _waiting.First; call is not null; call = call.Next) pending.Add(call);
+            for (var call = _running.First; call is not null; call = call.Next)
+                pending.Add(call);
+            for (var call = _waiting.First; call is not null; call = call.Next)
+                pending.Add(call);
         }
     }
 
@@ -155,15 +164,19 @@ internal abstract class Mailbox(Engine engine) : TurnQueue(engine.Scheduler)
 
     protected override Call? TakeCall()
     {
-        if (!CanStartCalls || _waiting.First is not { } call) return null;
+        if (!CanStartCalls || _waiting.First is not { } call)
+            return null;
         if (_running.Count > 0)
         {
-            if (!AnyMayInterleave) return null;
+            if (!AnyMayInterleave)
+                return null;
             // A running call that interleaves with all stands in nobody's way.
             if (!_running.All(static running => running.AlwaysInterleaves))
             {
-                while (call is not null && !MayInterleave(call)) call = call.Next;
-                if (call is null) return null;
+                while (call is not null && !MayInterleave(call))
+                    call = call.Next;
+                if (call is null)
+                    return null;
             }
         }
 
@@ -174,7 +187,8 @@ internal abstract class Mailbox(Engine engine) : TurnQueue(engine.Scheduler)
 
     protected override bool StartCall(Call call)
     {
-        if (call.RequestContext is not null) RequestContext.Current = call.RequestContext;
+        if (call.RequestContext is not null)
+            RequestContext.Current = call.RequestContext;
         return call.Start(this);
     }
 
@@ -211,7 +225,8 @@ internal abstract class Mailbox(Engine engine) : TurnQueue(engine.Scheduler)
 
     private void SignalDrained()
     {
-        if (_drained is null || Load > 0) return;
+        if (_drained is null || Load > 0)
+            return;
         var drained = _drained;
         _drained = null;
         // As a turn of its own, because the gate is held here.
@@ -244,18 +259,24 @@ internal struct CallList
     internal void Append(Call call)
     {
         call.Previous = _last;
-        if (_last is null) First = call;
-        else _last.Next = call;
+        if (_last is null)
+            First = call;
+        else
+            _last.Next = call;
         _last = call;
         Count++;
     }
 
     internal void Remove(Call call)
     {
-        if (call.Previous is null) First = call.Next;
-        else call.Previous.Next = call.Next;
-        if (call.Next is null) _last = call.Previous;
-        else call.Next.Previous = call.Previous;
+        if (call.Previous is null)
+            First = call.Next;
+        else
+            call.Previous.Next = call.Next;
+        if (call.Next is null)
+            _last = call.Previous;
+        else
+            call.Next.Previous = call.Previous;
         call.Next = call.Previous = null;
         Count--;
     }
@@ -263,14 +284,16 @@ internal struct CallList
     internal readonly bool Contains(Call call)
     {
         var current = First;
-        while (current is not null && current != call) current = current.Next;
+        while (current is not null && current != call)
+            current = current.Next;
         return current is not null;
     }
 
     internal readonly bool All(Func<Call, bool> holds)
     {
         var current = First;
-        while (current is not null && holds(current)) current = current.Next;
+        while (current is not null && holds(current))
+            current = current.Next;
         return current is null;
     }
 }

@@ -5,7 +5,8 @@ using Orleans.Runtime;
 
 namespace Orleans.Embedded;
 
-/// <summary>Objects of clients that grains may call. As in Orleans they are held weakly: whoever registers one keeps it alive.</summary>
+/// <summary>Objects of clients that grains may call. As in Orleans they are held
+/// weakly: whoever registers one keeps it alive.</summary>
 internal sealed class ObserverRegistry(Engine engine)
 {
     private static readonly GrainType s_type = GrainType.Create("sys.client");
@@ -14,13 +15,15 @@ internal sealed class ObserverRegistry(Engine engine)
     private readonly ConcurrentDictionary<Type, ReferenceShared> _shared = new();
     private long _last;
 
-    internal T Create<T>(IGrainObserver observer) where T : IGrainObserver
+    internal T Create<T>(IGrainObserver observer)
+        where T : IGrainObserver
     {
         ArgumentNullException.ThrowIfNull(observer);
-        if (observer is GrainReference) throw new ArgumentException("A reference is an observer's address already.", nameof(observer));
-        if (observer is IGrainBase) throw new ArgumentException("A grain is passed as AsReference<T>().", nameof(observer));
-        var target = _byObject.GetValue(
-            observer, made => new Observer(engine, Interlocked.Increment(ref _last), made));
+        if (observer is GrainReference)
+            throw new ArgumentException("A reference is an observer's address already.", nameof(observer));
+        if (observer is IGrainBase)
+            throw new ArgumentException("A grain is passed as AsReference<T>().", nameof(observer));
+        var target = _byObject.GetValue(observer, made => new Observer(engine, Interlocked.Increment(ref _last), made));
         var shared = _shared.GetOrAdd(typeof(T), type => new ReferenceShared(engine, s_type, Class: null, type));
         var reference = shared.Make(IdSpan.Create(target.Number.ToString(CultureInfo.InvariantCulture)));
         reference.Cached = target;
@@ -29,7 +32,8 @@ internal sealed class ObserverRegistry(Engine engine)
 
     internal void Delete(IGrainObserver observer)
     {
-        if (_byObject.TryGetValue(observer, out var target)) target.Delete();
+        if (_byObject.TryGetValue(observer, out var target))
+            target.Delete();
         _byObject.Remove(observer);
     }
 }
@@ -44,9 +48,10 @@ internal sealed class Observer(Engine engine, long number, IGrainObserver instan
 
     internal long Number { get; } = number;
 
-    internal override object? Instance => _instance.TryGetTarget(out var target)
-        ? target
-        : throw new ClientNotAvailableException($"{Name} was collected: nobody held it.");
+    internal override object? Instance =>
+        _instance.TryGetTarget(out var target)
+            ? target
+            : throw new ClientNotAvailableException($"{Name} was collected: nobody held it.");
 
     internal override bool HasFilters => false;
 
@@ -58,6 +63,7 @@ internal sealed class Observer(Engine engine, long number, IGrainObserver instan
 
     internal override void OnCallFailed(Call call, Exception exception)
     {
-        if (call.IsOneWay) Engine.LogLostFailure(call, exception);
+        if (call.IsOneWay)
+            Engine.LogLostFailure(call, exception);
     }
 }

@@ -2,7 +2,8 @@ using Orleans.Runtime;
 
 namespace Orleans.Embedded;
 
-/// <summary>The activations of one stateless worker: a call goes to an idle one, to a new one while the limit allows, else to the least busy.</summary>
+/// <summary>The activations of one stateless worker: a call goes to an idle one, to a new one
+/// while the limit allows, else to the least busy.</summary>
 internal sealed class StatelessWorkerPool(GrainId id, GrainClass grainClass) : ICallTarget, ICallTargetOwner
 {
     private readonly Lock _gate = new();
@@ -20,12 +21,14 @@ internal sealed class StatelessWorkerPool(GrainId id, GrainClass grainClass) : I
 
     public void Forget(Activation activation)
     {
-        lock (_gate) _workers.Remove(activation);
+        lock (_gate)
+            _workers.Remove(activation);
     }
 
     internal Activation[] Workers()
     {
-        lock (_gate) return [.. _workers];
+        lock (_gate)
+            return [.. _workers];
     }
 
     private Activation Choose()
@@ -35,12 +38,16 @@ internal sealed class StatelessWorkerPool(GrainId id, GrainClass grainClass) : I
             Activation? best = null;
             foreach (var worker in _workers)
             {
-                if (worker.IsGone) continue;
-                if (worker.Load == 0) return worker;
-                if (best is null || worker.Load < best.Load) best = worker;
+                if (worker.IsGone)
+                    continue;
+                if (worker.Load == 0)
+                    return worker;
+                if (best is null || worker.Load < best.Load)
+                    best = worker;
             }
 
-            if (best is not null && _workers.Count >= grainClass.StatelessWorker!.MaxLocalWorkers) return best;
+            if (best is not null && _workers.Count >= grainClass.StatelessWorker!.MaxLocalWorkers)
+                return best;
             var added = new Activation(id, grainClass, this);
             _workers.Add(added);
             return added;

@@ -74,14 +74,13 @@ internal abstract class Call : IInvokable
     }
 
     /// <summary>Replaces arguments that both sides could change by copies.</summary>
-    public virtual void IsolateArguments()
-    {
-    }
+    public virtual void IsolateArguments() { }
 
     internal void ObserveCancellation()
     {
         var token = GetCancellationToken();
-        if (token.CanBeCanceled) _cancellation = token.UnsafeRegister(static call => ((Call)call!).TryCancel(), this);
+        if (token.CanBeCanceled)
+            _cancellation = token.UnsafeRegister(static call => ((Call)call!).TryCancel(), this);
     }
 
     public bool TryCancel()
@@ -122,9 +121,7 @@ internal abstract class Call : IInvokable
 
     public TimeSpan? GetDefaultResponseTimeout() => Method.Timeout;
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     public override string ToString() => Description;
 }

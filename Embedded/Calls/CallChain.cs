@@ -12,11 +12,13 @@ internal static class CallChain
 
     internal static void Enter(Guid chain)
     {
-        if (chain != Guid.Empty) (RuntimeContext.Current as Activation)?.EnterChain(chain);
+        if (chain != Guid.Empty)
+            (RuntimeContext.Current as Activation)?.EnterChain(chain);
     }
 
     internal static void Exit(Guid chain)
     {
-        if (chain != Guid.Empty) (RuntimeContext.Current as Activation)?.ExitChain(chain);
+        if (chain != Guid.Empty)
+            (RuntimeContext.Current as Activation)?.ExitChain(chain);
     }
 }

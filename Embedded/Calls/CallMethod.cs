@@ -28,10 +28,12 @@ internal sealed class CallMethod
         InterfaceType = GrainInterfaceType.Create(grainInterface.FullName ?? grainInterface.Name);
         Method = method;
         Timeout = method.GetCustomAttribute<ResponseTimeoutAttribute>()?.Timeout;
-        Flags = (method.ReturnType == typeof(void) || Has<OneWayAttribute>() ? CallFlags.OneWay : CallFlags.None)
+        Flags =
+            (method.ReturnType == typeof(void) || Has<OneWayAttribute>() ? CallFlags.OneWay : CallFlags.None)
             | (Has<AlwaysInterleaveAttribute>() ? CallFlags.AlwaysInterleave : CallFlags.None)
             | (Has<ReadOnlyAttribute>() ? CallFlags.ReadOnly : CallFlags.None);
-        bool Has<T>() where T : Attribute => method.IsDefined(typeof(T));
+        bool Has<T>()
+            where T : Attribute => method.IsDefined(typeof(T));
     }
 
     internal Type Interface { get; }

@@ -33,8 +33,10 @@ internal abstract class FilteredCall(Call call) : IGrainCallContext
         get => Response?.Result;
         set
         {
-            if (Response is null or ExceptionResponse) Response = call.ResponseOf(value);
-            else Response.Result = value;
+            if (Response is null or ExceptionResponse)
+                Response = call.ResponseOf(value);
+            else
+                Response.Result = value;
         }
     }
 
@@ -44,7 +46,8 @@ internal abstract class FilteredCall(Call call) : IGrainCallContext
     protected void Conclude(Response response)
     {
         Response = response;
-        if (response.Exception is not null) _ = response.Result;
+        if (response.Exception is not null)
+            _ = response.Result;
     }
 }
 
@@ -58,21 +61,26 @@ internal sealed class IncomingCall(Call call, Mailbox host) : FilteredCall(call)
 
     public IGrainContext TargetContext => (IGrainContext)host;
 
-    public MethodInfo ImplementationMethod => s_implementations.GetOrAdd(
-        (Grain.GetType(), InterfaceMethod),
-        static key =>
-        {
-            var map = key.Class.GetInterfaceMap(key.Method.DeclaringType!);
-            return map.TargetMethods[Array.IndexOf(map.InterfaceMethods, key.Method)];
-        });
+    public MethodInfo ImplementationMethod =>
+        s_implementations.GetOrAdd(
+            (Grain.GetType(), InterfaceMethod),
+            static key =>
+            {
+                var map = key.Class.GetInterfaceMap(key.Method.DeclaringType!);
+                return map.TargetMethods[Array.IndexOf(map.InterfaceMethods, key.Method)];
+            }
+        );
 
     public override async Task Invoke()
     {
         var filters = host.Engine.IncomingFilters;
         var stage = Stage++;
-        if (stage < filters.Length) await filters[stage].Invoke(this);
-        else if (stage == filters.Length && Grain is IIncomingGrainCallFilter own) await own.Invoke(this);
-        else Conclude(await _call.InvokeOnHost(host));
+        if (stage < filters.Length)
+            await filters[stage].Invoke(this);
+        else if (stage == filters.Length && Grain is IIncomingGrainCallFilter own)
+            await own.Invoke(this);
+        else
+            Conclude(await _call.InvokeOnHost(host));
     }
 }
 
@@ -88,7 +96,9 @@ internal sealed class OutgoingCall(Call call, Func<Task<Response>> send) : Filte
     {
         var filters = _call.Target.Shared.Engine.OutgoingFilters;
         var stage = Stage++;
-        if (stage < filters.Length) await filters[stage].Invoke(this);
-        else Conclude(await send());
+        if (stage < filters.Length)
+            await filters[stage].Invoke(this);
+        else
+            Conclude(await send());
     }
 }

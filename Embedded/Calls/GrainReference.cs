@@ -2,7 +2,8 @@ using Orleans.Embedded;
 
 namespace Orleans.Runtime;
 
-/// <summary>A proxy for one grain or observer. Cheap to make, equal when it names the same grain, usable for ever.</summary>
+/// <summary>A proxy for one grain or observer. Cheap to make, equal when it
+/// names the same grain, usable for ever.</summary>
 public class GrainReference : IAddressable, IEquatable<GrainReference>
 {
     private readonly ReferenceShared _shared;
@@ -25,8 +26,11 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>
     /// <summary>Where the last call went; it says itself when it has ended.</summary>
     internal ICallTarget? Cached { get; set; }
 
-    public virtual TGrainInterface Cast<TGrainInterface>() where TGrainInterface : IAddressable =>
-        (object)this is TGrainInterface typed ? typed : (TGrainInterface)(object)_shared.Engine.References.Cast(this, typeof(TGrainInterface));
+    public virtual TGrainInterface Cast<TGrainInterface>()
+        where TGrainInterface : IAddressable =>
+        (object)this is TGrainInterface typed
+            ? typed
+            : (TGrainInterface)(object)_shared.Engine.References.Cast(this, typeof(TGrainInterface));
 
     public uint GetUniformHashCode() => GrainId.GetUniformHashCode();
 

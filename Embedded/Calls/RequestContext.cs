@@ -2,7 +2,8 @@ using Orleans.Embedded;
 
 namespace Orleans.Runtime;
 
-/// <summary>Values that travel with calls: set before a call, seen by the callee and everything it calls, never flowing back.</summary>
+/// <summary>Values that travel with calls: set before a call, seen by the callee and
+/// everything it calls, never flowing back.</summary>
 public static class RequestContext
 {
     internal const string ReentrancyKey = "#CCR";
@@ -20,12 +21,15 @@ public static class RequestContext
         get => Get(ReentrancyKey) is Guid id ? id : Guid.Empty;
         set
         {
-            if (value == Guid.Empty) Remove(ReentrancyKey);
-            else Set(ReentrancyKey, value);
+            if (value == Guid.Empty)
+                Remove(ReentrancyKey);
+            else
+                Set(ReentrancyKey, value);
         }
     }
 
-    /// <summary>The values in force. A dictionary is never changed once it stands here, so calls carry it by reference.</summary>
+    /// <summary>The values in force. A dictionary is never changed once it stands
+    /// here, so calls carry it by reference.</summary>
     internal static Dictionary<string, object>? Current
     {
         get => s_values.Value;
@@ -39,7 +43,8 @@ public static class RequestContext
 
     public static bool Remove(string key)
     {
-        if (s_values.Value is not { } values || !values.ContainsKey(key)) return false;
+        if (s_values.Value is not { } values || !values.ContainsKey(key))
+            return false;
         var rest = new Dictionary<string, object>(values);
         rest.Remove(key);
         s_values.Value = rest.Count == 0 ? null : rest;

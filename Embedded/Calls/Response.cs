@@ -27,9 +27,7 @@ public abstract class Response : IDisposable
 
     public override string ToString() => Exception?.ToString() ?? Result?.ToString() ?? "[null]";
 
-    protected virtual void Dispose(bool disposing)
-    {
-    }
+    protected virtual void Dispose(bool disposing) { }
 }
 
 public sealed class CompletedResponse : Response

@@ -20,15 +20,13 @@ internal readonly struct Nothing
 
 internal abstract class ResultCall<T> : Call
 {
-    // Not RunContinuationsAsynchronously, which sends Task.WhenAll and WaitAsync over the thread pool, out of a
-    // simulation's sight. Awaiting code still never runs inside the turn that completes it: the framework does not inline
-    // a continuation where another scheduler is current.
+    // Not RunContinuationsAsynchronously, which sends Task.WhenAll and WaitAsync over the thread pool, out of
+    // a simulation's sight. Awaiting code still never runs inside the turn that completes it: the framework
+    // does not inline a continuation where another scheduler is current.
     private TaskCompletionSource<T>? _completion;
 
     /// <summary>What the caller awaits; a one-way call is over for it at once.</summary>
-    internal Task<T> Promise() => IsOneWay
-        ? Completed.Task
-        : (_completion ??= new TaskCompletionSource<T>()).Task;
+    internal Task<T> Promise() => IsOneWay ? Completed.Task : (_completion ??= new TaskCompletionSource<T>()).Task;
 
     /// <summary>Calls the interface's method; emitted.</summary>
     public abstract ValueTask<T> InvokeOn(object target);
@@ -57,9 +55,12 @@ internal abstract class ResultCall<T> : Call
     internal override void Fail(Exception exception)
     {
         StopObserving();
-        if (_completion is null) return;
-        if (exception is OperationCanceledException) _completion.TrySetFromTask(Canceled(exception));
-        else _completion.TrySetException(exception);
+        if (_completion is null)
+            return;
+        if (exception is OperationCanceledException)
+            _completion.TrySetFromTask(Canceled(exception));
+        else
+            _completion.TrySetException(exception);
     }
 
     public override async ValueTask<Response> Invoke()

@@ -19,8 +19,14 @@ internal sealed class TimeoutWatch : IDisposable
     {
         _engine = engine;
         _time = engine.Time;
-        _timer = TurnQueue.WithoutFlow(() => _time.CreateTimer(
-            static watch => ((TimeoutWatch)watch!).Sweep(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
+        _timer = TurnQueue.WithoutFlow(() =>
+            _time.CreateTimer(
+                static watch => ((TimeoutWatch)watch!).Sweep(),
+                this,
+                Timeout.InfiniteTimeSpan,
+                Timeout.InfiniteTimeSpan
+            )
+        );
     }
 
     public void Dispose() => _timer.Dispose();
@@ -30,7 +36,8 @@ internal sealed class TimeoutWatch : IDisposable
         lock (_gate)
         {
             _due.Enqueue(mailbox, deadline);
-            if (deadline < _armedFor) Arm(deadline);
+            if (deadline < _armedFor)
+                Arm(deadline);
         }
     }
 
@@ -52,16 +59,19 @@ internal sealed class TimeoutWatch : IDisposable
         foreach (var mailbox in examined.Distinct())
         {
             var next = mailbox.CollectExpired(now, expired);
-            if (next != long.MaxValue) Watch(mailbox, next);
+            if (next != long.MaxValue)
+                Watch(mailbox, next);
         }
 
         lock (_gate)
         {
-            if (_due.TryPeek(out _, out var deadline) && deadline < _armedFor) Arm(deadline);
+            if (_due.TryPeek(out _, out var deadline) && deadline < _armedFor)
+                Arm(deadline);
         }
 
         // As a turn, so that nothing that awaits an expired call runs inside the clock's callback.
-        if (expired.Count > 0) _ = _engine.Own.Run(() => Expire(expired));
+        if (expired.Count > 0)
+            _ = _engine.Own.Run(() => Expire(expired));
     }
 
     private Task Expire(List<Call> expired)
@@ -71,8 +81,11 @@ internal sealed class TimeoutWatch : IDisposable
         {
             _engine.Meter.CountTimeout(call);
             var waited = _time.GetElapsedTime(call.SentAt);
-            call.Fail(new TimeoutException(
-                $"Response did not arrive on time in {waited} for {call}. {graph.Explain(call)}".TrimEnd()));
+            call.Fail(
+                new TimeoutException(
+                    $"Response did not arrive on time in {waited} for {call}. {graph.Explain(call)}".TrimEnd()
+                )
+            );
         }
 
         return Task.CompletedTask;
@@ -81,9 +94,11 @@ internal sealed class TimeoutWatch : IDisposable
     private List<Call> Pending()
     {
         Mailbox[] mailboxes;
-        lock (_gate) mailboxes = [.. _due.UnorderedItems.Select(entry => entry.Element).Distinct()];
+        lock (_gate)
+            mailboxes = [.. _due.UnorderedItems.Select(entry => entry.Element).Distinct()];
         var pending = new List<Call>();
-        foreach (var mailbox in mailboxes) mailbox.AddPending(pending);
+        foreach (var mailbox in mailboxes)
+            mailbox.AddPending(pending);
         return pending;
     }
 
@@ -112,20 +127,24 @@ internal sealed class WaitGraph(IEnumerable<Call> pending)
         return cycle is null
             ? ""
             : $"The call waits in a cycle: {string.Join(" -> ", cycle.Select(step => step.Description))}"
-              + $" -> back to {cycle[0].Target.GrainId}. Break it with an effect, [AlwaysInterleave] or AllowCallChainReentrancy.";
+                + $" -> back to {cycle[0].Target.GrainId}. Break it with an effect, [AlwaysInterleave] or AllowCallChainReentrancy.";
     }
 
     private List<Call>? FindCycle(List<Call> path, HashSet<GrainId> seen)
     {
         var at = path[^1].Target.GrainId;
         var start = path.FindIndex(step => step != path[^1] && step.Target.GrainId == at);
-        if (start >= 0) return path[(start + 1)..];
-        if (path[0].Sender is { } sender && sender.GrainId == at) return [.. path];
-        if (!seen.Add(at)) return null;
+        if (start >= 0)
+            return path[(start + 1)..];
+        if (path[0].Sender is { } sender && sender.GrainId == at)
+            return [.. path];
+        if (!seen.Add(at))
+            return null;
         foreach (var next in _bySender[at])
         {
             path.Add(next);
-            if (FindCycle(path, seen) is { } cycle) return cycle;
+            if (FindCycle(path, seen) is { } cycle)
+                return cycle;
             path.RemoveAt(path.Count - 1);
         }
 

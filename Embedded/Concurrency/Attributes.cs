@@ -20,24 +20,24 @@ namespace Orleans.Concurrency
     [AttributeUsage(AttributeTargets.Method)]
     public sealed class OneWayAttribute : Attribute;
 
-    /// <summary>Names a static method <c>bool M(IInvokable request)</c> of the class that says which calls may interleave.</summary>
+    /// <summary>Names a static method <c>bool M(IInvokable request)</c> of the class
+    /// that says which calls may interleave.</summary>
     [AttributeUsage(AttributeTargets.Class)]
     public sealed class MayInterleaveAttribute(string callbackMethodName) : Attribute
     {
         internal string CallbackMethodName { get; } = callbackMethodName;
     }
 
-    /// <summary>A grain class without identity of its own: as many activations per key as load asks for, up to a limit.</summary>
+    /// <summary>A grain class without identity of its own: as many activations per
+    /// key as load asks for, up to a limit.</summary>
     [AttributeUsage(AttributeTargets.Class)]
     public sealed class StatelessWorkerAttribute(int maxLocalWorkers, bool removeIdleWorkers) : Attribute
     {
-        public StatelessWorkerAttribute() : this(-1, removeIdleWorkers: true)
-        {
-        }
+        public StatelessWorkerAttribute()
+            : this(-1, removeIdleWorkers: true) { }
 
-        public StatelessWorkerAttribute(int maxLocalWorkers) : this(maxLocalWorkers, removeIdleWorkers: true)
-        {
-        }
+        public StatelessWorkerAttribute(int maxLocalWorkers)
+            : this(maxLocalWorkers, removeIdleWorkers: true) { }
 
         internal int MaxLocalWorkers { get; } = maxLocalWorkers > 0 ? maxLocalWorkers : Environment.ProcessorCount;
 
@@ -59,15 +59,23 @@ namespace Orleans.Concurrency
 namespace Orleans
 {
     /// <summary>A promise that values of this type, or this argument, are never changed after they were sent.</summary>
-    [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Enum | AttributeTargets.Parameter
-        | AttributeTargets.Property | AttributeTargets.Field)]
+    [AttributeUsage(
+        AttributeTargets.Class
+            | AttributeTargets.Struct
+            | AttributeTargets.Enum
+            | AttributeTargets.Parameter
+            | AttributeTargets.Property
+            | AttributeTargets.Field
+    )]
     public sealed class ImmutableAttribute : Attribute;
 
-    /// <summary>How long a caller of this method waits, in the syntax of <see cref="TimeSpan.Parse(string)"/>.</summary>
+    /// <summary>How long a caller of this method waits, in the syntax of
+    /// <see cref="TimeSpan.Parse(string)"/>.</summary>
     [AttributeUsage(AttributeTargets.Method)]
     public sealed class ResponseTimeoutAttribute(string timeout) : Attribute
     {
-        public TimeSpan? Timeout { get; init; } = TimeSpan.Parse(timeout, System.Globalization.CultureInfo.InvariantCulture);
+        public TimeSpan? Timeout { get; init; } =
+            TimeSpan.Parse(timeout, System.Globalization.CultureInfo.InvariantCulture);
     }
 
     /// <summary>Names a grain class in identities, independent of its class name.</summary>
@@ -89,8 +97,13 @@ namespace Orleans
     }
 
     /// <summary>For the other engine's wire format; has no effect here.</summary>
-    [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface | AttributeTargets.Method
-        | AttributeTargets.Enum)]
+    [AttributeUsage(
+        AttributeTargets.Class
+            | AttributeTargets.Struct
+            | AttributeTargets.Interface
+            | AttributeTargets.Method
+            | AttributeTargets.Enum
+    )]
     public sealed class AliasAttribute(string alias) : Attribute
     {
         public string Alias { get; } = alias;
@@ -104,9 +117,7 @@ namespace Orleans
 
         private readonly TimeSpan? _value;
 
-        public CollectionAgeLimitAttribute()
-        {
-        }
+        public CollectionAgeLimitAttribute() { }
 
         public CollectionAgeLimitAttribute(string inactivityPeriod)
         {
@@ -125,7 +136,8 @@ namespace Orleans
 
         private TimeSpan Declared()
         {
-            if (AlwaysActive) return TimeSpan.FromDays(short.MaxValue);
+            if (AlwaysActive)
+                return TimeSpan.FromDays(short.MaxValue);
             var span = TimeSpan.FromDays(Days) + TimeSpan.FromHours(Hours) + TimeSpan.FromMinutes(Minutes);
             return span < MinAgeLimit ? MinAgeLimit : span;
         }

@@ -3,9 +3,8 @@ namespace Orleans;
 /// <summary>Why an activation ends.</summary>
 public readonly struct DeactivationReason(DeactivationReasonCode code, Exception? exception, string text)
 {
-    public DeactivationReason(DeactivationReasonCode code, string text) : this(code, exception: null, text)
-    {
-    }
+    public DeactivationReason(DeactivationReasonCode code, string text)
+        : this(code, exception: null, text) { }
 
     public DeactivationReasonCode ReasonCode { get; } = code;
 

@@ -7,9 +7,8 @@ namespace Orleans;
 /// <summary>Base class of grains. It must be created by the engine, which hands it its context.</summary>
 public abstract class Grain : IGrainBase, IAddressable
 {
-    protected Grain() : this(RuntimeContext.Current!, grainRuntime: null)
-    {
-    }
+    protected Grain()
+        : this(RuntimeContext.Current!, grainRuntime: null) { }
 
     protected Grain(IGrainContext grainContext, IGrainRuntime? grainRuntime = null)
     {
@@ -40,15 +39,25 @@ public abstract class Grain : IGrainBase, IAddressable
 
     protected void DelayDeactivation(TimeSpan timeSpan) => EnsureRuntime().DelayDeactivation(GrainContext, timeSpan);
 
-    [Obsolete("Use 'this.RegisterGrainTimer(callback, state, new() { DueTime = dueTime, Period = period, Interleave = true })' instead.")]
-    protected IDisposable RegisterTimer(Func<object?, Task> callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        EnsureRuntime().TimerRegistry.RegisterTimer(GrainContext, callback, state, dueTime, period);
+    [Obsolete(
+        "Use 'this.RegisterGrainTimer(callback, state, new() { DueTime = dueTime, Period = period, Interleave = true })' instead."
+    )]
+    protected IDisposable RegisterTimer(
+        Func<object?, Task> callback,
+        object? state,
+        TimeSpan dueTime,
+        TimeSpan period
+    ) => EnsureRuntime().TimerRegistry.RegisterTimer(GrainContext, callback, state, dueTime, period);
 
-    internal IGrainRuntime EnsureRuntime() => Runtime ?? throw new InvalidOperationException(
-        "The grain was created outside of the engine and no runtime was given to it.");
+    internal IGrainRuntime EnsureRuntime() =>
+        Runtime
+        ?? throw new InvalidOperationException(
+            "The grain was created outside of the engine and no runtime was given to it."
+        );
 }
 
-/// <summary>A grain with one state, read before <see cref="Grain.OnActivateAsync"/> and kept in the store of its <c>[StorageProvider]</c>.</summary>
+/// <summary>A grain with one state, read before <see cref="Grain.OnActivateAsync"/> and kept
+/// in the store of its <c>[StorageProvider]</c>.</summary>
 public class Grain<TGrainState> : Grain
 {
     private readonly IStorage<TGrainState> _storage;

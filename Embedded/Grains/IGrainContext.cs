@@ -19,7 +19,8 @@ public interface IGrainContext : ITargetHolder, IEquatable<IGrainContext>
     /// <summary>Completes when the activation is gone.</summary>
     Task Deactivated { get; }
 
-    void SetComponent<TComponent>(TComponent? value) where TComponent : class;
+    void SetComponent<TComponent>(TComponent? value)
+        where TComponent : class;
 
     /// <summary>Asks for the end of the activation as soon as its running requests are done.</summary>
     void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default);
@@ -30,7 +31,8 @@ public interface IGrainContextAccessor
     IGrainContext GrainContext { get; }
 }
 
-/// <summary>What <see cref="Grain"/> needs of its engine; injectable, so that a grain can be tested without one.</summary>
+/// <summary>What <see cref="Grain"/> needs of its engine; injectable, so
+/// that a grain can be tested without one.</summary>
 public interface IGrainRuntime
 {
     string SiloIdentity { get; }

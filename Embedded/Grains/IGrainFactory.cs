@@ -36,14 +36,16 @@ public interface IGrainFactory
 
     IGrain GetGrain(Type grainInterfaceType, long grainPrimaryKey, string keyExtension);
 
-    TGrainInterface GetGrain<TGrainInterface>(GrainId grainId) where TGrainInterface : IAddressable;
+    TGrainInterface GetGrain<TGrainInterface>(GrainId grainId)
+        where TGrainInterface : IAddressable;
 
     IAddressable GetGrain(GrainId grainId);
 
     IAddressable GetGrain(GrainId grainId, GrainInterfaceType interfaceType);
 }
 
-/// <summary>The grain factory as code outside of grains sees it; in one process the host itself is the client.</summary>
+/// <summary>The grain factory as code outside of grains sees it; in one
+/// process the host itself is the client.</summary>
 public interface IClusterClient : IGrainFactory
 {
     IServiceProvider ServiceProvider { get; }

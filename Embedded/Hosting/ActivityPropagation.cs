@@ -18,7 +18,8 @@ internal sealed class ActivityPropagation : IOutgoingGrainCallFilter, IIncomingG
         if (Activity.Current is { Id: not null } current)
         {
             RequestContext.Set(ParentKey, current.Id);
-            if (current.TraceStateString is { } state) RequestContext.Set(StateKey, state);
+            if (current.TraceStateString is { } state)
+                RequestContext.Set(StateKey, state);
         }
 
         await Observe(activity, context);
@@ -28,7 +29,10 @@ internal sealed class ActivityPropagation : IOutgoingGrainCallFilter, IIncomingG
     {
         // A call from untraced code has no parent: its span begins a trace.
         _ = ActivityContext.TryParse(
-            RequestContext.Get(ParentKey) as string, RequestContext.Get(StateKey) as string, out var parent);
+            RequestContext.Get(ParentKey) as string,
+            RequestContext.Get(StateKey) as string,
+            out var parent
+        );
         using var activity = s_source.StartActivity(context.Request.GetActivityName(), ActivityKind.Server, parent);
         await Observe(activity, context);
     }

@@ -88,7 +88,8 @@ internal sealed partial class Engine : IDisposable
 
     internal Task<T> Send<T>(ResultCall<T> call)
     {
-        if (_stopped || (_refusesClients && call.Sender is null)) return Task.FromException<T>(Stopping(call));
+        if (_stopped || (_refusesClients && call.Sender is null))
+            return Task.FromException<T>(Stopping(call));
         // Before any filter can wait: what is sent is what the arguments are now.
         call.IsolateArguments();
         return OutgoingFilters.Length == 0 ? SendNow(call) : SendThroughFilters(call);
@@ -97,8 +98,10 @@ internal sealed partial class Engine : IDisposable
     /// <summary>Sends on what waited for an activation that ended, unless every new one ends as well.</summary>
     internal void Forward(Call call)
     {
-        if (++call.Forwards <= MaxForwards) Dispatch(call);
-        else call.Fail(new OrleansException($"Every activation ended before {call} had its turn, {MaxForwards} times."));
+        if (++call.Forwards <= MaxForwards)
+            Dispatch(call);
+        else
+            call.Fail(new OrleansException($"Every activation ended before {call} had its turn, {MaxForwards} times."));
     }
 
     /// <summary>Brings a call to the mailbox of its target, making the target if need be.</summary>
@@ -107,7 +110,8 @@ internal sealed partial class Engine : IDisposable
         var reference = call.Target;
         try
         {
-            while (!(reference.Cached ??= Activations.Locate(reference)).TryPost(call)) reference.Cached = null;
+            while (!(reference.Cached ??= Activations.Locate(reference)).TryPost(call))
+                reference.Cached = null;
         }
         catch (Exception exception)
         {
@@ -120,22 +124,32 @@ internal sealed partial class Engine : IDisposable
         var storage = name is null
             ? Services.GetService<IGrainStorage>()
             : Services.GetKeyedService<IGrainStorage>(name);
-        return storage ?? throw new BadProviderConfigException(name is null
-            ? $"No default storage provider found loading grain type {activation.Class.Type}."
-            : $"No storage provider named \"{name}\" found loading grain type {activation.Class.Type}.");
+        return storage
+            ?? throw new BadProviderConfigException(
+                name is null
+                    ? $"No default storage provider found loading grain type {activation.Class.Type}."
+                    : $"No storage provider named \"{name}\" found loading grain type {activation.Class.Type}."
+            );
     }
 
     internal TimeSpan? CollectionAgeOf(Type type)
     {
-        if (type.IsDefined(typeof(KeepAliveAttribute), inherit: true)) return null;
-        if (type.GetCustomAttributes(typeof(CollectionAgeLimitAttribute), inherit: true) is [CollectionAgeLimitAttribute limit, ..])
+        if (type.IsDefined(typeof(KeepAliveAttribute), inherit: true))
+            return null;
+        if (
+            type.GetCustomAttributes(typeof(CollectionAgeLimitAttribute), inherit: true)
+            is [CollectionAgeLimitAttribute limit, ..]
+        )
             return limit.AlwaysActive ? null : limit.AgeLimit;
-        return Collection.ClassSpecificCollectionAge.TryGetValue(type.FullName!, out var age) ? age : Collection.CollectionAge;
+        return Collection.ClassSpecificCollectionAge.TryGetValue(type.FullName!, out var age)
+            ? age
+            : Collection.CollectionAge;
     }
 
     private Task<T> SendNow<T>(ResultCall<T> call)
     {
-        if (call.GetCancellationToken() is { IsCancellationRequested: true } token) return Task.FromCanceled<T>(token);
+        if (call.GetCancellationToken() is { IsCancellationRequested: true } token)
+            return Task.FromCanceled<T>(token);
         call.SentAt = Time.GetTimestamp();
         if (!call.IsOneWay)
         {
@@ -151,19 +165,22 @@ internal sealed partial class Engine : IDisposable
 
     private async Task<T> SendThroughFilters<T>(ResultCall<T> call)
     {
-        var context = new OutgoingCall(call, async () =>
-        {
-            // Filters may have changed what travels with the call.
-            call.Address(call.Method, call.Target, call.Sender);
-            try
+        var context = new OutgoingCall(
+            call,
+            async () =>
             {
-                return ResultCall<T>.Respond(await SendNow(call));
+                // Filters may have changed what travels with the call.
+                call.Address(call.Method, call.Target, call.Sender);
+                try
+                {
+                    return ResultCall<T>.Respond(await SendNow(call));
+                }
+                catch (Exception exception)
+                {
+                    return Response.FromException(exception);
+                }
             }
-            catch (Exception exception)
-            {
-                return Response.FromException(exception);
-            }
-        });
+        );
         await context.Invoke();
         return context.Response is { } response ? response.GetResult<T>() : default!;
     }

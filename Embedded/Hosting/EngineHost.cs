@@ -15,12 +15,14 @@ internal sealed class EngineHost(Engine engine, IServiceProvider services) : IHo
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         _reminders = services.GetService<ReminderService>();
-        if (_reminders is not null) await engine.Own.Run(() => _reminders.StartAsync(cancellationToken));
+        if (_reminders is not null)
+            await engine.Own.Run(() => _reminders.StartAsync(cancellationToken));
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (_reminders is not null) await _reminders.StopAsync(cancellationToken);
+        if (_reminders is not null)
+            await _reminders.StopAsync(cancellationToken);
         await engine.StopAsync(cancellationToken);
     }
 }
@@ -39,8 +41,10 @@ internal sealed class GrainRuntime(Engine engine, IGrainFactory factory, ITimerR
 
     public TimeProvider TimeProvider => engine.Time;
 
-    public void DeactivateOnIdle(IGrainContext grainContext) => grainContext.Deactivate(
-        new(DeactivationReasonCode.ApplicationRequested, $"{nameof(DeactivateOnIdle)} was called."));
+    public void DeactivateOnIdle(IGrainContext grainContext) =>
+        grainContext.Deactivate(
+            new(DeactivationReasonCode.ApplicationRequested, $"{nameof(DeactivateOnIdle)} was called.")
+        );
 
     public void DelayDeactivation(IGrainContext grainContext, TimeSpan timeSpan) =>
         ((Activation)grainContext).KeepFor(timeSpan);
@@ -48,14 +52,17 @@ internal sealed class GrainRuntime(Engine engine, IGrainFactory factory, ITimerR
     public IStorage<TGrainState> GetStorage<TGrainState>(IGrainContext grainContext)
     {
         var activation = (Activation)grainContext;
-        var provider = activation.Class.Type.GetCustomAttributes(typeof(StorageProviderAttribute), inherit: true)
-            .OfType<StorageProviderAttribute>().FirstOrDefault()?.ProviderName;
+        var provider = activation
+            .Class.Type.GetCustomAttributes(typeof(StorageProviderAttribute), inherit: true)
+            .OfType<StorageProviderAttribute>()
+            .FirstOrDefault()
+            ?.ProviderName;
         return activation.AddState<TGrainState>("state", engine.StorageNamed(provider, activation));
     }
 }
 
 internal sealed class GrainContextAccessor : IGrainContextAccessor
 {
-    public IGrainContext GrainContext => RuntimeContext.Current
-        ?? throw new InvalidOperationException("No turn of a grain runs on this thread.");
+    public IGrainContext GrainContext =>
+        RuntimeContext.Current ?? throw new InvalidOperationException("No turn of a grain runs on this thread.");
 }

@@ -20,7 +20,10 @@ namespace Orleans.Hosting
 
     public static class SiloBuilderExtensions
     {
-        public static ISiloBuilder ConfigureServices(this ISiloBuilder builder, Action<IServiceCollection> configureDelegate)
+        public static ISiloBuilder ConfigureServices(
+            this ISiloBuilder builder,
+            Action<IServiceCollection> configureDelegate
+        )
         {
             configureDelegate(builder.Services);
             return builder;
@@ -36,17 +39,21 @@ namespace Orleans.Hosting
             builder.AddMemoryGrainStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME);
 
         public static ISiloBuilder AddMemoryGrainStorage(this ISiloBuilder builder, string name) =>
-            builder.ConfigureServices(services => services.AddGrainStorage(name, static (_, _) => new MemoryGrainStorage()));
+            builder.ConfigureServices(services =>
+                services.AddGrainStorage(name, static (_, _) => new MemoryGrainStorage())
+            );
 
-        public static ISiloBuilder AddReminders(this ISiloBuilder builder) => builder.ConfigureServices(services =>
-        {
-            services.TryAddSingleton<ReminderService>();
-            services.TryAddSingleton<IReminderRegistry>(provider => provider.GetRequiredService<ReminderService>());
-        });
+        public static ISiloBuilder AddReminders(this ISiloBuilder builder) =>
+            builder.ConfigureServices(services =>
+            {
+                services.TryAddSingleton<ReminderService>();
+                services.TryAddSingleton<IReminderRegistry>(provider => provider.GetRequiredService<ReminderService>());
+            });
 
         public static ISiloBuilder UseInMemoryReminderService(this ISiloBuilder builder) =>
-            builder.AddReminders().ConfigureServices(
-                services => services.TryAddSingleton<IReminderTable, InMemoryReminderTable>());
+            builder
+                .AddReminders()
+                .ConfigureServices(services => services.TryAddSingleton<IReminderTable, InMemoryReminderTable>());
 
         /// <summary>Traces calls with <see cref="System.Diagnostics.Activity"/>.</summary>
         public static ISiloBuilder AddActivityPropagation(this ISiloBuilder builder)
@@ -57,34 +64,45 @@ namespace Orleans.Hosting
 
         /// <summary>Runs once the engine takes calls, before the host counts as started.</summary>
         public static ISiloBuilder AddStartupTask(
-            this ISiloBuilder builder, Func<IServiceProvider, CancellationToken, Task> startupTask) =>
-            builder.ConfigureServices(
-                services => services.AddSingleton<IHostedService>(provider => new StartupTask(provider, startupTask)));
+            this ISiloBuilder builder,
+            Func<IServiceProvider, CancellationToken, Task> startupTask
+        ) =>
+            builder.ConfigureServices(services =>
+                services.AddSingleton<IHostedService>(provider => new StartupTask(provider, startupTask))
+            );
 
-        public static ISiloBuilder AddIncomingGrainCallFilter(this ISiloBuilder builder, IIncomingGrainCallFilter filter) =>
-            builder.ConfigureServices(services => services.AddSingleton(filter));
+        public static ISiloBuilder AddIncomingGrainCallFilter(
+            this ISiloBuilder builder,
+            IIncomingGrainCallFilter filter
+        ) => builder.ConfigureServices(services => services.AddSingleton(filter));
 
         public static ISiloBuilder AddIncomingGrainCallFilter<TImplementation>(this ISiloBuilder builder)
             where TImplementation : class, IIncomingGrainCallFilter =>
             builder.ConfigureServices(services => services.AddSingleton<IIncomingGrainCallFilter, TImplementation>());
 
         public static ISiloBuilder AddIncomingGrainCallFilter(
-            this ISiloBuilder builder, IncomingGrainCallFilterDelegate filter) =>
-            builder.AddIncomingGrainCallFilter(new DelegateFilter(filter, outgoing: null));
+            this ISiloBuilder builder,
+            IncomingGrainCallFilterDelegate filter
+        ) => builder.AddIncomingGrainCallFilter(new DelegateFilter(filter, outgoing: null));
 
-        public static ISiloBuilder AddOutgoingGrainCallFilter(this ISiloBuilder builder, IOutgoingGrainCallFilter filter) =>
-            builder.ConfigureServices(services => services.AddSingleton(filter));
+        public static ISiloBuilder AddOutgoingGrainCallFilter(
+            this ISiloBuilder builder,
+            IOutgoingGrainCallFilter filter
+        ) => builder.ConfigureServices(services => services.AddSingleton(filter));
 
         public static ISiloBuilder AddOutgoingGrainCallFilter<TImplementation>(this ISiloBuilder builder)
             where TImplementation : class, IOutgoingGrainCallFilter =>
             builder.ConfigureServices(services => services.AddSingleton<IOutgoingGrainCallFilter, TImplementation>());
 
         public static ISiloBuilder AddOutgoingGrainCallFilter(
-            this ISiloBuilder builder, OutgoingGrainCallFilterDelegate filter) =>
-            builder.AddOutgoingGrainCallFilter(new DelegateFilter(incoming: null, filter));
+            this ISiloBuilder builder,
+            OutgoingGrainCallFilterDelegate filter
+        ) => builder.AddOutgoingGrainCallFilter(new DelegateFilter(incoming: null, filter));
 
-        private sealed class StartupTask(IServiceProvider services, Func<IServiceProvider, CancellationToken, Task> task)
-            : IHostedService
+        private sealed class StartupTask(
+            IServiceProvider services,
+            Func<IServiceProvider, CancellationToken, Task> task
+        ) : IHostedService
         {
             public Task StartAsync(CancellationToken cancellationToken) => task(services, cancellationToken);
 
@@ -92,8 +110,9 @@ namespace Orleans.Hosting
         }
 
         private sealed class DelegateFilter(
-            IncomingGrainCallFilterDelegate? incoming, OutgoingGrainCallFilterDelegate? outgoing)
-            : IIncomingGrainCallFilter, IOutgoingGrainCallFilter
+            IncomingGrainCallFilterDelegate? incoming,
+            OutgoingGrainCallFilterDelegate? outgoing
+        ) : IIncomingGrainCallFilter, IOutgoingGrainCallFilter
         {
             public Task Invoke(IIncomingGrainCallContext context) => incoming!(context);
 
@@ -108,7 +127,10 @@ namespace Orleans.Runtime.Hosting
     {
         /// <summary>Registers a store under the name that <c>[PersistentState("state", "name")]</c> asks for.</summary>
         public static IServiceCollection AddGrainStorage<T>(
-            this IServiceCollection collection, string name, Func<IServiceProvider, string, T> implementationFactory)
+            this IServiceCollection collection,
+            string name,
+            Func<IServiceProvider, string, T> implementationFactory
+        )
             where T : IGrainStorage
         {
             collection.AddKeyedSingleton<IGrainStorage>(name, (services, _) => implementationFactory(services, name));

@@ -6,28 +6,33 @@ namespace Orleans.Embedded
     /// <summary>What only this engine is asked.</summary>
     public sealed class EmbeddedEngineOptions
     {
-        /// <summary>Assemblies to look for grain classes in. Empty means the entry assembly and whatever it refers to.</summary>
+        /// <summary>Assemblies to look for grain classes in. Empty means the entry
+        /// assembly and whatever it refers to.</summary>
         public IList<Assembly> GrainAssemblies { get; } = [];
 
         internal IEnumerable<Type> FindGrainClasses() =>
             (GrainAssemblies.Count > 0 ? GrainAssemblies : Reachable())
-            .Append(typeof(Engine).Assembly)
-            .Distinct()
-            .SelectMany(assembly => assembly.GetTypes())
-            .Where(type => type is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false })
-            .Where(type => typeof(IGrainBase).IsAssignableFrom(type) && typeof(IGrain).IsAssignableFrom(type))
-            .OrderBy(type => type.FullName, StringComparer.Ordinal);
+                .Append(typeof(Engine).Assembly)
+                .Distinct()
+                .SelectMany(assembly => assembly.GetTypes())
+                .Where(type => type is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false })
+                .Where(type => typeof(IGrainBase).IsAssignableFrom(type) && typeof(IGrain).IsAssignableFrom(type))
+                .OrderBy(type => type.FullName, StringComparer.Ordinal);
 
         private static List<Assembly> Reachable()
         {
             var engine = typeof(Engine).Assembly.GetName().Name!;
             var found = new Dictionary<string, Assembly>(StringComparer.Ordinal);
-            var open = new Queue<Assembly>(AppDomain.CurrentDomain.GetAssemblies().Where(assembly => !assembly.IsDynamic));
+            var open = new Queue<Assembly>(
+                AppDomain.CurrentDomain.GetAssemblies().Where(assembly => !assembly.IsDynamic)
+            );
             while (open.TryDequeue(out var assembly))
             {
                 var references = assembly.GetReferencedAssemblies();
-                if (!references.Any(reference => reference.Name == engine)) continue;
-                if (!found.TryAdd(assembly.GetName().Name!, assembly)) continue;
+                if (!references.Any(reference => reference.Name == engine))
+                    continue;
+                if (!found.TryAdd(assembly.GetName().Name!, assembly))
+                    continue;
                 foreach (var reference in references.Where(reference => !IsOfTheFramework(reference)))
                     open.Enqueue(Assembly.Load(reference));
             }
@@ -76,7 +81,8 @@ namespace Orleans.Configuration
     {
         public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-        /// <summary>Calls one activation lets wait before it refuses with <see cref="LimitExceededException"/>; 0 for no limit.</summary>
+        /// <summary>Calls one activation lets wait before it refuses with
+        /// <see cref="LimitExceededException"/>; 0 for no limit.</summary>
         public int MaxEnqueuedRequestsHardLimit { get; set; }
 
         /// <summary>The same for each activation of a stateless worker.</summary>
@@ -88,7 +94,8 @@ namespace Orleans.Hosting
 {
     public sealed class ReminderOptions
     {
-        /// <summary>Shortest allowed period. A reminder is for waking up now and then; for anything faster there are timers.</summary>
+        /// <summary>Shortest allowed period. A reminder is for waking up now and then;
+        /// for anything faster there are timers.</summary>
         public TimeSpan MinimumReminderPeriod { get; set; } = TimeSpan.FromMinutes(1);
 
         public TimeSpan RefreshReminderListPeriod { get; set; } = TimeSpan.FromMinutes(5);

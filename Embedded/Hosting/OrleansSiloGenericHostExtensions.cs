@@ -16,7 +16,9 @@ public static class OrleansSiloGenericHostExtensions
         hostAppBuilder.UseOrleans(static _ => { });
 
     public static IHostApplicationBuilder UseOrleans(
-        this IHostApplicationBuilder hostAppBuilder, Action<ISiloBuilder> configureDelegate)
+        this IHostApplicationBuilder hostAppBuilder,
+        Action<ISiloBuilder> configureDelegate
+    )
     {
         ArgumentNullException.ThrowIfNull(hostAppBuilder);
         ArgumentNullException.ThrowIfNull(configureDelegate);
@@ -28,14 +30,20 @@ public static class OrleansSiloGenericHostExtensions
         hostBuilder.UseOrleans((_, builder) => configureDelegate(builder));
 
     public static IHostBuilder UseOrleans(
-        this IHostBuilder hostBuilder, Action<HostBuilderContext, ISiloBuilder> configureDelegate)
+        this IHostBuilder hostBuilder,
+        Action<HostBuilderContext, ISiloBuilder> configureDelegate
+    )
     {
         ArgumentNullException.ThrowIfNull(configureDelegate);
         return hostBuilder.ConfigureServices(
-            (context, services) => configureDelegate(context, AddCore(services, context.Configuration)));
+            (context, services) => configureDelegate(context, AddCore(services, context.Configuration))
+        );
     }
 
-    public static IServiceCollection AddOrleans(this IServiceCollection services, Action<ISiloBuilder> configureDelegate)
+    public static IServiceCollection AddOrleans(
+        this IServiceCollection services,
+        Action<ISiloBuilder> configureDelegate
+    )
     {
         ArgumentNullException.ThrowIfNull(configureDelegate);
         configureDelegate(AddCore(services, new ConfigurationBuilder().Build()));
@@ -44,7 +52,9 @@ public static class OrleansSiloGenericHostExtensions
 
     /// <summary>What only this engine is asked, such as where to look for grains.</summary>
     public static IServiceCollection AddEmbeddedEngine(
-        this IServiceCollection services, Action<EmbeddedEngineOptions> configureOptions)
+        this IServiceCollection services,
+        Action<EmbeddedEngineOptions> configureOptions
+    )
     {
         AddCore(services, new ConfigurationBuilder().Build());
         return services.Configure(configureOptions);

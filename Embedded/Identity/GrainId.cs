@@ -36,7 +36,8 @@ public readonly struct GrainId(GrainType type, IdSpan key) : IEquatable<GrainId>
     {
         result = default;
         var slash = value?.IndexOf('/', StringComparison.Ordinal) ?? -1;
-        if (slash < 1 || slash == value!.Length - 1) return false;
+        if (slash < 1 || slash == value!.Length - 1)
+            return false;
         result = Create(value[..slash], value[(slash + 1)..]);
         return true;
     }
@@ -74,10 +75,14 @@ public sealed class GrainIdJsonConverter : JsonConverter<GrainId>
         writer.WriteStringValue(value.ToString());
 
     public override GrainId ReadAsPropertyName(
-        ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        GrainId.Parse(reader.GetString() ?? "", CultureInfo.InvariantCulture);
+        ref Utf8JsonReader reader,
+        Type typeToConvert,
+        JsonSerializerOptions options
+    ) => GrainId.Parse(reader.GetString() ?? "", CultureInfo.InvariantCulture);
 
     public override void WriteAsPropertyName(
-        Utf8JsonWriter writer, [DisallowNull] GrainId value, JsonSerializerOptions options) =>
-        writer.WritePropertyName(value.ToString());
+        Utf8JsonWriter writer,
+        [DisallowNull] GrainId value,
+        JsonSerializerOptions options
+    ) => writer.WritePropertyName(value.ToString());
 }

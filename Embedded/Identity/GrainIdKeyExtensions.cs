@@ -3,17 +3,23 @@ using System.Text;
 
 namespace Orleans.Runtime;
 
-/// <summary>Integer and Guid keys in the textual form Orleans gives them: hexadecimal, 32 digits, and <c>+</c> before a key extension.</summary>
+/// <summary>Integer and Guid keys in the textual form Orleans gives them: hexadecimal, 32
+/// digits, and <c>+</c> before a key extension.</summary>
 public static class GrainIdKeyExtensions
 {
     public static IdSpan CreateIntegerKey(long key, string? keyExtension = null) =>
         WithExtension(key.ToString("X", CultureInfo.InvariantCulture), keyExtension);
 
-    public static IdSpan CreateGuidKey(Guid key, string? keyExtension = null) => WithExtension(key.ToString("N"), keyExtension);
+    public static IdSpan CreateGuidKey(Guid key, string? keyExtension = null) =>
+        WithExtension(key.ToString("N"), keyExtension);
 
     public static bool TryGetIntegerKey(this GrainId grainId, out long key, out string? keyExt) =>
         long.TryParse(
-            Split(grainId, out keyExt), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out key);
+            Split(grainId, out keyExt),
+            NumberStyles.AllowHexSpecifier,
+            CultureInfo.InvariantCulture,
+            out key
+        );
 
     public static long GetIntegerKey(this GrainId grainId) => grainId.GetIntegerKey(out _);
 

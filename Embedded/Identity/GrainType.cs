@@ -1,11 +1,11 @@
 namespace Orleans.Runtime;
 
-/// <summary>The name of a grain class as it stands in identities: by convention the class name in lower case without its <c>Grain</c> suffix.</summary>
+/// <summary>The name of a grain class as it stands in identities: by convention the class name
+/// in lower case without its <c>Grain</c> suffix.</summary>
 public readonly struct GrainType(IdSpan id) : IEquatable<GrainType>, IComparable<GrainType>
 {
-    public GrainType(byte[] value) : this(new IdSpan(value))
-    {
-    }
+    public GrainType(byte[] value)
+        : this(new IdSpan(value)) { }
 
     public IdSpan Value { get; } = id;
 

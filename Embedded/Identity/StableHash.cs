@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 
 namespace Orleans;
 
-/// <summary>xxHash32 with seed 0: the hash Orleans stores beside grain ids, equal in every process and on every machine.</summary>
+/// <summary>xxHash32 with seed 0: the hash Orleans stores beside grain ids, equal
+/// in every process and on every machine.</summary>
 public static class StableHash
 {
     private const uint Prime1 = 2654435761u;
@@ -17,7 +18,8 @@ public static class StableHash
     {
         var rest = data;
         var hash = Prime5;
-        if (rest.Length >= 16) hash = Stripes(ref rest);
+        if (rest.Length >= 16)
+            hash = Stripes(ref rest);
         hash += (uint)data.Length;
         for (; rest.Length >= 4; rest = rest[4..])
             hash = BitOperations.RotateLeft(hash + BinaryPrimitives.ReadUInt32LittleEndian(rest) * Prime3, 17) * Prime4;
@@ -41,8 +43,10 @@ public static class StableHash
             d = Round(d, rest[12..]);
         }
 
-        return BitOperations.RotateLeft(a, 1) + BitOperations.RotateLeft(b, 7)
-            + BitOperations.RotateLeft(c, 12) + BitOperations.RotateLeft(d, 18);
+        return BitOperations.RotateLeft(a, 1)
+            + BitOperations.RotateLeft(b, 7)
+            + BitOperations.RotateLeft(c, 12)
+            + BitOperations.RotateLeft(d, 18);
     }
 
     private static uint Round(uint lane, ReadOnlySpan<byte> data) =>

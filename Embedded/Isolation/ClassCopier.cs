@@ -6,21 +6,32 @@ namespace Orleans.Embedded;
 /// <summary>Writes copiers that clone an object and then replace what its fields hold by copies.</summary>
 internal static class ClassCopier
 {
-    private static readonly MethodInfo s_clone =
-        typeof(object).GetMethod(nameof(MemberwiseClone), BindingFlags.Instance | BindingFlags.NonPublic)!;
+    private static readonly MethodInfo s_clone = typeof(object).GetMethod(
+        nameof(MemberwiseClone),
+        BindingFlags.Instance | BindingFlags.NonPublic
+    )!;
 
-    private static readonly MethodInfo s_remember =
-        typeof(CopyPass).GetMethod(nameof(CopyPass.Remember), BindingFlags.Instance | BindingFlags.NonPublic)!;
+    private static readonly MethodInfo s_remember = typeof(CopyPass).GetMethod(
+        nameof(CopyPass.Remember),
+        BindingFlags.Instance | BindingFlags.NonPublic
+    )!;
 
-    private static readonly MethodInfo s_field =
-        typeof(CopyPass).GetMethod(nameof(CopyPass.Field), BindingFlags.Instance | BindingFlags.NonPublic)!;
+    private static readonly MethodInfo s_field = typeof(CopyPass).GetMethod(
+        nameof(CopyPass.Field),
+        BindingFlags.Instance | BindingFlags.NonPublic
+    )!;
 
     internal static Func<object, CopyPass, object> Emit(Type type)
     {
         var fields = Immutability.FieldsOf(type).ToArray();
         var copied = fields.Where(field => !Immutability.Guarantees(field.FieldType)).ToArray();
         var method = new DynamicMethod(
-            $"Copy{type.Name}", typeof(object), [typeof(object), typeof(CopyPass)], type, skipVisibility: true);
+            $"Copy{type.Name}",
+            typeof(object),
+            [typeof(object), typeof(CopyPass)],
+            type,
+            skipVisibility: true
+        );
         var il = method.GetILGenerator();
         // A frozen object whose fields turn out to hold only immutable values needs no copy of itself.
         if (fields.All(field => field.IsInitOnly) && copied.All(field => !field.FieldType.IsValueType))
@@ -110,12 +121,18 @@ internal static class StructCopier<T>
     private static Func<T, CopyPass, T> Emit()
     {
         var method = new DynamicMethod(
-            $"Copy{typeof(T).Name}", typeof(T), [typeof(T), typeof(CopyPass)], typeof(T), skipVisibility: true);
+            $"Copy{typeof(T).Name}",
+            typeof(T),
+            [typeof(T), typeof(CopyPass)],
+            typeof(T),
+            skipVisibility: true
+        );
         var il = method.GetILGenerator();
         var copy = typeof(CopyPass).GetMethod(nameof(CopyPass.Field), BindingFlags.Instance | BindingFlags.NonPublic)!;
         foreach (var field in Immutability.FieldsOf(typeof(T)))
         {
-            if (Immutability.Guarantees(field.FieldType)) continue;
+            if (Immutability.Guarantees(field.FieldType))
+                continue;
             il.Emit(OpCodes.Ldarga, 0);
             il.Emit(OpCodes.Ldarg_1);
             il.Emit(OpCodes.Ldarg_0);

@@ -24,7 +24,8 @@ internal static class Immutability
             BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
         for (var current = type; current is not null && current != typeof(object); current = current.BaseType)
         {
-            foreach (var field in current.GetFields(declared)) yield return field;
+            foreach (var field in current.GetFields(declared))
+                yield return field;
         }
     }
 
@@ -34,16 +35,22 @@ internal static class Immutability
     // A type met again while it is being judged counts as immutable: only its other members can decide.
     private static bool Judge(Type type, HashSet<Type> asked)
     {
-        if (type.IsPrimitive || type.IsEnum || type.IsPointer || IsShared(type)) return true;
-        if (type.IsArray) return false;
-        if (type.IsDefined(typeof(ImmutableAttribute), inherit: false)) return true;
-        if (!asked.Add(type)) return true;
+        if (type.IsPrimitive || type.IsEnum || type.IsPointer || IsShared(type))
+            return true;
+        if (type.IsArray)
+            return false;
+        if (type.IsDefined(typeof(ImmutableAttribute), inherit: false))
+            return true;
+        if (!asked.Add(type))
+            return true;
         if (type.IsGenericType && IsImmutableContainer(type))
             return type.GetGenericArguments().All(argument => Guarantees(argument, asked));
-        if (IsMutableOfTheFramework(type)) return false;
-        if (IsOfTheFramework(type) && !type.IsGenericType) return true;
-        return FieldsOf(type).All(field =>
-            (type.IsValueType || field.IsInitOnly) && Guarantees(field.FieldType, asked));
+        if (IsMutableOfTheFramework(type))
+            return false;
+        if (IsOfTheFramework(type) && !type.IsGenericType)
+            return true;
+        return FieldsOf(type)
+            .All(field => (type.IsValueType || field.IsInitOnly) && Guarantees(field.FieldType, asked));
     }
 
     /// <summary>Types that stand for something rather than hold it; copying them would make no sense.</summary>
@@ -59,13 +66,18 @@ internal static class Immutability
         type.Namespace is "System.Collections.Immutable" or "System.Collections.Frozen";
 
     private static bool IsMutableOfTheFramework(Type type) =>
-        type.Namespace is { } name && name.StartsWith("System.Collections", StringComparison.Ordinal)
-            && !IsImmutableContainer(type) && !type.IsValueType
+        type.Namespace is { } name
+            && name.StartsWith("System.Collections", StringComparison.Ordinal)
+            && !IsImmutableContainer(type)
+            && !type.IsValueType
         || typeof(JsonNode).IsAssignableFrom(type)
         || type == typeof(StringBuilder);
 
     private static bool IsOfTheFramework(Type type) =>
         type.Namespace is { } name
-        && (name == "System" || name.StartsWith("System.", StringComparison.Ordinal)
-            || name.StartsWith("Microsoft.", StringComparison.Ordinal));
+        && (
+            name == "System"
+            || name.StartsWith("System.", StringComparison.Ordinal)
+            || name.StartsWith("Microsoft.", StringComparison.Ordinal)
+        );
 }

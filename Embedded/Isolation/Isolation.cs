@@ -5,7 +5,8 @@ using Orleans.Runtime;
 
 namespace Orleans.Embedded;
 
-/// <summary>Makes values that cross a call belong to the receiver alone, copying no more than could be changed.</summary>
+/// <summary>Makes values that cross a call belong to the receiver alone,
+/// copying no more than could be changed.</summary>
 internal static class Isolation<T>
 {
     internal static readonly bool IsShareable = Immutability.Guarantees(typeof(T));
@@ -22,8 +23,10 @@ internal sealed class CopyPass
 
     internal T Field<T>(T value)
     {
-        if (value is null) return value;
-        if (!typeof(T).IsValueType) return (T)Any(value, typeof(T));
+        if (value is null)
+            return value;
+        if (!typeof(T).IsValueType)
+            return (T)Any(value, typeof(T));
         return Isolation<T>.IsShareable ? value : StructCopier<T>.Copy(value, this);
     }
 
@@ -35,51 +38,65 @@ internal sealed class CopyPass
 
     private object Any(object value, Type declared)
     {
-        if (_copies is not null && _copies.TryGetValue(value, out var made)) return made;
-        if (value is IAddressable and not GrainReference) return Reference(value, declared);
+        if (_copies is not null && _copies.TryGetValue(value, out var made))
+            return made;
+        if (value is IAddressable and not GrainReference)
+            return Reference(value, declared);
         return s_copiers.GetOrAdd(value.GetType(), static type => CopierOf(type))(value, this);
     }
 
-    private static object Reference(object value, Type declared) => value switch
-    {
-        IGrainBase { GrainContext: { } context } when declared.IsInterface =>
-            context.GrainReference.Shared.Engine.References.Cast(context.GrainReference, declared),
-        IGrainBase { GrainContext: { } context } => context.GrainReference,
-        _ => throw new ArgumentException(
-            $"{value.GetType()} cannot be an argument itself; pass the reference CreateObjectReference makes for it.", nameof(value)),
-    };
+    private static object Reference(object value, Type declared) =>
+        value switch
+        {
+            IGrainBase { GrainContext: { } context } when declared.IsInterface =>
+                context.GrainReference.Shared.Engine.References.Cast(context.GrainReference, declared),
+            IGrainBase { GrainContext: { } context } => context.GrainReference,
+            _ => throw new ArgumentException(
+                $"{value.GetType()} cannot be an argument itself; pass the reference CreateObjectReference makes for it.",
+                nameof(value)
+            ),
+        };
 
     private static Func<object, CopyPass, object> CopierOf(Type type)
     {
-        if (Immutability.Of(type)) return static (value, _) => value;
-        if (type.IsArray) return ArrayCopierOf(type);
-        if (typeof(JsonNode).IsAssignableFrom(type)) return static (value, _) => ((JsonNode)value).DeepClone();
-        if (type == typeof(StringBuilder)) return static (value, _) => new StringBuilder(value.ToString());
+        if (Immutability.Of(type))
+            return static (value, _) => value;
+        if (type.IsArray)
+            return ArrayCopierOf(type);
+        if (typeof(JsonNode).IsAssignableFrom(type))
+            return static (value, _) => ((JsonNode)value).DeepClone();
+        if (type == typeof(StringBuilder))
+            return static (value, _) => new StringBuilder(value.ToString());
         return type.IsValueType ? BoxCopierOf(type) : ClassCopier.Emit(type);
     }
 
     private static Func<object, CopyPass, object> ArrayCopierOf(Type type)
     {
         var element = type.GetElementType()!;
-        if (Immutability.Guarantees(element)) return static (value, pass) => pass.Remember(value, ((Array)value).Clone());
+        if (Immutability.Guarantees(element))
+            return static (value, pass) => pass.Remember(value, ((Array)value).Clone());
         if (type.GetArrayRank() == 1)
             return Generic(nameof(CopyElements), element).CreateDelegate<Func<object, CopyPass, object>>();
-        return static (_, _) => throw new NotSupportedException(
-            "Arrays of more than one dimension with elements that can change cannot cross a call.");
+        return static (_, _) =>
+            throw new NotSupportedException(
+                "Arrays of more than one dimension with elements that can change cannot cross a call."
+            );
     }
 
     private static Func<object, CopyPass, object> BoxCopierOf(Type type) =>
         Generic(nameof(CopyBox), type).CreateDelegate<Func<object, CopyPass, object>>();
 
     private static System.Reflection.MethodInfo Generic(string name, Type argument) =>
-        typeof(CopyPass).GetMethod(name, System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!
+        typeof(CopyPass)
+            .GetMethod(name, System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!
             .MakeGenericMethod(argument);
 
     private static object CopyElements<T>(object value, CopyPass pass)
     {
         var copy = (T[])((T[])value).Clone();
         pass.Remember(value, copy);
-        for (var i = 0; i < copy.Length; i++) copy[i] = pass.Field(copy[i]);
+        for (var i = 0; i < copy.Length; i++)
+            copy[i] = pass.Field(copy[i]);
         return copy;
     }
 

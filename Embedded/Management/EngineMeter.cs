@@ -29,17 +29,30 @@ internal sealed class EngineMeter
     {
         var book = engine.Statistics;
         _orleans.CreateObservableGauge("orleans-catalog-activations", () => book.All.Sum(entry => entry.Active));
-        _orleans.CreateObservableCounter("orleans-catalog-activation-created", () => book.All.Sum(entry => entry.Created));
-        _orleans.CreateObservableCounter("orleans-catalog-activation-destroyed", () => book.All.Sum(entry => entry.Destroyed));
-        _orleans.CreateObservableCounter("orleans-app-requests-latency-count", () => book.All.Sum(entry => entry.Calls));
         _orleans.CreateObservableCounter(
-            "orleans-app-requests-latency-sum", () => book.All.Sum(entry => entry.TotalMicroseconds) / 1000);
+            "orleans-catalog-activation-created",
+            () => book.All.Sum(entry => entry.Created)
+        );
+        _orleans.CreateObservableCounter(
+            "orleans-catalog-activation-destroyed",
+            () => book.All.Sum(entry => entry.Destroyed)
+        );
+        _orleans.CreateObservableCounter(
+            "orleans-app-requests-latency-count",
+            () => book.All.Sum(entry => entry.Calls)
+        );
+        _orleans.CreateObservableCounter(
+            "orleans-app-requests-latency-sum",
+            () => book.All.Sum(entry => entry.TotalMicroseconds) / 1000
+        );
         _orleans.CreateObservableCounter("orleans-reminders-ticks-delivered", () => book.ReminderTicks);
         _orleans.CreateObservableUpDownCounter("orleans-grains", () => PerType(entry => entry.Active, "type"));
         _own.CreateObservableCounter("orleans.embedded.calls", () => PerType(entry => entry.Calls));
         _own.CreateObservableCounter("orleans.embedded.errors", () => PerType(entry => entry.Errors));
         _own.CreateObservableGauge(
-            "orleans.embedded.queue.depth", () => engine.Activations.All().Sum(activation => activation.QueueDepth));
+            "orleans.embedded.queue.depth",
+            () => engine.Activations.All().Sum(activation => activation.QueueDepth)
+        );
 
         IEnumerable<Measurement<long>> PerType(Func<GrainStatistics, long> value, string tag = "grain_type") =>
             book.All.Select(entry => new Measurement<long>(value(entry), Tag(tag, entry.GrainType)));
@@ -47,12 +60,14 @@ internal sealed class EngineMeter
 
     internal void RecordCall(string grainType, long microseconds)
     {
-        if (_duration.Enabled) _duration.Record(microseconds / 1e6, Tag("grain_type", grainType));
+        if (_duration.Enabled)
+            _duration.Record(microseconds / 1e6, Tag("grain_type", grainType));
     }
 
     internal void RecordTardiness(TimeSpan late)
     {
-        if (_tardiness.Enabled) _tardiness.Record(late.TotalSeconds);
+        if (_tardiness.Enabled)
+            _tardiness.Record(late.TotalSeconds);
     }
 
     internal void CountTimeout(Call call) => _timedOut.Add(1, Tag("grain_type", call.Target.GrainId.Type.ToString()));

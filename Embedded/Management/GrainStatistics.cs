@@ -3,10 +3,12 @@ using System.Runtime.InteropServices;
 
 namespace Orleans.Embedded;
 
-/// <summary>Counts of one grain type. Counters are kept per processor, so that counting does not make processors wait for each other.</summary>
+/// <summary>Counts of one grain type. Counters are kept per processor, so that counting
+/// does not make processors wait for each other.</summary>
 internal sealed class GrainStatistics
 {
-    /// <summary>Latency classes: below 1 µs, then each twice as wide as the one before, the last above 2^30 µs.</summary>
+    /// <summary>Latency classes: below 1 µs, then each twice as wide as the
+    /// one before, the last above 2^30 µs.</summary>
     internal const int Buckets = 32;
 
     private readonly Cell[] _cells = [.. Enumerable.Range(0, Stripes()).Select(_ => new Cell())];
@@ -45,7 +47,8 @@ internal sealed class GrainStatistics
         var microseconds = (long)(Math.Max(0, elapsed) * _microsecondsPerTick);
         var cell = _cells[Thread.GetCurrentProcessorId() & (_cells.Length - 1)];
         Interlocked.Increment(ref cell.Counts.Calls);
-        if (failed) Interlocked.Increment(ref cell.Counts.Errors);
+        if (failed)
+            Interlocked.Increment(ref cell.Counts.Errors);
         Interlocked.Add(ref cell.Counts.Microseconds, microseconds);
         Interlocked.Increment(ref cell.Latency[BucketOf((ulong)microseconds)]);
         _meter.RecordCall(GrainType, microseconds);
@@ -56,7 +59,8 @@ internal sealed class GrainStatistics
     {
         var histogram = Histogram();
         var wanted = (long)Math.Ceiling(histogram.Sum() * share);
-        if (wanted == 0) return TimeSpan.Zero;
+        if (wanted == 0)
+            return TimeSpan.Zero;
         var seen = 0L;
         var bucket = Array.FindIndex(histogram, count => (seen += count) >= wanted);
         return TimeSpan.FromMicroseconds(1L << bucket);
@@ -65,14 +69,16 @@ internal sealed class GrainStatistics
     private static int BucketOf(ulong microseconds) =>
         microseconds == 0 ? 0 : Math.Min(BitOperations.Log2(microseconds) + 1, Buckets - 1);
 
-    private static int Stripes() => (int)BitOperations.RoundUpToPowerOf2((uint)Math.Min(Environment.ProcessorCount, 64));
+    private static int Stripes() =>
+        (int)BitOperations.RoundUpToPowerOf2((uint)Math.Min(Environment.ProcessorCount, 64));
 
     private long[] Histogram()
     {
         var sum = new long[Buckets];
         foreach (var cell in _cells)
         {
-            for (var i = 0; i < Buckets; i++) sum[i] += Volatile.Read(ref cell.Latency[i]);
+            for (var i = 0; i < Buckets; i++)
+                sum[i] += Volatile.Read(ref cell.Latency[i]);
         }
 
         return sum;

@@ -13,9 +13,17 @@ public interface IEngineStatistics
     ReminderStatistics Reminders();
 }
 
-/// <summary>Calls are counted where they run; the percentiles are of the time from being sent to being answered.</summary>
+/// <summary>Calls are counted where they run; the percentiles are of the
+/// time from being sent to being answered.</summary>
 public sealed record GrainTypeStatistics(
-    string GrainType, long Activations, long Calls, long Errors, int QueueDepth, TimeSpan P50, TimeSpan P99);
+    string GrainType,
+    long Activations,
+    long Calls,
+    long Errors,
+    int QueueDepth,
+    TimeSpan P50,
+    TimeSpan P99
+);
 
 public sealed record FailedCall(DateTimeOffset At, string Grain, string Method, string ExceptionType, string Message);
 
@@ -28,19 +36,24 @@ internal sealed class EngineStatistics(Engine engine) : IEngineStatistics
         var depths = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var activation in engine.Activations.All())
         {
-            if (activation.QueueDepth == 0) continue;
+            if (activation.QueueDepth == 0)
+                continue;
             var type = activation.Class.GrainType.ToString();
             depths[type] = depths.GetValueOrDefault(type) + activation.QueueDepth;
         }
 
-        return [.. engine.Statistics.All.Select(entry => new GrainTypeStatistics(
-            entry.GrainType,
-            entry.Active,
-            entry.Calls,
-            entry.Errors,
-            depths.GetValueOrDefault(entry.GrainType),
-            entry.Percentile(0.5),
-            entry.Percentile(0.99)))];
+        return
+        [
+            .. engine.Statistics.All.Select(entry => new GrainTypeStatistics(
+                entry.GrainType,
+                entry.Active,
+                entry.Calls,
+                entry.Errors,
+                depths.GetValueOrDefault(entry.GrainType),
+                entry.Percentile(0.5),
+                entry.Percentile(0.99)
+            )),
+        ];
     }
 
     public IReadOnlyList<FailedCall> LastFailures() => [.. engine.Statistics.Failures];

@@ -1,6 +1,7 @@
 namespace Orleans.Embedded;
 
-/// <summary>Says how much of the memory it may have the process uses. Replace it to test what happens under pressure.</summary>
+/// <summary>Says how much of the memory it may have the process uses. Replace
+/// it to test what happens under pressure.</summary>
 public interface IMemoryGauge
 {
     double UsedPercent { get; }

@@ -10,7 +10,10 @@ namespace Orleans.Runtime
 
         Task<SimpleGrainStatistic[]> GetSimpleGrainStatistics();
 
-        Task<DetailedGrainStatistic[]> GetDetailedGrainStatistics(string[]? types = null, SiloAddress[]? hostsIds = null);
+        Task<DetailedGrainStatistic[]> GetDetailedGrainStatistics(
+            string[]? types = null,
+            SiloAddress[]? hostsIds = null
+        );
 
         Task<int> GetTotalActivationCount();
 
@@ -62,33 +65,53 @@ namespace Orleans.Embedded
             return Task.CompletedTask;
         }
 
-        public Task<Dictionary<SiloAddress, SiloStatus>> GetHosts(bool onlyActive = false) => Task.FromResult(
-            new Dictionary<SiloAddress, SiloStatus>
-            {
-                [SiloAddress.Local] = engine.IsStopping ? SiloStatus.ShuttingDown : SiloStatus.Active,
-            });
+        public Task<Dictionary<SiloAddress, SiloStatus>> GetHosts(bool onlyActive = false) =>
+            Task.FromResult(
+                new Dictionary<SiloAddress, SiloStatus>
+                {
+                    [SiloAddress.Local] = engine.IsStopping ? SiloStatus.ShuttingDown : SiloStatus.Active,
+                }
+            );
 
-        public Task<SimpleGrainStatistic[]> GetSimpleGrainStatistics() => Task.FromResult(engine.Activations.All()
-            .GroupBy(activation => activation.Class.Type.FullName!, StringComparer.Ordinal)
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => new SimpleGrainStatistic { GrainType = group.Key, ActivationCount = group.Count() })
-            .ToArray());
+        public Task<SimpleGrainStatistic[]> GetSimpleGrainStatistics() =>
+            Task.FromResult(
+                engine
+                    .Activations.All()
+                    .GroupBy(activation => activation.Class.Type.FullName!, StringComparer.Ordinal)
+                    .OrderBy(group => group.Key, StringComparer.Ordinal)
+                    .Select(group => new SimpleGrainStatistic
+                    {
+                        GrainType = group.Key,
+                        ActivationCount = group.Count(),
+                    })
+                    .ToArray()
+            );
 
         public Task<DetailedGrainStatistic[]> GetDetailedGrainStatistics(
-            string[]? types = null, SiloAddress[]? hostsIds = null) => Task.FromResult(engine.Activations.All()
-            .Where(activation => types is null || types.Contains(activation.Class.Type.FullName))
-            .Select(activation => new DetailedGrainStatistic
-            {
-                GrainType = activation.Class.Type.FullName!,
-                GrainId = activation.GrainId,
-            })
-            .ToArray());
+            string[]? types = null,
+            SiloAddress[]? hostsIds = null
+        ) =>
+            Task.FromResult(
+                engine
+                    .Activations.All()
+                    .Where(activation => types is null || types.Contains(activation.Class.Type.FullName))
+                    .Select(activation => new DetailedGrainStatistic
+                    {
+                        GrainType = activation.Class.Type.FullName!,
+                        GrainId = activation.GrainId,
+                    })
+                    .ToArray()
+            );
 
         public Task<int> GetTotalActivationCount() => Task.FromResult(engine.Activations.All().Count());
 
-        public ValueTask<List<GrainId>> GetActiveGrains(GrainType type) => new(engine.Activations.All()
-            .Where(activation => activation.Class.GrainType == type)
-            .Select(activation => activation.GrainId)
-            .ToList());
+        public ValueTask<List<GrainId>> GetActiveGrains(GrainType type) =>
+            new(
+                engine
+                    .Activations.All()
+                    .Where(activation => activation.Class.GrainType == type)
+                    .Select(activation => activation.GrainId)
+                    .ToList()
+            );
     }
 }

@@ -11,7 +11,8 @@ internal sealed class StatisticsBook(TimeProvider time, EngineMeter meter)
     private readonly ConcurrentQueue<FailedCall> _failures = new();
     private long _reminderTicks;
 
-    internal IEnumerable<GrainStatistics> All => _byType.Values.OrderBy(entry => entry.GrainType, StringComparer.Ordinal);
+    internal IEnumerable<GrainStatistics> All =>
+        _byType.Values.OrderBy(entry => entry.GrainType, StringComparer.Ordinal);
 
     internal IEnumerable<FailedCall> Failures => _failures.Reverse();
 
@@ -25,13 +26,23 @@ internal sealed class StatisticsBook(TimeProvider time, EngineMeter meter)
 
     internal void CountFailure(Call call, Exception exception)
     {
-        _failures.Enqueue(new FailedCall(
-            time.GetUtcNow(), call.Target.GrainId.ToString(), call.Method.ToString(), exception.GetType().Name, exception.Message));
-        while (_failures.Count > FailuresKept) _failures.TryDequeue(out _);
+        _failures.Enqueue(
+            new FailedCall(
+                time.GetUtcNow(),
+                call.Target.GrainId.ToString(),
+                call.Method.ToString(),
+                exception.GetType().Name,
+                exception.Message
+            )
+        );
+        while (_failures.Count > FailuresKept)
+            _failures.TryDequeue(out _);
     }
 
-    internal GrainStatistics For(string grainType) => _byType.GetOrAdd(
-        grainType,
-        static (name, book) => new GrainStatistics(name, book.Time.TimestampFrequency, book.Meter),
-        (Time: time, Meter: meter));
+    internal GrainStatistics For(string grainType) =>
+        _byType.GetOrAdd(
+            grainType,
+            static (name, book) => new GrainStatistics(name, book.Time.TimestampFrequency, book.Meter),
+            (Time: time, Meter: meter)
+        );
 }

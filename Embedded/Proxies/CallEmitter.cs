@@ -4,15 +4,19 @@ using Orleans.Runtime;
 
 namespace Orleans.Embedded;
 
-/// <summary>How a method answers: which class its call is, how the grain's answer becomes a result, how the proxy sends it.</summary>
+/// <summary>How a method answers: which class its call is, how the grain's answer
+/// becomes a result, how the proxy sends it.</summary>
 internal sealed record CallKind(Type Base, MethodBase? Adapt, MethodInfo Sender)
 {
     internal static CallKind Of(MethodInfo method)
     {
         var type = method.ReturnType;
-        if (type == typeof(Task)) return Plain(nameof(GrainReference.CallPlainTask), typeof(Task));
-        if (type == typeof(ValueTask)) return Plain(nameof(GrainReference.CallPlainValueTask), typeof(ValueTask));
-        if (type == typeof(void)) return Plain(nameof(GrainReference.CallVoid), adapted: null);
+        if (type == typeof(Task))
+            return Plain(nameof(GrainReference.CallPlainTask), typeof(Task));
+        if (type == typeof(ValueTask))
+            return Plain(nameof(GrainReference.CallPlainValueTask), typeof(ValueTask));
+        if (type == typeof(void))
+            return Plain(nameof(GrainReference.CallVoid), adapted: null);
         var generic = type.IsGenericType ? type.GetGenericTypeDefinition() : null;
         var result = generic is null ? null : type.GetGenericArguments()[0];
         if (generic == typeof(Task<>))
@@ -20,7 +24,8 @@ internal sealed record CallKind(Type Base, MethodBase? Adapt, MethodInfo Sender)
             return new(
                 typeof(ResultCall<>).MakeGenericType(result!),
                 typeof(ValueTask<>).MakeGenericType(result!).GetConstructor([type]),
-                Sends(nameof(GrainReference.CallTask)).MakeGenericMethod(result!));
+                Sends(nameof(GrainReference.CallTask)).MakeGenericMethod(result!)
+            );
         }
 
         if (generic == typeof(ValueTask<>))
@@ -28,7 +33,8 @@ internal sealed record CallKind(Type Base, MethodBase? Adapt, MethodInfo Sender)
             return new(
                 typeof(ResultCall<>).MakeGenericType(result!),
                 Adapt: null,
-                Sends(nameof(GrainReference.CallValueTask)).MakeGenericMethod(result!));
+                Sends(nameof(GrainReference.CallValueTask)).MakeGenericMethod(result!)
+            );
         }
 
         if (generic == typeof(IAsyncEnumerable<>))
@@ -36,21 +42,33 @@ internal sealed record CallKind(Type Base, MethodBase? Adapt, MethodInfo Sender)
             return new(
                 typeof(StreamCall<>).MakeGenericType(result!),
                 Adapt: null,
-                Sends(nameof(GrainReference.CallStream)).MakeGenericMethod(result!));
+                Sends(nameof(GrainReference.CallStream)).MakeGenericMethod(result!)
+            );
         }
 
         throw new OrleansConfigurationException(
-            $"{method.DeclaringType}.{method.Name} returns {type}; a grain method returns Task, ValueTask or IAsyncEnumerable.");
+            $"{method.DeclaringType}.{method.Name} returns {type}; a grain method returns Task, ValueTask or IAsyncEnumerable."
+        );
     }
 
-    private static CallKind Plain(string sender, Type? adapted) => new(
-        typeof(ResultCall<Nothing>),
-        adapted is null ? null : typeof(Nothing).GetMethod(nameof(Nothing.From), BindingFlags.Static | BindingFlags.NonPublic, [adapted]),
-        Sends(sender));
+    private static CallKind Plain(string sender, Type? adapted) =>
+        new(
+            typeof(ResultCall<Nothing>),
+            adapted is null
+                ? null
+                : typeof(Nothing).GetMethod(
+                    nameof(Nothing.From),
+                    BindingFlags.Static | BindingFlags.NonPublic,
+                    [adapted]
+                ),
+            Sends(sender)
+        );
 
-    private static MethodInfo Sends(string name) => Array.Find(
-        typeof(GrainReference).GetMethods(BindingFlags.Instance | BindingFlags.NonPublic),
-        method => method.Name == name && method.GetParameters().Length == 2)!;
+    private static MethodInfo Sends(string name) =>
+        Array.Find(
+            typeof(GrainReference).GetMethods(BindingFlags.Instance | BindingFlags.NonPublic),
+            method => method.Name == name && method.GetParameters().Length == 2
+        )!;
 }
 
 /// <summary>Writes the class that carries the arguments of one method in typed fields.</summary>
@@ -61,10 +79,13 @@ internal static class CallEmitter
 
     internal static Type Emit(ModuleBuilder module, string name, MethodInfo method, out FieldInfo[] arguments)
     {
-        if (method.IsGenericMethodDefinition || method.GetParameters().Any(parameter => parameter.ParameterType.IsByRef))
+        if (
+            method.IsGenericMethodDefinition || method.GetParameters().Any(parameter => parameter.ParameterType.IsByRef)
+        )
         {
             throw new OrleansConfigurationException(
-                $"{method.DeclaringType}.{method.Name}: generic methods and by-reference parameters cannot be grain calls here.");
+                $"{method.DeclaringType}.{method.Name}: generic methods and by-reference parameters cannot be grain calls here."
+            );
         }
 
         var kind = CallKind.Of(method);
@@ -75,7 +96,8 @@ internal static class CallEmitter
             .ToArray();
         type.DefineDefaultConstructor(MethodAttributes.Public);
         EmitInvoke(type, kind, method, fields);
-        if (fields.Length > 0) EmitAccess(type, fields);
+        if (fields.Length > 0)
+            EmitAccess(type, fields);
         EmitIsolation(type, parameters, fields);
         EmitToken(type, fields);
         var made = type.CreateType();
@@ -104,32 +126,43 @@ internal static class CallEmitter
             il.Emit(OpCodes.Ldloc, nothing);
         }
 
-        if (kind.Adapt is ConstructorInfo constructor) il.Emit(OpCodes.Newobj, constructor);
-        else if (kind.Adapt is MethodInfo adapt) il.Emit(OpCodes.Call, adapt);
+        if (kind.Adapt is ConstructorInfo constructor)
+            il.Emit(OpCodes.Newobj, constructor);
+        else if (kind.Adapt is MethodInfo adapt)
+            il.Emit(OpCodes.Call, adapt);
         il.Emit(OpCodes.Ret);
     }
 
     private static void EmitAccess(TypeBuilder type, FieldBuilder[] fields)
     {
-        var count = type.DefineMethod(nameof(Call.GetArgumentCount), Override, typeof(int), Type.EmptyTypes).GetILGenerator();
+        var count = type.DefineMethod(nameof(Call.GetArgumentCount), Override, typeof(int), Type.EmptyTypes)
+            .GetILGenerator();
         count.Emit(OpCodes.Ldc_I4, fields.Length);
         count.Emit(OpCodes.Ret);
         var get = type.DefineMethod(nameof(Call.GetArgument), Override, typeof(object), [typeof(int)]).GetILGenerator();
-        EachIndex(get, fields, field =>
-        {
-            get.Emit(OpCodes.Ldarg_0);
-            get.Emit(OpCodes.Ldfld, field);
-            get.Emit(OpCodes.Box, field.FieldType);
-        });
+        EachIndex(
+            get,
+            fields,
+            field =>
+            {
+                get.Emit(OpCodes.Ldarg_0);
+                get.Emit(OpCodes.Ldfld, field);
+                get.Emit(OpCodes.Box, field.FieldType);
+            }
+        );
         var set = type.DefineMethod(nameof(Call.SetArgument), Override, typeof(void), [typeof(int), typeof(object)])
             .GetILGenerator();
-        EachIndex(set, fields, field =>
-        {
-            set.Emit(OpCodes.Ldarg_0);
-            set.Emit(OpCodes.Ldarg_2);
-            set.Emit(OpCodes.Unbox_Any, field.FieldType);
-            set.Emit(OpCodes.Stfld, field);
-        });
+        EachIndex(
+            set,
+            fields,
+            field =>
+            {
+                set.Emit(OpCodes.Ldarg_0);
+                set.Emit(OpCodes.Ldarg_2);
+                set.Emit(OpCodes.Unbox_Any, field.FieldType);
+                set.Emit(OpCodes.Stfld, field);
+            }
+        );
     }
 
     private static void EachIndex(ILGenerator il, FieldBuilder[] fields, Action<FieldBuilder> emit)
@@ -150,17 +183,31 @@ internal static class CallEmitter
 
     private static void EmitIsolation(TypeBuilder type, ParameterInfo[] parameters, FieldBuilder[] fields)
     {
-        var copied = fields.Where((field, i) =>
-            !parameters[i].IsDefined(typeof(ImmutableAttribute)) && !Immutability.Guarantees(field.FieldType)).ToArray();
-        if (copied.Length == 0) return;
-        var il = type.DefineMethod(nameof(Call.IsolateArguments), Override, typeof(void), Type.EmptyTypes).GetILGenerator();
+        var copied = fields
+            .Where(
+                (field, i) =>
+                    !parameters[i].IsDefined(typeof(ImmutableAttribute)) && !Immutability.Guarantees(field.FieldType)
+            )
+            .ToArray();
+        if (copied.Length == 0)
+            return;
+        var il = type.DefineMethod(nameof(Call.IsolateArguments), Override, typeof(void), Type.EmptyTypes)
+            .GetILGenerator();
         foreach (var field in copied)
         {
             il.Emit(OpCodes.Ldarg_0);
             il.Emit(OpCodes.Ldarg_0);
             il.Emit(OpCodes.Ldfld, field);
-            il.Emit(OpCodes.Call, typeof(Isolation<>).MakeGenericType(field.FieldType)
-                .GetMethod(nameof(Isolation<int>.Copy), BindingFlags.Static | BindingFlags.NonPublic, [field.FieldType])!);
+            il.Emit(
+                OpCodes.Call,
+                typeof(Isolation<>)
+                    .MakeGenericType(field.FieldType)
+                    .GetMethod(
+                        nameof(Isolation<int>.Copy),
+                        BindingFlags.Static | BindingFlags.NonPublic,
+                        [field.FieldType]
+                    )!
+            );
             il.Emit(OpCodes.Stfld, field);
         }
 
@@ -169,9 +216,15 @@ internal static class CallEmitter
 
     private static void EmitToken(TypeBuilder type, FieldBuilder[] fields)
     {
-        if (Array.Find(fields, field => field.FieldType == typeof(CancellationToken)) is not { } token) return;
+        if (Array.Find(fields, field => field.FieldType == typeof(CancellationToken)) is not { } token)
+            return;
         var il = type.DefineMethod(
-            nameof(Call.GetCancellationToken), Override, typeof(CancellationToken), Type.EmptyTypes).GetILGenerator();
+                nameof(Call.GetCancellationToken),
+                Override,
+                typeof(CancellationToken),
+                Type.EmptyTypes
+            )
+            .GetILGenerator();
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldfld, token);
         il.Emit(OpCodes.Ret);

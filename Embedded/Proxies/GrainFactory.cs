@@ -20,12 +20,18 @@ internal sealed class GrainFactory(Engine engine) : IClusterClient
         where TGrainInterface : IGrainWithStringKey => Make<TGrainInterface>(Key(primaryKey), grainClassNamePrefix);
 
     public TGrainInterface GetGrain<TGrainInterface>(
-        Guid primaryKey, string keyExtension, string? grainClassNamePrefix = null)
+        Guid primaryKey,
+        string keyExtension,
+        string? grainClassNamePrefix = null
+    )
         where TGrainInterface : IGrainWithGuidCompoundKey =>
         Make<TGrainInterface>(GrainIdKeyExtensions.CreateGuidKey(primaryKey, keyExtension), grainClassNamePrefix);
 
     public TGrainInterface GetGrain<TGrainInterface>(
-        long primaryKey, string keyExtension, string? grainClassNamePrefix = null)
+        long primaryKey,
+        string keyExtension,
+        string? grainClassNamePrefix = null
+    )
         where TGrainInterface : IGrainWithIntegerCompoundKey =>
         Make<TGrainInterface>(GrainIdKeyExtensions.CreateIntegerKey(primaryKey, keyExtension), grainClassNamePrefix);
 
@@ -50,7 +56,8 @@ internal sealed class GrainFactory(Engine engine) : IClusterClient
     public IGrain GetGrain(Type grainInterfaceType, long grainPrimaryKey, string keyExtension) =>
         Make(grainInterfaceType, GrainIdKeyExtensions.CreateIntegerKey(grainPrimaryKey, keyExtension));
 
-    public TGrainInterface GetGrain<TGrainInterface>(GrainId grainId) where TGrainInterface : IAddressable =>
+    public TGrainInterface GetGrain<TGrainInterface>(GrainId grainId)
+        where TGrainInterface : IAddressable =>
         (TGrainInterface)(IAddressable)References.For(grainId, typeof(TGrainInterface));
 
     public IAddressable GetGrain(GrainId grainId) => References.For(grainId);
@@ -58,7 +65,10 @@ internal sealed class GrainFactory(Engine engine) : IClusterClient
     public IAddressable GetGrain(GrainId grainId, GrainInterfaceType interfaceType) =>
         References.InterfaceNamed(interfaceType) is { } grainInterface
             ? References.For(grainId, grainInterface)
-            : throw new ArgumentException($"No grain serves an interface named {interfaceType}.", nameof(interfaceType));
+            : throw new ArgumentException(
+                $"No grain serves an interface named {interfaceType}.",
+                nameof(interfaceType)
+            );
 
     private static IdSpan Key(string primaryKey)
     {

@@ -10,7 +10,9 @@ namespace Orleans.Embedded;
 internal static class ProxyEmitter
 {
     private static readonly AssemblyBuilder s_assembly = AssemblyBuilder.DefineDynamicAssembly(
-        new AssemblyName("Orleans.Embedded.Proxies"), AssemblyBuilderAccess.Run);
+        new AssemblyName("Orleans.Embedded.Proxies"),
+        AssemblyBuilderAccess.Run
+    );
 
     private static readonly ModuleBuilder s_module = s_assembly.DefineDynamicModule("Proxies");
     private static readonly HashSet<string> s_opened = [];
@@ -18,7 +20,9 @@ internal static class ProxyEmitter
     private static readonly ConcurrentDictionary<Type, Func<ReferenceShared, IdSpan, GrainReference>> s_proxies = new();
 
     private static readonly ConstructorInfo s_baseConstructor = typeof(GrainReference).GetConstructor(
-        BindingFlags.Instance | BindingFlags.NonPublic, [typeof(ReferenceShared), typeof(IdSpan)])!;
+        BindingFlags.Instance | BindingFlags.NonPublic,
+        [typeof(ReferenceShared), typeof(IdSpan)]
+    )!;
 
     private static int s_count;
 
@@ -27,23 +31,33 @@ internal static class ProxyEmitter
 
     private static Func<ReferenceShared, IdSpan, GrainReference> Add(Type grainInterface)
     {
-        lock (s_gate) return s_proxies.GetOrAdd(grainInterface, Emit);
+        lock (s_gate)
+            return s_proxies.GetOrAdd(grainInterface, Emit);
     }
 
     private static Func<ReferenceShared, IdSpan, GrainReference> Emit(Type grainInterface)
     {
-        if (!grainInterface.IsInterface) throw new ArgumentException($"{grainInterface} is not an interface.", nameof(grainInterface));
+        if (!grainInterface.IsInterface)
+            throw new ArgumentException($"{grainInterface} is not an interface.", nameof(grainInterface));
         Open(typeof(ProxyEmitter).Assembly);
-        foreach (var contract in grainInterface.GetInterfaces().Append(grainInterface)) Open(contract.Assembly);
+        foreach (var contract in grainInterface.GetInterfaces().Append(grainInterface))
+            Open(contract.Assembly);
         var name = $"{grainInterface.FullName}_Proxy{s_count++}";
         var proxy = s_module.DefineType(
-            name, TypeAttributes.Public | TypeAttributes.Sealed, typeof(GrainReference), [grainInterface]);
+            name,
+            TypeAttributes.Public | TypeAttributes.Sealed,
+            typeof(GrainReference),
+            [grainInterface]
+        );
         EmitConstructor(proxy);
-        var methods = grainInterface.GetInterfaces().Append(grainInterface)
+        var methods = grainInterface
+            .GetInterfaces()
+            .Append(grainInterface)
             .SelectMany(contract => contract.GetMethods())
             .Where(method => method.IsAbstract && !method.IsStatic)
             .ToArray();
-        for (var i = 0; i < methods.Length; i++) EmitMethod(proxy, methods[i], i);
+        for (var i = 0; i < methods.Length; i++)
+            EmitMethod(proxy, methods[i], i);
         var type = proxy.CreateType();
         for (var i = 0; i < methods.Length; i++)
             type.GetField(FieldName(i))!.SetValue(null, new CallMethod(methods[i].DeclaringType!, methods[i]));
@@ -55,7 +69,10 @@ internal static class ProxyEmitter
     private static void EmitConstructor(TypeBuilder proxy)
     {
         var constructor = proxy.DefineConstructor(
-            MethodAttributes.Public, CallingConventions.Standard, [typeof(ReferenceShared), typeof(IdSpan)]);
+            MethodAttributes.Public,
+            CallingConventions.Standard,
+            [typeof(ReferenceShared), typeof(IdSpan)]
+        );
         var il = constructor.GetILGenerator();
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldarg_1);
@@ -68,14 +85,21 @@ internal static class ProxyEmitter
     {
         var call = CallEmitter.Emit(s_module, $"{proxy.FullName}_{method.Name}{number}", method, out var arguments);
         var descriptor = proxy.DefineField(
-            FieldName(number), typeof(CallMethod), FieldAttributes.Public | FieldAttributes.Static);
+            FieldName(number),
+            typeof(CallMethod),
+            FieldAttributes.Public | FieldAttributes.Static
+        );
         var parameters = method.GetParameters();
         var body = proxy.DefineMethod(
             $"{method.DeclaringType!.FullName}.{method.Name}",
-            MethodAttributes.Private | MethodAttributes.Virtual | MethodAttributes.HideBySig | MethodAttributes.NewSlot
+            MethodAttributes.Private
+                | MethodAttributes.Virtual
+                | MethodAttributes.HideBySig
+                | MethodAttributes.NewSlot
                 | MethodAttributes.Final,
             method.ReturnType,
-            [.. parameters.Select(parameter => parameter.ParameterType)]);
+            [.. parameters.Select(parameter => parameter.ParameterType)]
+        );
         var il = body.GetILGenerator();
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Newobj, call.GetConstructor(Type.EmptyTypes)!);
@@ -95,7 +119,12 @@ internal static class ProxyEmitter
     private static Func<ReferenceShared, IdSpan, GrainReference> Factory(Type proxy)
     {
         var make = new DynamicMethod(
-            "Make", typeof(GrainReference), [typeof(ReferenceShared), typeof(IdSpan)], proxy, skipVisibility: true);
+            "Make",
+            typeof(GrainReference),
+            [typeof(ReferenceShared), typeof(IdSpan)],
+            proxy,
+            skipVisibility: true
+        );
         var il = make.GetILGenerator();
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldarg_1);
@@ -104,12 +133,15 @@ internal static class ProxyEmitter
         return make.CreateDelegate<Func<ReferenceShared, IdSpan, GrainReference>>();
     }
 
-    /// <summary>Lets the emitted code see internals of the assembly, as the interface and its parameters may be internal.</summary>
+    /// <summary>Lets the emitted code see internals of the assembly, as the
+    /// interface and its parameters may be internal.</summary>
     private static void Open(Assembly assembly)
     {
         var name = assembly.GetName().Name!;
-        if (!s_opened.Add(name)) return;
-        s_assembly.SetCustomAttribute(new CustomAttributeBuilder(
-            typeof(IgnoresAccessChecksToAttribute).GetConstructor([typeof(string)])!, [name]));
+        if (!s_opened.Add(name))
+            return;
+        s_assembly.SetCustomAttribute(
+            new CustomAttributeBuilder(typeof(IgnoresAccessChecksToAttribute).GetConstructor([typeof(string)])!, [name])
+        );
     }
 }

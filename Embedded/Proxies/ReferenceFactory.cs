@@ -8,9 +8,12 @@ internal sealed class ReferenceFactory(Engine engine, IReadOnlyList<GrainClass> 
 {
     private readonly Dictionary<GrainType, GrainClass> _byType = ByType(classes);
     private readonly ILookup<Type, GrainClass> _byInterface = classes
-        .SelectMany(grainClass => grainClass.Type.GetInterfaces()
-            .Where(contract => typeof(IAddressable).IsAssignableFrom(contract))
-            .Select(contract => (contract, grainClass)))
+        .SelectMany(grainClass =>
+            grainClass
+                .Type.GetInterfaces()
+                .Where(contract => typeof(IAddressable).IsAssignableFrom(contract))
+                .Select(contract => (contract, grainClass))
+        )
         .ToLookup(pair => pair.contract, pair => pair.grainClass);
 
     private readonly ConcurrentDictionary<(Type Interface, string? Prefix), ReferenceShared> _primary = new();
@@ -22,12 +25,15 @@ internal sealed class ReferenceFactory(Engine engine, IReadOnlyList<GrainClass> 
     {
         var shared = _primary.GetOrAdd(
             (grainInterface, prefix),
-            static (request, factory) => factory.Specific(request.Interface, factory.ClassFor(request.Interface, request.Prefix)),
-            this);
+            static (request, factory) =>
+                factory.Specific(request.Interface, factory.ClassFor(request.Interface, request.Prefix)),
+            this
+        );
         return shared.Make(key);
     }
 
-    internal GrainReference For(GrainId id, Type grainInterface) => Specific(grainInterface, ClassOf(id.Type)).Make(id.Key);
+    internal GrainReference For(GrainId id, Type grainInterface) =>
+        Specific(grainInterface, ClassOf(id.Type)).Make(id.Key);
 
     /// <summary>A reference without methods, to be cast to the interface that is wanted.</summary>
     internal GrainReference For(GrainId id, GrainClass? grainClass = null) =>
@@ -40,9 +46,10 @@ internal sealed class ReferenceFactory(Engine engine, IReadOnlyList<GrainClass> 
         return Specific(grainInterface, grainClass).Make(reference.GrainId.Key);
     }
 
-    internal GrainClass ClassOf(GrainType type) => _byType.TryGetValue(type, out var found)
-        ? found
-        : throw new ArgumentException($"No grain class has the type name '{type}'. {Hint}", nameof(type));
+    internal GrainClass ClassOf(GrainType type) =>
+        _byType.TryGetValue(type, out var found)
+            ? found
+            : throw new ArgumentException($"No grain class has the type name '{type}'. {Hint}", nameof(type));
 
     internal Type? InterfaceNamed(GrainInterfaceType name) =>
         _byInterface.Select(group => group.Key).FirstOrDefault(contract => contract.FullName == name.Name);
@@ -59,7 +66,8 @@ internal sealed class ReferenceFactory(Engine engine, IReadOnlyList<GrainClass> 
             {
                 throw new OrleansConfigurationException(
                     $"{grainClass.Type} and {byType[grainClass.GrainType].Type} are both grain type '{grainClass.GrainType}'. "
-                    + "Give one of them a [GrainType].");
+                        + "Give one of them a [GrainType]."
+                );
             }
         }
 
@@ -69,23 +77,34 @@ internal sealed class ReferenceFactory(Engine engine, IReadOnlyList<GrainClass> 
     private ReferenceShared Specific(Type grainInterface, GrainClass grainClass) =>
         _specific.GetOrAdd(
             (grainInterface, grainClass.GrainType),
-            static (request, state) => new ReferenceShared(state.engine, request.Type, state.grainClass, request.Interface),
-            (engine, grainClass));
+            static (request, state) =>
+                new ReferenceShared(state.engine, request.Type, state.grainClass, request.Interface),
+            (engine, grainClass)
+        );
 
     private GrainClass ClassFor(Type grainInterface, string? prefix)
     {
         var candidates = _byInterface[grainInterface];
         if (!string.IsNullOrWhiteSpace(prefix))
-            candidates = candidates.Where(candidate => candidate.Type.FullName!.StartsWith(prefix, StringComparison.Ordinal));
+            candidates = candidates.Where(candidate =>
+                candidate.Type.FullName!.StartsWith(prefix, StringComparison.Ordinal)
+            );
         var found = candidates.ToArray();
         if (found.Length == 0)
-            throw new ArgumentException($"Could not find an implementation for interface {grainInterface}. {Hint}", nameof(grainInterface));
+            throw new ArgumentException(
+                $"Could not find an implementation for interface {grainInterface}. {Hint}",
+                nameof(grainInterface)
+            );
         // By Orleans' convention IThing is served by Thing when several classes could.
-        var primary = found.Length == 1
-            ? found[0]
-            : Array.Find(found, candidate => grainInterface.Name == "I" + candidate.Type.Name);
-        return primary ?? throw new ArgumentException(
-            $"Unable to identify a single appropriate grain type for interface {grainInterface}. Candidates: "
-            + string.Join(", ", found.Select(candidate => candidate.Type.FullName)), nameof(grainInterface));
+        var primary =
+            found.Length == 1
+                ? found[0]
+                : Array.Find(found, candidate => grainInterface.Name == "I" + candidate.Type.Name);
+        return primary
+            ?? throw new ArgumentException(
+                $"Unable to identify a single appropriate grain type for interface {grainInterface}. Candidates: "
+                    + string.Join(", ", found.Select(candidate => candidate.Type.FullName)),
+                nameof(grainInterface)
+            );
     }
 }

@@ -11,14 +11,22 @@ namespace Orleans
     public static class GrainReminderExtensions
     {
         public static Task<IGrainReminder> RegisterOrUpdateReminder(
-            this Grain grain, string reminderName, TimeSpan dueTime, TimeSpan period) =>
-            Registry(grain, reminderName).RegisterOrUpdateReminder(
-                Remindable(grain).GrainContext.GrainId, reminderName, dueTime, period);
+            this Grain grain,
+            string reminderName,
+            TimeSpan dueTime,
+            TimeSpan period
+        ) =>
+            Registry(grain, reminderName)
+                .RegisterOrUpdateReminder(Remindable(grain).GrainContext.GrainId, reminderName, dueTime, period);
 
         public static Task<IGrainReminder> RegisterOrUpdateReminder(
-            this IGrainBase grain, string reminderName, TimeSpan dueTime, TimeSpan period) =>
-            Registry(grain, reminderName).RegisterOrUpdateReminder(
-                Remindable(grain).GrainContext.GrainId, reminderName, dueTime, period);
+            this IGrainBase grain,
+            string reminderName,
+            TimeSpan dueTime,
+            TimeSpan period
+        ) =>
+            Registry(grain, reminderName)
+                .RegisterOrUpdateReminder(Remindable(grain).GrainContext.GrainId, reminderName, dueTime, period);
 
         public static Task UnregisterReminder(this Grain grain, IGrainReminder reminder) =>
             ((IGrainBase)grain).UnregisterReminder(reminder);
@@ -40,17 +48,22 @@ namespace Orleans
         public static Task<List<IGrainReminder>> GetReminders(this IGrainBase grain) =>
             Registry(grain, "any").GetReminders(grain.GrainContext.GrainId);
 
-        private static IGrainBase Remindable(IGrainBase grain) => grain is IRemindable
-            ? grain
-            : throw new InvalidOperationException(
-                $"Grain {grain.GrainContext.GrainId} is not '{nameof(IRemindable)}'. A grain should implement it to use reminders.");
+        private static IGrainBase Remindable(IGrainBase grain) =>
+            grain is IRemindable
+                ? grain
+                : throw new InvalidOperationException(
+                    $"Grain {grain.GrainContext.GrainId} is not '{nameof(IRemindable)}'. A grain should implement it to use reminders."
+                );
 
         private static Timers.IReminderRegistry Registry(IGrainBase grain, string reminderName)
         {
             ArgumentNullException.ThrowIfNull(grain);
             ArgumentException.ThrowIfNullOrWhiteSpace(reminderName);
-            return (Timers.IReminderRegistry?)grain.GrainContext.ActivationServices.GetService(typeof(Timers.IReminderRegistry))
-                ?? throw new OrleansConfigurationException("No reminder table is configured: call UseInMemoryReminderService or UseReminderTable.");
+            return (Timers.IReminderRegistry?)
+                    grain.GrainContext.ActivationServices.GetService(typeof(Timers.IReminderRegistry))
+                ?? throw new OrleansConfigurationException(
+                    "No reminder table is configured: call UseInMemoryReminderService or UseReminderTable."
+                );
         }
     }
 }
@@ -84,7 +97,11 @@ namespace Orleans.Timers
     public interface IReminderRegistry
     {
         Task<IGrainReminder> RegisterOrUpdateReminder(
-            GrainId callingGrainId, string reminderName, TimeSpan dueTime, TimeSpan period);
+            GrainId callingGrainId,
+            string reminderName,
+            TimeSpan dueTime,
+            TimeSpan period
+        );
 
         Task UnregisterReminder(GrainId callingGrainId, IGrainReminder reminder);
 

@@ -9,8 +9,8 @@ public interface IReminderTable
 
     Task<ReminderTableData> ReadRows(GrainId grainId);
 
-    /// <summary>
-    /// Rows whose hash is in (begin, end]. When begin is not less than end the range goes around zero, so equal bounds mean all.
+    /// <summary>Rows whose hash is in (begin, end]. When begin is not less than end the
+    /// range goes around zero, so equal bounds mean all.
     /// </summary>
     Task<ReminderTableData> ReadRows(uint begin, uint end);
 

@@ -8,22 +8,29 @@ public sealed class InMemoryReminderTable : IReminderTable
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<(GrainId Grain, string Name), ReminderEntry> _rows = new(
-        Comparer<(GrainId Grain, string Name)>.Create((left, right) =>
-            left.Grain.CompareTo(right.Grain) is not 0 and var order ? order : string.CompareOrdinal(left.Name, right.Name)));
+        Comparer<(GrainId Grain, string Name)>.Create(
+            (left, right) =>
+                left.Grain.CompareTo(right.Grain) is not 0 and var order
+                    ? order
+                    : string.CompareOrdinal(left.Name, right.Name)
+        )
+    );
 
     private long _lastTag;
 
     public Task<ReminderTableData> ReadRows(GrainId grainId) => Read(row => row.GrainId == grainId);
 
-    public Task<ReminderTableData> ReadRows(uint begin, uint end) => Read(row =>
-    {
-        var hash = row.GrainId.GetUniformHashCode();
-        return begin < end ? begin < hash && hash <= end : begin < hash || hash <= end;
-    });
+    public Task<ReminderTableData> ReadRows(uint begin, uint end) =>
+        Read(row =>
+        {
+            var hash = row.GrainId.GetUniformHashCode();
+            return begin < end ? begin < hash && hash <= end : begin < hash || hash <= end;
+        });
 
     public Task<ReminderEntry?> ReadRow(GrainId grainId, string reminderName)
     {
-        lock (_gate) return Task.FromResult(_rows.GetValueOrDefault((grainId, reminderName)) is { } row ? Copy(row) : null);
+        lock (_gate)
+            return Task.FromResult(_rows.GetValueOrDefault((grainId, reminderName)) is { } row ? Copy(row) : null);
     }
 
     public Task<string?> UpsertRow(ReminderEntry entry)
@@ -48,21 +55,24 @@ public sealed class InMemoryReminderTable : IReminderTable
 
     public Task TestOnlyClearTable()
     {
-        lock (_gate) _rows.Clear();
+        lock (_gate)
+            _rows.Clear();
         return Task.CompletedTask;
     }
 
     private Task<ReminderTableData> Read(Func<ReminderEntry, bool> wanted)
     {
-        lock (_gate) return Task.FromResult(new ReminderTableData(_rows.Values.Where(wanted).Select(Copy)));
+        lock (_gate)
+            return Task.FromResult(new ReminderTableData(_rows.Values.Where(wanted).Select(Copy)));
     }
 
-    private static ReminderEntry Copy(ReminderEntry row) => new()
-    {
-        GrainId = row.GrainId,
-        ReminderName = row.ReminderName,
-        StartAt = row.StartAt,
-        Period = row.Period,
-        ETag = row.ETag,
-    };
+    private static ReminderEntry Copy(ReminderEntry row) =>
+        new()
+        {
+            GrainId = row.GrainId,
+            ReminderName = row.ReminderName,
+            StartAt = row.StartAt,
+            Period = row.Period,
+            ETag = row.ETag,
+        };
 }

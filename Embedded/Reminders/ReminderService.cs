@@ -11,7 +11,11 @@ namespace Orleans.Embedded;
 /// count too. A tick due while nothing ran is not made up for, as in Orleans.
 /// </summary>
 internal sealed class ReminderService(
-    Engine engine, IReminderTable table, IOptions<ReminderOptions> options, ILogger<ReminderService> log) : IReminderRegistry
+    Engine engine,
+    IReminderTable table,
+    IOptions<ReminderOptions> options,
+    ILogger<ReminderService> log
+) : IReminderRegistry
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(GrainId Grain, string Name), Scheduled> _known = [];
@@ -23,7 +27,8 @@ internal sealed class ReminderService(
     {
         get
         {
-            lock (_gate) return _known.Count;
+            lock (_gate)
+                return _known.Count;
         }
     }
 
@@ -32,14 +37,19 @@ internal sealed class ReminderService(
     {
         get
         {
-            lock (_gate) return _due.UnorderedItems.Count(entry => !entry.Element.IsGone && entry.Priority < Now);
+            lock (_gate)
+                return _due.UnorderedItems.Count(entry => !entry.Element.IsGone && entry.Priority < Now);
         }
     }
 
     private DateTime Now => engine.Time.GetUtcNow().UtcDateTime;
 
     public async Task<IGrainReminder> RegisterOrUpdateReminder(
-        GrainId callingGrainId, string reminderName, TimeSpan dueTime, TimeSpan period)
+        GrainId callingGrainId,
+        string reminderName,
+        TimeSpan dueTime,
+        TimeSpan period
+    )
     {
         Validate(dueTime, period);
         var entry = new ReminderEntry
@@ -49,7 +59,8 @@ internal sealed class ReminderService(
             StartAt = Now + dueTime,
             Period = period,
         };
-        entry.ETag = await table.UpsertRow(entry)
+        entry.ETag =
+            await table.UpsertRow(entry)
             ?? throw new ReminderException($"Could not register reminder {reminderName} of {callingGrainId}.");
         Schedule(entry);
         return new Handle(callingGrainId, reminderName, entry.ETag);
@@ -62,10 +73,12 @@ internal sealed class ReminderService(
         if (!await table.RemoveRow(callingGrainId, handle.ReminderName, handle.ETag))
         {
             throw new ReminderException(
-                $"Could not unregister reminder {handle.ReminderName} of {callingGrainId}: it was changed since, or is gone.");
+                $"Could not unregister reminder {handle.ReminderName} of {callingGrainId}: it was changed since, or is gone."
+            );
         }
 
-        lock (_gate) Forget((callingGrainId, handle.ReminderName));
+        lock (_gate)
+            Forget((callingGrainId, handle.ReminderName));
     }
 
     public async Task<IGrainReminder?> GetReminder(GrainId callingGrainId, string reminderName) =>
@@ -77,12 +90,19 @@ internal sealed class ReminderService(
     internal async Task StartAsync(CancellationToken cancellationToken)
     {
         await table.StartAsync(cancellationToken);
-        _timer = TurnQueue.WithoutFlow(() => engine.Time.CreateTimer(
-            _ => _ = engine.Own.Run(FireAsync), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
+        _timer = TurnQueue.WithoutFlow(() =>
+            engine.Time.CreateTimer(
+                _ => _ = engine.Own.Run(FireAsync),
+                state: null,
+                Timeout.InfiniteTimeSpan,
+                Timeout.InfiniteTimeSpan
+            )
+        );
         await RefreshAsync();
         var period = options.Value.RefreshReminderListPeriod;
-        _refresh = TurnQueue.WithoutFlow(() => engine.Time.CreateTimer(
-            _ => _ = engine.Own.Run(RefreshAsync), state: null, period, period));
+        _refresh = TurnQueue.WithoutFlow(() =>
+            engine.Time.CreateTimer(_ => _ = engine.Own.Run(RefreshAsync), state: null, period, period)
+        );
     }
 
     internal async Task StopAsync(CancellationToken cancellationToken)
@@ -100,10 +120,12 @@ internal sealed class ReminderService(
             var found = rows.Select(row => (row.GrainId, row.ReminderName)).ToHashSet();
             lock (_gate)
             {
-                foreach (var gone in _known.Keys.Where(key => !found.Contains(key)).ToArray()) Forget(gone);
+                foreach (var gone in _known.Keys.Where(key => !found.Contains(key)).ToArray())
+                    Forget(gone);
             }
 
-            foreach (var row in rows) Schedule(row);
+            foreach (var row in rows)
+                Schedule(row);
         }
         catch (Exception exception)
         {
@@ -118,7 +140,8 @@ internal sealed class ReminderService(
             var key = (row.GrainId, row.ReminderName);
             if (_known.TryGetValue(key, out var known))
             {
-                if (known.Row.ETag == row.ETag) return;
+                if (known.Row.ETag == row.ETag)
+                    return;
                 Forget(key);
             }
 
@@ -131,21 +154,25 @@ internal sealed class ReminderService(
 
     private void Forget((GrainId, string) key)
     {
-        if (_known.Remove(key, out var scheduled)) scheduled.IsGone = true;
+        if (_known.Remove(key, out var scheduled))
+            scheduled.IsGone = true;
     }
 
     /// <summary>The first tick not before now, on the grid that starts at the row's first due time.</summary>
     private static DateTime NextTick(ReminderEntry row, DateTime now)
     {
-        if (now <= row.StartAt) return row.StartAt;
+        if (now <= row.StartAt)
+            return row.StartAt;
         var sinceLast = TimeSpan.FromTicks((now - row.StartAt).Ticks % row.Period.Ticks);
         return sinceLast == TimeSpan.Zero ? now : now + (row.Period - sinceLast);
     }
 
     private void Arm()
     {
-        while (_due.TryPeek(out var next, out _) && next.IsGone) _due.Dequeue();
-        if (!_due.TryPeek(out _, out var due)) return;
+        while (_due.TryPeek(out var next, out _) && next.IsGone)
+            _due.Dequeue();
+        if (!_due.TryPeek(out _, out var due))
+            return;
         var wait = Math.Clamp(Math.Ceiling((due - Now).TotalMilliseconds), 0, uint.MaxValue - 1);
         _timer?.Change(TimeSpan.FromMilliseconds(wait), Timeout.InfiniteTimeSpan);
     }
@@ -158,7 +185,8 @@ internal sealed class ReminderService(
             while (_due.TryPeek(out var next, out var due) && (next.IsGone || due <= now))
             {
                 _due.Dequeue();
-                if (next.IsGone) continue;
+                if (next.IsGone)
+                    continue;
                 _ = TickAsync(next.Row, now, now - due);
                 _due.Enqueue(next, NextTick(next.Row, now + TimeSpan.FromTicks(1)));
             }
@@ -185,12 +213,17 @@ internal sealed class ReminderService(
 
     private void Validate(TimeSpan dueTime, TimeSpan period)
     {
-        if (dueTime == Timeout.InfiniteTimeSpan) throw new ArgumentOutOfRangeException(nameof(dueTime), "A reminder cannot be due never.");
+        if (dueTime == Timeout.InfiniteTimeSpan)
+            throw new ArgumentOutOfRangeException(nameof(dueTime), "A reminder cannot be due never.");
         ArgumentOutOfRangeException.ThrowIfLessThan(dueTime, TimeSpan.Zero);
-        if (period == Timeout.InfiniteTimeSpan) throw new ArgumentOutOfRangeException(nameof(period), "A reminder cannot have an infinite period.");
+        if (period == Timeout.InfiniteTimeSpan)
+            throw new ArgumentOutOfRangeException(nameof(period), "A reminder cannot have an infinite period.");
         var floor = options.Value.MinimumReminderPeriod;
         if (period < floor)
-            throw new ArgumentException($"Cannot register a reminder with a period of {period}, which is below the floor of {floor}.", nameof(period));
+            throw new ArgumentException(
+                $"Cannot register a reminder with a period of {period}, which is below the floor of {floor}.",
+                nameof(period)
+            );
     }
 
     private static IGrainReminder HandleOf(ReminderEntry row) => new Handle(row.GrainId, row.ReminderName, row.ETag!);

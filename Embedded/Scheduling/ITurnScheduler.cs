@@ -1,11 +1,12 @@
 namespace Orleans.Embedded;
 
-/// <summary>Decides when, and on which thread, sources with work get their turns. Replace it to drive the engine deterministically.</summary>
+/// <summary>Decides when, and on which thread, sources with work get their turns.
+/// Replace it to drive the engine deterministically.</summary>
 public interface ITurnScheduler
 {
-    /// <summary>
-    /// The source has work. Call <see cref="ITurnSource.RunTurns"/> once for each call of this method, later and never from
-    /// within it; the source asks again when work is left. Two sources may run at once, one source never is asked twice.
+    /// <summary>The source has work. Call <see cref="ITurnSource.RunTurns"/> once for each call of
+    /// this method, later and never from within it; the source asks again when work is left. Two
+    /// sources may run at once, one source never is asked twice.
     /// </summary>
     void Schedule(ITurnSource source);
 }

@@ -38,7 +38,8 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
         var context = RuntimeContext.Enter(Context);
         // A synchronization context would be captured by grain code in place of this scheduler.
         var foreign = SynchronizationContext.Current;
-        if (foreign is not null) SynchronizationContext.SetSynchronizationContext(null);
+        if (foreign is not null)
+            SynchronizationContext.SetSynchronizationContext(null);
         t_running = this;
         try
         {
@@ -51,10 +52,12 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
         {
             t_running = queue;
             RuntimeContext.Enter(context);
-            if (foreign is not null) SynchronizationContext.SetSynchronizationContext(foreign);
+            if (foreign is not null)
+                SynchronizationContext.SetSynchronizationContext(foreign);
         }
 
-        if (more) scheduler.Schedule(this);
+        if (more)
+            scheduler.Schedule(this);
     }
 
     /// <summary>The next call that may start now, if any. Called with the gate held.</summary>
@@ -64,9 +67,7 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
     protected virtual bool StartCall(Call call) => true;
 
     /// <summary>Called with the gate held, for a call <see cref="StartCall"/> finished.</summary>
-    protected virtual void RemoveFinished(Call call)
-    {
-    }
+    protected virtual void RemoveFinished(Call call) { }
 
     protected override void QueueTask(Task task)
     {
@@ -77,7 +78,8 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
             wake = MarkScheduled();
         }
 
-        if (wake) scheduler.Schedule(this);
+        if (wake)
+            scheduler.Schedule(this);
     }
 
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
@@ -85,13 +87,16 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
 
     protected override IEnumerable<Task> GetScheduledTasks()
     {
-        lock (Gate) return _continuations?.ToArray() ?? [];
+        lock (Gate)
+            return _continuations?.ToArray() ?? [];
     }
 
-    /// <summary>With the gate held: true when the caller must hand this queue to the scheduler once it let go of the gate.</summary>
+    /// <summary>With the gate held: true when the caller must hand this queue to the
+    /// scheduler once it let go of the gate.</summary>
     protected bool MarkScheduled()
     {
-        if (_scheduled) return false;
+        if (_scheduled)
+            return false;
         _scheduled = true;
         return true;
     }
@@ -99,8 +104,10 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
     protected void Wake()
     {
         bool wake;
-        lock (Gate) wake = MarkScheduled();
-        if (wake) scheduler.Schedule(this);
+        lock (Gate)
+            wake = MarkScheduled();
+        if (wake)
+            scheduler.Schedule(this);
     }
 
     protected void HandToScheduler() => scheduler.Schedule(this);
@@ -108,21 +115,27 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
     /// <summary>Runs asynchronous work of the engine itself as turns of this queue.</summary>
     internal Task Run(Func<Task> work)
     {
-        return WithoutFlow(
-            () => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.None, this).Unwrap());
+        return WithoutFlow(() =>
+            Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.None, this).Unwrap()
+        );
     }
 
-    /// <summary>Makes something long-lived without tying it to the async locals of whoever happens to make it.</summary>
+    /// <summary>Makes something long-lived without tying it to the async
+    /// locals of whoever happens to make it.</summary>
     internal static T WithoutFlow<T>(Func<T> make)
     {
-        if (ExecutionContext.IsFlowSuppressed()) return make();
-        using (ExecutionContext.SuppressFlow()) return make();
+        if (ExecutionContext.IsFlowSuppressed())
+            return make();
+        using (ExecutionContext.SuppressFlow())
+            return make();
     }
 
-    /// <summary>True when turns are left for another run; false when the queue is empty and will ask when it is not.</summary>
+    /// <summary>True when turns are left for another run; false when the queue
+    /// is empty and will ask when it is not.</summary>
     private bool Loop()
     {
-        if (RequestContext.Current is not null) RequestContext.Current = null;
+        if (RequestContext.Current is not null)
+            RequestContext.Current = null;
         var clean = ExecutionContext.Capture();
         Call? finished = null;
         for (var turns = _limit; turns > 0; turns--)
@@ -131,9 +144,11 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
             Call? call = null;
             lock (Gate)
             {
-                if (finished is not null) RemoveFinished(finished);
+                if (finished is not null)
+                    RemoveFinished(finished);
                 finished = null;
-                if (_continuations is null || !_continuations.TryDequeue(out continuation)) call = TakeCall();
+                if (_continuations is null || !_continuations.TryDequeue(out continuation))
+                    call = TakeCall();
                 // Taking a call may have queued work of the engine instead, such as the activation itself.
                 if (call is null && continuation is null && _continuations?.TryDequeue(out continuation) is not true)
                 {
@@ -142,14 +157,19 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
                 }
             }
 
-            if (continuation is not null) TryExecuteTask(continuation);
-            else if (StartCall(call!)) finished = call;
+            if (continuation is not null)
+                TryExecuteTask(continuation);
+            else if (StartCall(call!))
+                finished = call;
             // Whatever a turn left in async locals must not be seen by the next one.
-            if (clean is not null && ExecutionContext.Capture() != clean) ExecutionContext.Restore(clean);
+            if (clean is not null && ExecutionContext.Capture() != clean)
+                ExecutionContext.Restore(clean);
         }
 
-        if (finished is null) return true;
-        lock (Gate) RemoveFinished(finished);
+        if (finished is null)
+            return true;
+        lock (Gate)
+            RemoveFinished(finished);
         return true;
     }
 }

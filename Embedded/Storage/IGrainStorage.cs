@@ -2,7 +2,8 @@ namespace Orleans.Storage
 {
     using Orleans.Runtime;
 
-    /// <summary>Where states are kept. Writes and clears are refused with <see cref="InconsistentStateException"/> when the ETag is stale.</summary>
+    /// <summary>Where states are kept. Writes and clears are refused with
+    /// <see cref="InconsistentStateException"/> when the ETag is stale.</summary>
     public interface IGrainStorage
     {
         Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState);
@@ -12,16 +13,25 @@ namespace Orleans.Storage
         Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState);
 
         Task ReadStateAsync<T>(
-            string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken) =>
-            ReadStateAsync(stateName, grainId, grainState);
+            string stateName,
+            GrainId grainId,
+            IGrainState<T> grainState,
+            CancellationToken cancellationToken
+        ) => ReadStateAsync(stateName, grainId, grainState);
 
         Task WriteStateAsync<T>(
-            string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken) =>
-            WriteStateAsync(stateName, grainId, grainState);
+            string stateName,
+            GrainId grainId,
+            IGrainState<T> grainState,
+            CancellationToken cancellationToken
+        ) => WriteStateAsync(stateName, grainId, grainState);
 
         Task ClearStateAsync<T>(
-            string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken) =>
-            ClearStateAsync(stateName, grainId, grainState);
+            string stateName,
+            GrainId grainId,
+            IGrainState<T> grainState,
+            CancellationToken cancellationToken
+        ) => ClearStateAsync(stateName, grainId, grainState);
     }
 }
 
@@ -39,13 +49,11 @@ namespace Orleans
 
     public sealed class GrainState<T>(T? state, string? eTag) : IGrainState<T>
     {
-        public GrainState() : this(default, eTag: null)
-        {
-        }
+        public GrainState()
+            : this(default, eTag: null) { }
 
-        public GrainState(T? state) : this(state, eTag: null)
-        {
-        }
+        public GrainState(T? state)
+            : this(state, eTag: null) { }
 
         public T? State { get; set; } = state;
 
@@ -87,7 +95,8 @@ namespace Orleans.Runtime
 {
     using Orleans.Core;
 
-    /// <summary>One named state of a grain, injected through <see cref="PersistentStateAttribute"/> and read before the grain activates.</summary>
+    /// <summary>One named state of a grain, injected through
+    /// <see cref="PersistentStateAttribute"/> and read before the grain activates.</summary>
     public interface IPersistentState<TState> : IStorage<TState>;
 
     [AttributeUsage(AttributeTargets.Parameter)]

@@ -5,7 +5,8 @@ using Orleans.Runtime;
 
 namespace Orleans.Storage;
 
-/// <summary>Keeps copies of states in memory, with ETags, for tests and for what need not outlive the process.</summary>
+/// <summary>Keeps copies of states in memory, with ETags, for tests and for
+/// what need not outlive the process.</summary>
 public sealed class MemoryGrainStorage : IGrainStorage
 {
     private readonly ConcurrentDictionary<(string Name, GrainId Grain), Record> _records = new();
@@ -36,7 +37,8 @@ public sealed class MemoryGrainStorage : IGrainStorage
         var done = _records.TryGetValue(key, out var stored)
             ? stored.Tag == grainState.ETag && _records.TryUpdate(key, written, stored)
             : grainState.ETag is null && _records.TryAdd(key, written);
-        if (!done) return Task.FromException(Stale(key, grainState.ETag));
+        if (!done)
+            return Task.FromException(Stale(key, grainState.ETag));
         grainState.ETag = written.Tag;
         grainState.RecordExists = true;
         return Task.CompletedTask;
@@ -45,8 +47,10 @@ public sealed class MemoryGrainStorage : IGrainStorage
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var key = (stateName, grainId);
-        if (_records.TryGetValue(key, out var stored)
-            && (stored.Tag != grainState.ETag || !_records.TryRemove(new(key, stored))))
+        if (
+            _records.TryGetValue(key, out var stored)
+            && (stored.Tag != grainState.ETag || !_records.TryRemove(new(key, stored)))
+        )
             return Task.FromException(Stale(key, grainState.ETag));
         grainState.State = default;
         grainState.ETag = null;
@@ -56,10 +60,12 @@ public sealed class MemoryGrainStorage : IGrainStorage
 
     private string NextTag() => Interlocked.Increment(ref _lastTag).ToString(CultureInfo.InvariantCulture);
 
-    private InconsistentStateException Stale((string, GrainId) key, string? tag) => new(
-        $"State {key.Item1} of {key.Item2} was changed by somebody else.",
-        _records.GetValueOrDefault(key)?.Tag,
-        tag);
+    private InconsistentStateException Stale((string, GrainId) key, string? tag) =>
+        new(
+            $"State {key.Item1} of {key.Item2} was changed by somebody else.",
+            _records.GetValueOrDefault(key)?.Tag,
+            tag
+        );
 
     private sealed record Record(object? State, string Tag);
 }

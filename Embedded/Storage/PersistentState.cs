@@ -11,7 +11,9 @@ internal interface IPersistentStateLoader
 
 /// <summary>Between a grain and its store. Operations on one state run one after another, as in Orleans.</summary>
 internal sealed class PersistentState<T>(string name, Activation activation, IGrainStorage storage)
-    : IPersistentState<T>, IPersistentStateLoader, IGrainState<T>
+    : IPersistentState<T>,
+        IPersistentStateLoader,
+        IGrainState<T>
 {
     private T? _state;
     private bool _loaded;
@@ -58,8 +60,8 @@ internal sealed class PersistentState<T>(string name, Activation activation, IGr
 
     public Task ReadStateAsync(CancellationToken cancellationToken) => Enqueue(ReadAsync, cancellationToken);
 
-    public Task WriteStateAsync(CancellationToken cancellationToken) => Enqueue(
-        token => storage.WriteStateAsync(name, activation.GrainId, this, token), cancellationToken);
+    public Task WriteStateAsync(CancellationToken cancellationToken) =>
+        Enqueue(token => storage.WriteStateAsync(name, activation.GrainId, this, token), cancellationToken);
 
     public Task ClearStateAsync(CancellationToken cancellationToken) => Enqueue(ClearAsync, cancellationToken);
 
@@ -84,9 +86,14 @@ internal sealed class PersistentState<T>(string name, Activation activation, IGr
     }
 
     private static async Task After(
-        Task previous, Func<CancellationToken, Task> operation, CancellationToken cancellationToken)
+        Task previous,
+        Func<CancellationToken, Task> operation,
+        CancellationToken cancellationToken
+    )
     {
-        await previous.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await previous.ConfigureAwait(
+            ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext
+        );
         await operation(cancellationToken);
     }
 
@@ -95,7 +102,8 @@ internal sealed class PersistentState<T>(string name, Activation activation, IGr
         if (RuntimeContext.Current is not { } current || !current.Equals(activation))
         {
             throw new InvalidOperationException(
-                $"The state of {activation.GrainId} was used outside of its grain's turns, as after Task.Run or ConfigureAwait(false).");
+                $"The state of {activation.GrainId} was used outside of its grain's turns, as after Task.Run or ConfigureAwait(false)."
+            );
         }
     }
 
@@ -104,7 +112,8 @@ internal sealed class PersistentState<T>(string name, Activation activation, IGr
     private static readonly bool HasDefaultConstructor =
         typeof(T).IsValueType || typeof(T).GetConstructor(Type.EmptyTypes) is not null;
 
-    private static T WithoutConstructor() => typeof(T).IsAbstract || typeof(T) == typeof(string) || typeof(T).IsArray
-        ? default!
-        : (T)RuntimeHelpers.GetUninitializedObject(typeof(T));
+    private static T WithoutConstructor() =>
+        typeof(T).IsAbstract || typeof(T) == typeof(string) || typeof(T).IsArray
+            ? default!
+            : (T)RuntimeHelpers.GetUninitializedObject(typeof(T));
 }

@@ -5,17 +5,14 @@ namespace Orleans.Runtime
     /// <summary>The activation that produced an enumeration is gone, and the rest of the enumeration with it.</summary>
     public sealed class EnumerationAbortedException : Exception
     {
-        public EnumerationAbortedException() : this("The enumeration ended with the activation that produced it.")
-        {
-        }
+        public EnumerationAbortedException()
+            : this("The enumeration ended with the activation that produced it.") { }
 
-        public EnumerationAbortedException(string message) : base(message)
-        {
-        }
+        public EnumerationAbortedException(string message)
+            : base(message) { }
 
-        public EnumerationAbortedException(string message, Exception innerException) : base(message, innerException)
-        {
-        }
+        public EnumerationAbortedException(string message, Exception innerException)
+            : base(message, innerException) { }
     }
 
     public static class AsyncEnumerableExtensions
@@ -24,7 +21,8 @@ namespace Orleans.Runtime
         public static IAsyncEnumerable<T> WithBatchSize<T>(this IAsyncEnumerable<T> self, int maxBatchSize)
         {
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxBatchSize);
-            if (self is GrainStream<T> stream) stream.BatchSize = maxBatchSize;
+            if (self is GrainStream<T> stream)
+                stream.BatchSize = maxBatchSize;
             return self;
         }
     }
@@ -43,20 +41,20 @@ namespace Orleans.Embedded
 
         public abstract IAsyncEnumerable<T> InvokeOn(object target);
 
-        public virtual void IsolateArguments()
-        {
-        }
+        public virtual void IsolateArguments() { }
 
         public virtual int GetArgumentCount() => 0;
 
         public virtual object? GetArgument(int index) => throw new ArgumentOutOfRangeException(nameof(index));
 
-        public virtual void SetArgument(int index, object? value) => throw new ArgumentOutOfRangeException(nameof(index));
+        public virtual void SetArgument(int index, object? value) =>
+            throw new ArgumentOutOfRangeException(nameof(index));
 
         public virtual CancellationToken GetCancellationToken() => CancellationToken.None;
     }
 
-    /// <summary>The caller's side of an enumeration. Nothing happens at the grain before the first element is asked for.</summary>
+    /// <summary>The caller's side of an enumeration. Nothing happens at the grain
+    /// before the first element is asked for.</summary>
     internal sealed class GrainStream<T>(StreamCall<T> call) : IAsyncEnumerable<T>
     {
         internal int BatchSize { get; set; } = 100;
@@ -64,7 +62,8 @@ namespace Orleans.Embedded
         public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
             new Enumerator(call, BatchSize, cancellationToken);
 
-        private sealed class Enumerator(StreamCall<T> call, int batchSize, CancellationToken cancellation) : IAsyncEnumerator<T>
+        private sealed class Enumerator(StreamCall<T> call, int batchSize, CancellationToken cancellation)
+            : IAsyncEnumerator<T>
         {
             private readonly Guid _id = CallChain.NewId();
             private T[] _items = [];
@@ -78,7 +77,8 @@ namespace Orleans.Embedded
             {
                 while (_next == _items.Length)
                 {
-                    if (_ended) return false;
+                    if (_ended)
+                        return false;
                     cancellation.ThrowIfCancellationRequested();
                     var step = new StreamStep<T>(_id, batchSize, cancellation) { Origin = _started ? null : call };
                     _started = true;
@@ -92,7 +92,8 @@ namespace Orleans.Embedded
 
             public async ValueTask DisposeAsync()
             {
-                if (!_started || _ended) return;
+                if (!_started || _ended)
+                    return;
                 _ended = true;
                 await call.Target.CallTask(new StreamEnd(_id), call.Method, CallFlags.AlwaysInterleave);
             }
@@ -113,6 +114,7 @@ namespace Orleans.Embedded
         }
     }
 
-    /// <summary>Elements that were ready; none means that nothing was in time and the caller should ask again.</summary>
+    /// <summary>Elements that were ready; none means that nothing was in time
+    /// and the caller should ask again.</summary>
     internal sealed record StreamBatch<T>(T[] Items, bool IsLast);
 }

@@ -16,7 +16,8 @@ internal sealed class StreamHost(Activation activation)
         try
         {
             var batch = await stream.NextAsync(step.BatchSize, activation.Engine);
-            if (batch.IsLast) await EndAsync(step.Id);
+            if (batch.IsLast)
+                await EndAsync(step.Id);
             return batch;
         }
         catch
@@ -28,12 +29,14 @@ internal sealed class StreamHost(Activation activation)
 
     internal async Task EndAsync(Guid id)
     {
-        if (_open.Remove(id, out var stream)) await stream.DisposeAsync();
+        if (_open.Remove(id, out var stream))
+            await stream.DisposeAsync();
     }
 
     internal async Task EndAllAsync()
     {
-        foreach (var id in _open.Keys.ToArray()) await EndAsync(id);
+        foreach (var id in _open.Keys.ToArray())
+            await EndAsync(id);
     }
 
     /// <summary>Ends what its caller abandoned without saying so.</summary>
@@ -43,13 +46,16 @@ internal sealed class StreamHost(Activation activation)
             .Where(entry => activation.Engine.Time.GetElapsedTime(entry.Value.LastStep) > age)
             .Select(entry => entry.Key)
             .ToArray();
-        foreach (var id in abandoned) await EndAsync(id);
+        foreach (var id in abandoned)
+            await EndAsync(id);
     }
 
     private OpenStream<T> Find<T>(StreamStep<T> step, object target)
     {
-        if (_open.TryGetValue(step.Id, out var known)) return (OpenStream<T>)known;
-        if (step.Origin is null) throw new EnumerationAbortedException();
+        if (_open.TryGetValue(step.Id, out var known))
+            return (OpenStream<T>)known;
+        if (step.Origin is null)
+            throw new EnumerationAbortedException();
         var opened = new OpenStream<T>(step.Origin.InvokeOn(target), step.Cancellation);
         _open.Add(step.Id, opened);
         return opened;
@@ -84,13 +90,16 @@ internal sealed class OpenStream<T> : OpenStream
             if (!_moving.IsCompleted)
             {
                 // What is ready goes now; with nothing ready the step waits, but not so long that its caller gives up.
-                if (items.Count > 0) break;
-                if (!await ReadyInTimeAsync(engine)) break;
+                if (items.Count > 0)
+                    break;
+                if (!await ReadyInTimeAsync(engine))
+                    break;
             }
 
             var more = await _moving;
             _moving = null;
-            if (!more) return new StreamBatch<T>([.. items], IsLast: true);
+            if (!more)
+                return new StreamBatch<T>([.. items], IsLast: true);
             items.Add(_enumerator.Current);
         }
 
@@ -100,14 +109,19 @@ internal sealed class OpenStream<T> : OpenStream
     public override async ValueTask DisposeAsync()
     {
         Cancel(_cancellation);
-        // An iterator cannot be disposed of in the middle of a step, and nobody should wait for one that ignores its token.
-        if (_moving is { IsCompleted: false }) _ = DisposeAfterAsync(_moving);
-        else await EndAsync();
+        // An iterator cannot be disposed of in the middle of a step, and nobody
+        // should wait for one that ignores its token.
+        if (_moving is { IsCompleted: false })
+            _ = DisposeAfterAsync(_moving);
+        else
+            await EndAsync();
     }
 
     private async Task DisposeAfterAsync(Task moving)
     {
-        await moving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await moving.ConfigureAwait(
+            ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext
+        );
         await EndAsync();
     }
 
@@ -157,5 +171,6 @@ internal sealed class StreamStep<T>(Guid id, int batchSize, CancellationToken ca
 
 internal sealed class StreamEnd(Guid id) : ResultCall<Nothing>
 {
-    public override ValueTask<Nothing> InvokeOn(object target) => Nothing.From(StreamHost.OfRunningActivation().EndAsync(id));
+    public override ValueTask<Nothing> InvokeOn(object target) =>
+        Nothing.From(StreamHost.OfRunningActivation().EndAsync(id));
 }

@@ -11,9 +11,8 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     private DateTimeOffset _now = start;
     private long _order;
 
-    public ManualTimeProvider() : this(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))
-    {
-    }
+    public ManualTimeProvider()
+        : this(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)) { }
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
@@ -21,7 +20,8 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (_gate) return _now;
+        lock (_gate)
+            return _now;
     }
 
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
@@ -36,10 +36,12 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     public void SetUtcNow(DateTimeOffset value)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(value, GetUtcNow());
-        while (TakeDue(value) is { } timer) timer.Fire();
+        while (TakeDue(value) is { } timer)
+            timer.Fire();
         lock (_gate)
         {
-            if (value > _now) _now = value;
+            if (value > _now)
+                _now = value;
         }
     }
 
@@ -66,18 +68,22 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
         lock (_gate)
         {
             DropStale();
-            if (!_due.TryPeek(out var entry, out var key) || key.Due > until) return null;
+            if (!_due.TryPeek(out var entry, out var key) || key.Due > until)
+                return null;
             _due.Dequeue();
-            if (key.Due > _now) _now = key.Due;
+            if (key.Due > _now)
+                _now = key.Due;
             var timer = entry.Timer;
-            if (timer.Period > TimeSpan.Zero) Schedule(timer, timer.Period);
+            if (timer.Period > TimeSpan.Zero)
+                Schedule(timer, timer.Period);
             return timer;
         }
     }
 
     private void DropStale()
     {
-        while (_due.TryPeek(out var entry, out _) && entry.Version != entry.Timer.Version) _due.Dequeue();
+        while (_due.TryPeek(out var entry, out _) && entry.Version != entry.Timer.Version)
+            _due.Dequeue();
     }
 
     private void Schedule(ManualTimer timer, TimeSpan dueTime) =>
@@ -98,10 +104,12 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
         {
             lock (clock._gate)
             {
-                if (_disposed) return false;
+                if (_disposed)
+                    return false;
                 Version++;
                 Period = period;
-                if (dueTime >= TimeSpan.Zero) clock.Schedule(this, dueTime);
+                if (dueTime >= TimeSpan.Zero)
+                    clock.Schedule(this, dueTime);
                 return true;
             }
         }

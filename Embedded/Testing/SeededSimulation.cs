@@ -25,7 +25,8 @@ public sealed class SeededSimulation(ulong seed, ManualTimeProvider clock) : ITu
 
     public void Schedule(ITurnSource source)
     {
-        lock (_gate) _ready.Add(source);
+        lock (_gate)
+            _ready.Add(source);
     }
 
     /// <summary>Drives the engine until the given code is done.</summary>
@@ -40,7 +41,9 @@ public sealed class SeededSimulation(ulong seed, ManualTimeProvider clock) : ITu
             while (!running.IsCompleted)
             {
                 if (!RunOne() && !JumpToNextTimer())
-                    throw new InvalidOperationException($"Seed {Seed}, step {Steps}: nothing can run and no timer is set, but the code still waits.");
+                    throw new InvalidOperationException(
+                        $"Seed {Seed}, step {Steps}: nothing can run and no timer is set, but the code still waits."
+                    );
             }
 
             running.GetAwaiter().GetResult();
@@ -65,14 +68,16 @@ public sealed class SeededSimulation(ulong seed, ManualTimeProvider clock) : ITu
         ITurnSource source;
         lock (_gate)
         {
-            if (_ready.Count == 0) return false;
+            if (_ready.Count == 0)
+                return false;
             var chosen = (int)(Next() % (ulong)_ready.Count);
             source = _ready[chosen];
             _ready.RemoveAt(chosen);
         }
 
         Steps++;
-        foreach (var letter in source.Name) TraceHash = (TraceHash ^ letter) * 1099511628211;
+        foreach (var letter in source.Name)
+            TraceHash = (TraceHash ^ letter) * 1099511628211;
         source.RunTurns(1);
         AfterTurn?.Invoke(source.Name);
         return true;
@@ -81,12 +86,14 @@ public sealed class SeededSimulation(ulong seed, ManualTimeProvider clock) : ITu
     /// <summary>A number below the bound, from the same sequence that orders the turns.</summary>
     public int Below(int bound)
     {
-        lock (_gate) return (int)(Next() % (ulong)bound);
+        lock (_gate)
+            return (int)(Next() % (ulong)bound);
     }
 
     private bool JumpToNextTimer()
     {
-        if (clock.NextDue() is not { } due) return false;
+        if (clock.NextDue() is not { } due)
+            return false;
         clock.SetUtcNow(due > clock.GetUtcNow() ? due : clock.GetUtcNow());
         return true;
     }
@@ -104,7 +111,8 @@ public sealed class SeededSimulation(ulong seed, ManualTimeProvider clock) : ITu
     /// <summary>The code outside of grains, whose continuations wait for their turn like everybody's.</summary>
     private sealed class Client(SeededSimulation simulation) : SynchronizationContext
     {
-        public override void Post(SendOrPostCallback d, object? state) => simulation.Schedule(new Continuation(this, d, state));
+        public override void Post(SendOrPostCallback d, object? state) =>
+            simulation.Schedule(new Continuation(this, d, state));
 
         public override void Send(SendOrPostCallback d, object? state) => d(state);
 

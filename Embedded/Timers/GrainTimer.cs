@@ -3,7 +3,8 @@ using Orleans.Serialization.Invocation;
 
 namespace Orleans.Embedded;
 
-/// <summary>Posts a tick to its activation when due. The next tick is only timed once this one is over, so ticks never pile up.</summary>
+/// <summary>Posts a tick to its activation when due. The next tick is only timed once
+/// this one is over, so ticks never pile up.</summary>
 internal sealed class GrainTimer : IGrainTimer
 {
     private readonly Activation _activation;
@@ -17,15 +18,27 @@ internal sealed class GrainTimer : IGrainTimer
     private bool _firing;
     private bool _changed;
 
-    internal GrainTimer(Activation activation, Func<CancellationToken, Task> callback, GrainTimerCreationOptions options)
+    internal GrainTimer(
+        Activation activation,
+        Func<CancellationToken, Task> callback,
+        GrainTimerCreationOptions options
+    )
     {
         _activation = activation;
         _callback = callback;
-        _flags = CallFlags.Local | CallFlags.OneWay
+        _flags =
+            CallFlags.Local
+            | CallFlags.OneWay
             | (options.Interleave ? CallFlags.AlwaysInterleave : CallFlags.None)
             | (options.KeepAlive ? CallFlags.None : CallFlags.NoKeepAlive);
-        _timer = TurnQueue.WithoutFlow(() => activation.Engine.Time.CreateTimer(
-            static timer => ((GrainTimer)timer!).Fire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
+        _timer = TurnQueue.WithoutFlow(() =>
+            activation.Engine.Time.CreateTimer(
+                static timer => ((GrainTimer)timer!).Fire(),
+                this,
+                Timeout.InfiniteTimeSpan,
+                Timeout.InfiniteTimeSpan
+            )
+        );
         Change(options.DueTime, options.Period);
     }
 
@@ -38,7 +51,8 @@ internal sealed class GrainTimer : IGrainTimer
             _changed = true;
             _due = dueTime;
             _period = period;
-            if (!_firing) _timer.Change(dueTime, Timeout.InfiniteTimeSpan);
+            if (!_firing)
+                _timer.Change(dueTime, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -53,10 +67,12 @@ internal sealed class GrainTimer : IGrainTimer
 
     internal async Task TickAsync()
     {
-        lock (_gate) _changed = false;
+        lock (_gate)
+            _changed = false;
         try
         {
-            if (!_ended.IsCancellationRequested) await _callback(_ended.Token);
+            if (!_ended.IsCancellationRequested)
+                await _callback(_ended.Token);
         }
         catch (Exception exception)
         {
@@ -70,8 +86,11 @@ internal sealed class GrainTimer : IGrainTimer
 
     private void Fire()
     {
-        lock (_gate) _firing = true;
-        _activation.TryPost(new Tick(this, _activation) { Flags = _flags, SentAt = _activation.Engine.Time.GetTimestamp() });
+        lock (_gate)
+            _firing = true;
+        _activation.TryPost(
+            new Tick(this, _activation) { Flags = _flags, SentAt = _activation.Engine.Time.GetTimestamp() }
+        );
     }
 
     private void Rearm()
@@ -79,7 +98,8 @@ internal sealed class GrainTimer : IGrainTimer
         lock (_gate)
         {
             _firing = false;
-            if (!_ended.IsCancellationRequested) _timer.Change(_changed ? _due : _period, Timeout.InfiniteTimeSpan);
+            if (!_ended.IsCancellationRequested)
+                _timer.Change(_changed ? _due : _period, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -98,7 +118,8 @@ internal sealed class GrainTimer : IGrainTimer
         internal override bool Start(Mailbox host)
         {
             var ticking = timer.TickAsync();
-            if (ticking.IsCompleted) return true;
+            if (ticking.IsCompleted)
+                return true;
             _ = FinishAsync(ticking);
             return false;
         }
@@ -123,25 +144,34 @@ internal sealed class GrainTimer : IGrainTimer
 internal sealed class TimerRegistry : Timers.ITimerRegistry
 {
     public IDisposable RegisterTimer(
-        IGrainContext grainContext, Func<object?, Task> callback, object? state, TimeSpan dueTime, TimeSpan period)
+        IGrainContext grainContext,
+        Func<object?, Task> callback,
+        object? state,
+        TimeSpan dueTime,
+        TimeSpan period
+    )
     {
         ArgumentNullException.ThrowIfNull(callback);
         return RegisterGrainTimer(
             grainContext,
             static (tick, _) => tick.callback(tick.state),
             (callback, state),
-            new GrainTimerCreationOptions(dueTime, period) { Interleave = true });
+            new GrainTimerCreationOptions(dueTime, period) { Interleave = true }
+        );
     }
 
     public IGrainTimer RegisterGrainTimer<TState>(
         IGrainContext grainContext,
         Func<TState, CancellationToken, Task> callback,
         TState state,
-        GrainTimerCreationOptions options)
+        GrainTimerCreationOptions options
+    )
     {
         ArgumentNullException.ThrowIfNull(callback);
         if (grainContext is not Activation activation || RuntimeContext.Current != grainContext)
-            throw new InvalidOperationException("A timer is registered by the grain it belongs to, in one of its own turns.");
+            throw new InvalidOperationException(
+                "A timer is registered by the grain it belongs to, in one of its own turns."
+            );
         var timer = new GrainTimer(activation, cancellation => callback(state, cancellation), options);
         activation.AddTimer(timer);
         return timer;

@@ -11,7 +11,8 @@ namespace Orleans.Runtime
     public readonly struct GrainTimerCreationOptions()
     {
         [SetsRequiredMembers]
-        public GrainTimerCreationOptions(TimeSpan dueTime, TimeSpan period) : this()
+        public GrainTimerCreationOptions(TimeSpan dueTime, TimeSpan period)
+            : this()
         {
             DueTime = dueTime;
             Period = period;
@@ -19,7 +20,8 @@ namespace Orleans.Runtime
 
         public required TimeSpan DueTime { get; init; }
 
-        /// <summary>Time from the end of one tick to the next; <see cref="Timeout.InfiniteTimeSpan"/> for a single tick.</summary>
+        /// <summary>Time from the end of one tick to the next;
+        /// <see cref="Timeout.InfiniteTimeSpan"/> for a single tick.</summary>
         public required TimeSpan Period { get; init; }
 
         /// <summary>Whether a tick may run while a call of the grain is running.</summary>
@@ -36,14 +38,22 @@ namespace Orleans.Timers
 
     public interface ITimerRegistry
     {
-        [Obsolete("Use 'RegisterGrainTimer(grainContext, callback, state, new() { DueTime = dueTime, Period = period, Interleave = true })' instead.")]
+        [Obsolete(
+            "Use 'RegisterGrainTimer(grainContext, callback, state, new() { DueTime = dueTime, Period = period, Interleave = true })' instead."
+        )]
         IDisposable RegisterTimer(
-            IGrainContext grainContext, Func<object?, Task> callback, object? state, TimeSpan dueTime, TimeSpan period);
+            IGrainContext grainContext,
+            Func<object?, Task> callback,
+            object? state,
+            TimeSpan dueTime,
+            TimeSpan period
+        );
 
         IGrainTimer RegisterGrainTimer<TState>(
             IGrainContext grainContext,
             Func<TState, CancellationToken, Task> callback,
             TState state,
-            GrainTimerCreationOptions options);
+            GrainTimerCreationOptions options
+        );
     }
 }

@@ -8,7 +8,8 @@ namespace MarketingManager.Grains.Interfaces.Accounts;
 /// <summary>Users, roles and API keys of a workspace; key: the workspace.</summary>
 public interface IAccountsGrain : IWakeable
 {
-    /// <summary>Makes the first administrator when nobody exists yet; answers with the password to show once, or with <c>null</c>.</summary>
+    /// <summary>Makes the first administrator when nobody exists yet; answers with the
+    /// password to show once, or with <c>null</c>.</summary>
     Task<string?> Bootstrap(string email, string fullName);
 
     /// <summary>Answers <c>null</c> when the e-mail or the password is wrong, or the user is inactive.</summary>
@@ -19,7 +20,8 @@ public interface IAccountsGrain : IWakeable
     [AlwaysInterleave]
     Task<Actor?> Authenticate(string apiKey);
 
-    /// <summary>Who a user or key id is, with the role in force now; an unknown or inactive id has the role None.</summary>
+    /// <summary>Who a user or key id is, with the role in force now; an
+    /// unknown or inactive id has the role None.</summary>
     [AlwaysInterleave]
     Task<Actor> Who(string userId);
 
@@ -29,7 +31,8 @@ public interface IAccountsGrain : IWakeable
 
     Task<Outcome> SetActive(string byUserId, string userId, bool active);
 
-    /// <summary>Refused: a password of under 10 characters, a caller who is neither the user nor an administrator.</summary>
+    /// <summary>Refused: a password of under 10 characters, a caller who is
+    /// neither the user nor an administrator.</summary>
     Task<Outcome> SetPassword(string byUserId, string userId, string password);
 
     /// <summary>Makes a bearer key; the key itself is in the answer and nowhere else.</summary>
@@ -45,6 +48,13 @@ public sealed record IssuedKey(Outcome Outcome, string? KeyId, string? Key);
 /// <summary>Accounts without their secrets.</summary>
 public sealed record AccountsView(ImmutableArray<UserRow> Users, ImmutableArray<KeyRow> Keys);
 
-public sealed record UserRow(string Id, string Email, string FullName, Role Role, bool IsActive, DateTimeOffset CreatedAt);
+public sealed record UserRow(
+    string Id,
+    string Email,
+    string FullName,
+    Role Role,
+    bool IsActive,
+    DateTimeOffset CreatedAt
+);
 
 public sealed record KeyRow(string Id, string Name, Role Role, DateTimeOffset CreatedAt, bool Revoked);

@@ -11,15 +11,33 @@ public interface IAuditGrain : IGrainWithStringKey
     Task<AuditVerification> Verify();
 }
 
-/// <summary>At most <paramref name="Take"/> (1 to 500) entries before the entry <paramref name="Before"/>, newest first.</summary>
+/// <summary>At most <paramref name="Take"/> (1 to 500) entries before the entry
+/// <paramref name="Before"/>, newest first.</summary>
 public sealed record AuditQuery(
-    string? Campaign = null, string? EntityType = null, string? Action = null, string? ActorId = null, long? Before = null, int Take = 100);
+    string? Campaign = null,
+    string? EntityType = null,
+    string? Action = null,
+    string? ActorId = null,
+    long? Before = null,
+    int Take = 100
+);
 
 public sealed record AuditPage(ImmutableArray<AuditEntry> Entries, long? Next);
 
 public sealed record AuditEntry(
-    long Id, DateTimeOffset At, string ActorType, string ActorId, string ActorName, string EntityType, string EntityId, string Stream,
-    long Seq, string Action, string Summary, string PayloadJson);
+    long Id,
+    DateTimeOffset At,
+    string ActorType,
+    string ActorId,
+    string ActorName,
+    string EntityType,
+    string EntityId,
+    string Stream,
+    long Seq,
+    string Action,
+    string Summary,
+    string PayloadJson
+);
 
 public sealed record AuditVerification(long Streams, long Entries, ImmutableArray<AuditDefect> Defects)
 {

@@ -8,7 +8,8 @@ namespace MarketingManager.Grains.Interfaces.Campaigns;
 /// <summary>One centralized campaign; key <c>{workspace}/{code}</c>.</summary>
 public interface ICampaignGrain : IWakeable
 {
-    /// <summary>Centralizes a campaign that already runs. Refused: a caller without the manager role, an unknown type or objective.</summary>
+    /// <summary>Centralizes a campaign that already runs. Refused: a caller without the
+    /// manager role, an unknown type or objective.</summary>
     Task<Outcome> Register(string userId, Registration registration);
 
     /// <summary>Registers on behalf of a manager whose decision is already recorded (a confirmed import).</summary>
@@ -18,7 +19,8 @@ public interface ICampaignGrain : IWakeable
 
     Task ReceiveData(DataArrival arrival);
 
-    /// <summary>Analyses now, and proposes a plan when the findings carry one. Does nothing while the data is unchanged.</summary>
+    /// <summary>Analyses now, and proposes a plan when the findings carry one. Does
+    /// nothing while the data is unchanged.</summary>
     Task<Outcome> RunCycle();
 
     Task PlanApproved(Plan plan, DateTimeOffset at);
@@ -27,10 +29,12 @@ public interface ICampaignGrain : IWakeable
 
     Task Implemented(string planId, DateTimeOffset at);
 
-    /// <summary>The manager's strategic review: resets the cycle count and lifts a halt. Refused without a note or without the role.</summary>
+    /// <summary>The manager's strategic review: resets the cycle count and lifts a halt.
+    /// Refused without a note or without the role.</summary>
     Task<Outcome> Review(string userId, string note);
 
-    /// <summary>Stops watching the campaign; nothing happens on the platform. Refused without a reason or without the role.</summary>
+    /// <summary>Stops watching the campaign; nothing happens on the platform. Refused
+    /// without a reason or without the role.</summary>
     Task<Outcome> Archive(string userId, string reason);
 
     Task<CampaignState> View();

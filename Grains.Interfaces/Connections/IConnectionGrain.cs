@@ -5,7 +5,8 @@ using MarketingManager.Grains.Interfaces.Outcomes;
 
 namespace MarketingManager.Grains.Interfaces.Connections;
 
-/// <summary>A read-only connection to an ad account; key <c>{workspace}/{id}</c>. It pulls the whole account, not one campaign at a time.</summary>
+/// <summary>A read-only connection to an ad account; key <c>{workspace}/{id}</c>. It pulls
+/// the whole account, not one campaign at a time.</summary>
 public interface IConnectionGrain : IWakeable
 {
     /// <summary>Stores the secret in the vault and makes a test call. Refused without the administrator role.</summary>

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace MarketingManager.Grains.Interfaces.Connections;
 
-/// <summary>Talks to platforms outside any turn that others wait for, and reports back with a command. Stateless.</summary>
+/// <summary>Talks to platforms outside any turn that others wait for, and
+/// reports back with a command. Stateless.</summary>
 public interface IPlatformWorkerGrain : IGrainWithStringKey
 {
     Task Pull(string connection, string pullId, ImmutableArray<string> campaigns, DateOnly from, DateOnly to);

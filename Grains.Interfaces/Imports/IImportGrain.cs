@@ -4,13 +4,16 @@ using MarketingManager.Grains.Interfaces.Outcomes;
 
 namespace MarketingManager.Grains.Interfaces.Imports;
 
-/// <summary>One imported file with one set of options; key <c>{workspace}/{hash}</c>, so that the same file twice is one import.</summary>
+/// <summary>One imported file with one set of options; key <c>{workspace}/{hash}</c>,
+/// so that the same file twice is one import.</summary>
 public interface IImportGrain : IWakeable
 {
-    /// <summary>Reads the file and keeps it. Loads nothing. Refused without the manager role, or over the size limit.</summary>
+    /// <summary>Reads the file and keeps it. Loads nothing. Refused without the
+    /// manager role, or over the size limit.</summary>
     Task<StagedImport> Stage(string userId, string fileName, byte[] content, ImportOptions options);
 
-    /// <summary>The manager confirms which codes to centralize; only their rows are loaded. Refused: codes that are not in the file.</summary>
+    /// <summary>The manager confirms which codes to centralize; only their rows are
+    /// loaded. Refused: codes that are not in the file.</summary>
     Task<Outcome> Confirm(string userId, ImmutableArray<string> codes);
 
     /// <summary>Called by the loader when every fact is stored.</summary>

@@ -8,11 +8,22 @@ namespace MarketingManager.Grains.Interfaces.Insights;
 /// <summary>What is said about one campaign; key <c>{workspace}/{code}</c>.</summary>
 public interface IInsightGrain : IWakeable
 {
-    /// <summary>Analyses the facts as known now and records what changed. Days after <paramref name="asOf"/> are ignored.</summary>
-    Task<AnalysisReport> Analyze(CampaignProfile campaign, DateTimeOffset? syncedAt, GuardrailPolicy guardrails, DateOnly asOf);
+    /// <summary>Analyses the facts as known now and records what changed. Days
+    /// after <paramref name="asOf"/> are ignored.</summary>
+    Task<AnalysisReport> Analyze(
+        CampaignProfile campaign,
+        DateTimeOffset? syncedAt,
+        GuardrailPolicy guardrails,
+        DateOnly asOf
+    );
 
     /// <summary>What would be said as of a day; records nothing.</summary>
-    Task<AnalysisReport> Preview(CampaignProfile campaign, DateTimeOffset? syncedAt, GuardrailPolicy guardrails, DateOnly asOf);
+    Task<AnalysisReport> Preview(
+        CampaignProfile campaign,
+        DateTimeOffset? syncedAt,
+        GuardrailPolicy guardrails,
+        DateOnly asOf
+    );
 
     Task<InsightState> View();
 }

@@ -1,5 +1,5 @@
-using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Knowledge;
+using MarketingManager.Domain.Kpis;
 using MarketingManager.Grains.Interfaces.Outcomes;
 
 namespace MarketingManager.Grains.Interfaces.Knowledge;

@@ -10,7 +10,8 @@ namespace MarketingManager.Grains.Interfaces.Kpis;
 /// <summary>Answers for screens, from the read model; stateless, key: the workspace.</summary>
 public interface IDashboardGrain : IGrainWithStringKey
 {
-    /// <summary>Sums and KPIs of registered campaigns per group. Groups with several currencies have money measures per currency only.</summary>
+    /// <summary>Sums and KPIs of registered campaigns per group. Groups with several
+    /// currencies have money measures per currency only.</summary>
     Task<KpiTable> Kpis(KpiQuery query);
 
     Task<CampaignPage> Campaigns(CampaignQuery query);
@@ -45,8 +46,14 @@ public enum KpiGroup
 
 /// <param name="Codes">Only these campaigns; empty means all.</param>
 public sealed record KpiQuery(
-    DateOnly? From, DateOnly? To, ImmutableArray<KpiGroup> GroupBy, ImmutableArray<string> Codes, string? Type = null,
-    string? Objective = null, Platform? Platform = null);
+    DateOnly? From,
+    DateOnly? To,
+    ImmutableArray<KpiGroup> GroupBy,
+    ImmutableArray<string> Codes,
+    string? Type = null,
+    string? Objective = null,
+    Platform? Platform = null
+);
 
 public sealed record KpiTable(DateOnly? From, DateOnly? To, ImmutableArray<KpiRow> Rows, KpiRow Total);
 
@@ -55,57 +62,157 @@ public sealed record KpiTable(DateOnly? From, DateOnly? To, ImmutableArray<KpiRo
 /// <paramref name="MoneyByCurrency"/> has the parts and money measures of <paramref name="Measures"/> are no data.
 /// </summary>
 public sealed record KpiRow(
-    ImmutableSortedDictionary<string, string> Key, MeasureSet Measures, string? Currency, ImmutableArray<CurrencyPart> MoneyByCurrency,
-    ImmutableArray<KpiCell> Kpis, int Campaigns, int Days, bool Provisional);
+    ImmutableSortedDictionary<string, string> Key,
+    MeasureSet Measures,
+    string? Currency,
+    ImmutableArray<CurrencyPart> MoneyByCurrency,
+    ImmutableArray<KpiCell> Kpis,
+    int Campaigns,
+    int Days,
+    bool Provisional
+);
 
 public sealed record CurrencyPart(string Currency, decimal? Spend, decimal? Revenue);
 
-/// <summary>A KPI, or why there is none. <paramref name="Unit"/> is a currency code, <c>ratio</c> or <c>percent</c>.</summary>
+/// <summary>A KPI, or why there is none. <paramref name="Unit"/> is a currency
+/// code, <c>ratio</c> or <c>percent</c>.</summary>
 public sealed record KpiCell(string Code, decimal? Value, string Unit, string? NoDataReason);
 
 /// <param name="Take">1 to 500.</param>
 public sealed record CampaignQuery(
-    string? Search = null, Platform? Platform = null, string? Type = null, CampaignStatus? Status = null, string Sort = "severity",
-    int Skip = 0, int Take = 100);
+    string? Search = null,
+    Platform? Platform = null,
+    string? Type = null,
+    CampaignStatus? Status = null,
+    string Sort = "severity",
+    int Skip = 0,
+    int Take = 100
+);
 
 public sealed record CampaignPage(ImmutableArray<CampaignRow> Rows, int Total);
 
 public sealed record CampaignRow(
-    string Code, string Name, ImmutableArray<Platform> Platforms, string Type, string Objective, CampaignStatus Status, LoopPhase Phase,
-    int CycleCount, string? Currency, MeasureSet Last28Days, MeasureSet Previous28Days, DateOnly? FirstDay, DateOnly? LastDay,
-    DateTimeOffset? SyncedAt, Severity? TopSeverity, int Insights, PlanStatus? Plan, int OpenTasks, int OverdueTasks);
+    string Code,
+    string Name,
+    ImmutableArray<Platform> Platforms,
+    string Type,
+    string Objective,
+    CampaignStatus Status,
+    LoopPhase Phase,
+    int CycleCount,
+    string? Currency,
+    MeasureSet Last28Days,
+    MeasureSet Previous28Days,
+    DateOnly? FirstDay,
+    DateOnly? LastDay,
+    DateTimeOffset? SyncedAt,
+    Severity? TopSeverity,
+    int Insights,
+    PlanStatus? Plan,
+    int OpenTasks,
+    int OverdueTasks
+);
 
 public sealed record TodayView(
-    DateTimeOffset Now, DateOnly? DataThrough, ImmutableArray<KpiRow> ByType, ImmutableArray<InsightRow> TopInsights,
-    ImmutableArray<PendingPlan> Approvals, ImmutableArray<DueTask> Tasks, ImmutableArray<SourceFreshness> Sources, int Suppressed,
-    ImmutableArray<CampaignRow> Halted, int Campaigns);
+    DateTimeOffset Now,
+    DateOnly? DataThrough,
+    ImmutableArray<KpiRow> ByType,
+    ImmutableArray<InsightRow> TopInsights,
+    ImmutableArray<PendingPlan> Approvals,
+    ImmutableArray<DueTask> Tasks,
+    ImmutableArray<SourceFreshness> Sources,
+    int Suppressed,
+    ImmutableArray<CampaignRow> Halted,
+    int Campaigns
+);
 
 public sealed record InsightRow(
-    string Code, string Campaign, Platform Platform, string Detector, Severity Severity, string Text, decimal Confidence, DateTimeOffset At);
+    string Code,
+    string Campaign,
+    Platform Platform,
+    string Detector,
+    Severity Severity,
+    string Text,
+    decimal Confidence,
+    DateTimeOffset At
+);
 
 public sealed record PendingPlan(
-    string PlanId, string Code, string Campaign, string Title, RiskLevel Risk, string ExpectedImpact, int Version, int Cycle,
-    DateTimeOffset ProposedAt);
+    string PlanId,
+    string Code,
+    string Campaign,
+    string Title,
+    RiskLevel Risk,
+    string ExpectedImpact,
+    int Version,
+    int Cycle,
+    DateTimeOffset ProposedAt
+);
 
 public sealed record DueTask(
-    string Code, string Campaign, string TaskId, string Description, string Owner, DateOnly Deadline, int DaysOverdue, bool Escalated);
+    string Code,
+    string Campaign,
+    string TaskId,
+    string Description,
+    string Owner,
+    DateOnly Deadline,
+    int DaysOverdue,
+    bool Escalated
+);
 
 /// <param name="Stale">Campaigns without a recent sync.</param>
-/// <param name="OldExports">Campaigns from a file that came recently and whose last day is older than the guardrail allows.</param>
+/// <param name="OldExports">Campaigns from a file that came recently and whose
+/// last day is older than the guardrail allows.</param>
 /// <param name="NewestDay">The last day of data of any campaign.</param>
 public sealed record SourceFreshness(
-    string Source, Platform Platform, int Campaigns, DateTimeOffset? OldestSync, DateTimeOffset? NewestSync, int Stale, int OldExports = 0,
-    DateOnly? NewestDay = null);
+    string Source,
+    Platform Platform,
+    int Campaigns,
+    DateTimeOffset? OldestSync,
+    DateTimeOffset? NewestSync,
+    int Stale,
+    int OldExports = 0,
+    DateOnly? NewestDay = null
+);
 
 public sealed record Restatement(
-    DateOnly Day, Platform Platform, string EntityId, MeasureSet Before, MeasureSet After, DateTimeOffset BelievedFrom, DateTimeOffset ReplacedAt);
+    DateOnly Day,
+    Platform Platform,
+    string EntityId,
+    MeasureSet Before,
+    MeasureSet After,
+    DateTimeOffset BelievedFrom,
+    DateTimeOffset ReplacedAt
+);
 
 public sealed record EvaluationRow(
-    string PlanId, EvaluationOutcome Outcome, decimal Effect, decimal? Before, decimal? After, string Explanation, DateTimeOffset At);
+    string PlanId,
+    EvaluationOutcome Outcome,
+    decimal Effect,
+    decimal? Before,
+    decimal? After,
+    string Explanation,
+    DateTimeOffset At
+);
 
-public sealed record DecisionRow(string PlanId, LoopVerdict Verdict, int CycleCount, bool Escalated, string Reason, DateTimeOffset At);
+public sealed record DecisionRow(
+    string PlanId,
+    LoopVerdict Verdict,
+    int CycleCount,
+    bool Escalated,
+    string Reason,
+    DateTimeOffset At
+);
 
 public sealed record KnowledgeRow(
-    string CampaignType, Platform Platform, string Play, int Trials, int Improved, int Degraded, decimal MeanEffect, DateTimeOffset Latest);
+    string CampaignType,
+    Platform Platform,
+    string Play,
+    int Trials,
+    int Improved,
+    int Degraded,
+    decimal MeanEffect,
+    DateTimeOffset Latest
+);
 
 public sealed record ImportRow(string Id, string FileName, string Status, int Rows, int Rejected, DateTimeOffset At);

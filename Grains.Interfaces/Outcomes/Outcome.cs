@@ -1,6 +1,7 @@
 namespace MarketingManager.Grains.Interfaces.Outcomes;
 
-/// <summary>What became of a command: done (possibly long ago), or refused with a code and a sentence that says what to do.</summary>
+/// <summary>What became of a command: done (possibly long ago), or refused with a
+/// code and a sentence that says what to do.</summary>
 public sealed record Outcome(bool Ok, string? Code, string? Message)
 {
     public static Outcome Done { get; } = new(Ok: true, null, null);

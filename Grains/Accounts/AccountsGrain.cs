@@ -9,8 +9,14 @@ namespace MarketingManager.Grains.Accounts;
 public sealed class AccountsGrain(
     [PersistentState(Streams.Accounts, Streams.Store)] IPersistentState<Journal<AccountsState>> journal,
     GrainShell shell,
-    Credentials credentials)
-    : DecidingGrain<AccountsState, AccountsCommand, AccountsEvent>(Streams.Accounts, journal, shell, AccountsState.Initial),
+    Credentials credentials
+)
+    : DecidingGrain<AccountsState, AccountsCommand, AccountsEvent>(
+        Streams.Accounts,
+        journal,
+        shell,
+        AccountsState.Initial
+    ),
         IAccountsGrain
 {
     private static readonly Actor Installer = new("installer", "Installer", Role.Agent);
@@ -24,7 +30,8 @@ public sealed class AccountsGrain(
         return outcome.Ok && !existed ? password : null;
     }
 
-    /// <summary>Hashing takes a good part of a second by design, so it runs beside the turn and holds up nobody.</summary>
+    /// <summary>Hashing takes a good part of a second by design, so it runs
+    /// beside the turn and holds up nobody.</summary>
     public Task<Actor?> SignIn(string email, string password)
     {
         var known = State;
@@ -38,7 +45,10 @@ public sealed class AccountsGrain(
     public Task<Outcome> AddUser(string byUserId, string email, string fullName, Role role, string password) =>
         credentials.RefusalOf(password) is { } refused
             ? Task.FromResult(refused)
-            : As(byUserId, by => new AccountsCommand.AddUser(email, fullName, role, credentials.HashPassword(password), by));
+            : As(
+                byUserId,
+                by => new AccountsCommand.AddUser(email, fullName, role, credentials.HashPassword(password), by)
+            );
 
     public Task<Outcome> AssignRole(string byUserId, string userId, Role role) =>
         As(byUserId, by => new AccountsCommand.AssignRole(userId, role, by));
@@ -58,16 +68,34 @@ public sealed class AccountsGrain(
         return outcome.Ok ? new IssuedKey(outcome, id, key) : new IssuedKey(outcome, null, null);
     }
 
-    public Task<Outcome> RevokeKey(string byUserId, string keyId) => As(byUserId, by => new AccountsCommand.RevokeKey(keyId, by));
+    public Task<Outcome> RevokeKey(string byUserId, string keyId) =>
+        As(byUserId, by => new AccountsCommand.RevokeKey(keyId, by));
 
-    public Task<AccountsView> View() => Task.FromResult(new AccountsView(
-        [.. State.Users.Select(user => new UserRow(user.Id, user.Email, user.FullName, user.Role, user.IsActive, user.CreatedAt))],
-        [.. State.Keys.Select(key => new KeyRow(key.Id, key.Name, key.Role, key.CreatedAt, key.Revoked))]));
+    public Task<AccountsView> View() =>
+        Task.FromResult(
+            new AccountsView(
+                [
+                    .. State.Users.Select(user => new UserRow(
+                        user.Id,
+                        user.Email,
+                        user.FullName,
+                        user.Role,
+                        user.IsActive,
+                        user.CreatedAt
+                    )),
+                ],
+                [.. State.Keys.Select(key => new KeyRow(key.Id, key.Name, key.Role, key.CreatedAt, key.Revoked))]
+            )
+        );
 
-    protected override Decision<AccountsEvent> DecideOn(AccountsState state, AccountsCommand command, DateTimeOffset now) =>
-        AccountsDecider.Decide(state, command, now);
+    protected override Decision<AccountsEvent> DecideOn(
+        AccountsState state,
+        AccountsCommand command,
+        DateTimeOffset now
+    ) => AccountsDecider.Decide(state, command, now);
 
-    protected override AccountsState Apply(AccountsState state, AccountsEvent fact) => AccountsDecider.Evolve(state, fact);
+    protected override AccountsState Apply(AccountsState state, AccountsEvent fact) =>
+        AccountsDecider.Evolve(state, fact);
 
     private Task<Outcome> As(string userId, Func<Actor, AccountsCommand> command)
     {

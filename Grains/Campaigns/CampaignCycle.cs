@@ -16,15 +16,17 @@ using MarketingManager.Ports.Facts;
 
 namespace MarketingManager.Grains.Campaigns;
 
-/// <summary>
-/// Gathers what a campaign's decisions rest on and asks the domain. It answers with commands; the campaign records them.
+/// <summary>Gathers what a campaign's decisions rest on and asks the domain. It
+/// answers with commands; the campaign records them.
 /// </summary>
 public sealed class CampaignCycle(IGrainFactory grains, IFactStore facts, ShellPolicy policy)
 {
-    /// <summary>How often the durable reminder wakes a campaign; the due time in its state says whether there is anything to do.</summary>
+    /// <summary>How often the durable reminder wakes a campaign; the due time in its
+    /// state says whether there is anything to do.</summary>
     public static TimeSpan ReminderPeriod { get; } = TimeSpan.FromHours(1);
 
-    /// <summary>One look at the data: insights always, a plan when the findings carry one and the loop allows it.</summary>
+    /// <summary>One look at the data: insights always, a plan when the
+    /// findings carry one and the loop allows it.</summary>
     public async Task<ImmutableArray<CampaignCommand>> Run(string key, CampaignState state, DateTimeOffset now)
     {
         if (state.Status is not (CampaignStatus.Active or CampaignStatus.Halted))
@@ -54,50 +56,96 @@ public sealed class CampaignCycle(IGrainFactory grains, IFactStore facts, ShellP
     /// <summary>The verdict on the plan under observation, its postponement, or nothing while it is not due.</summary>
     public async Task<CampaignCommand?> EvaluateWhenDue(string key, CampaignState state, DateTimeOffset now)
     {
-        if (state is not { Status: CampaignStatus.Active, Phase: LoopPhase.Observing, Baseline: { } baseline, Expected: { } expected }
+        if (
+            state
+                is not {
+                    Status: CampaignStatus.Active,
+                    Phase: LoopPhase.Observing,
+                    Baseline: { } baseline,
+                    Expected: { } expected
+                }
             || state.EvaluationDueAt > now
-            || state.ImplementedAt is not { } implemented)
+            || state.ImplementedAt is not { } implemented
+        )
             return null;
 
         var (workspace, code) = CampaignKey.Split(key);
         var asOf = AccountDays.LastComplete(now, state.Profile.TimeZone);
         var peers = await facts.Peers(
-            workspace, code, DateRange.Ending(asOf, policy.AnalysisDays), policy.PeersMax, CancellationToken.None);
+            workspace,
+            code,
+            DateRange.Ending(asOf, policy.AnalysisDays),
+            policy.PeersMax,
+            CancellationToken.None
+        );
         var input = new EvaluationInput(
-            state.Profile, state.PlanId!, baseline, expected, await Days(key, asOf), peers, state.SyncedAt,
-            AccountDays.DayOf(implemented, state.Profile.TimeZone), state.Guardrails, asOf, now);
-        return Evaluator.Evaluate(input).Match<CampaignCommand>(
-            ready => new CampaignCommand.RecordEvaluation(ready.Evaluation, state.Guardrails),
-            notYet => state.MayPostponeEvaluation
-                ? new CampaignCommand.PostponeEvaluation(notYet.Reason)
-                : new CampaignCommand.RecordEvaluation(Evaluator.GiveUp(input, notYet.Reason), state.Guardrails));
+            state.Profile,
+            state.PlanId!,
+            baseline,
+            expected,
+            await Days(key, asOf),
+            peers,
+            state.SyncedAt,
+            AccountDays.DayOf(implemented, state.Profile.TimeZone),
+            state.Guardrails,
+            asOf,
+            now
+        );
+        return Evaluator
+            .Evaluate(input)
+            .Match<CampaignCommand>(
+                ready => new CampaignCommand.RecordEvaluation(ready.Evaluation, state.Guardrails),
+                notYet =>
+                    state.MayPostponeEvaluation
+                        ? new CampaignCommand.PostponeEvaluation(notYet.Reason)
+                        : new CampaignCommand.RecordEvaluation(Evaluator.GiveUp(input, notYet.Reason), state.Guardrails)
+            );
     }
 
     /// <summary>Nobody should approve what rests on nothing any more; the plan grain tells the campaign.</summary>
     private async Task SupersedeWhenGroundless(string key, AnalysisReport report)
     {
         var plans = grains.GetGrain<IPlanGrain>(key);
-        if ((await plans.View()).Current is { Status: PlanStatus.AwaitingApproval } undecided
-            && PlanRelevance.ReasonToSupersede(undecided, report) is { } reason)
+        if (
+            (await plans.View()).Current is { Status: PlanStatus.AwaitingApproval } undecided
+            && PlanRelevance.ReasonToSupersede(undecided, report) is { } reason
+        )
             await plans.Supersede(undecided.Id, reason);
     }
 
-    private async Task<string?> Propose(string key, CampaignState state, AnalysisReport report, GuardrailPolicy guardrails)
+    private async Task<string?> Propose(
+        string key,
+        CampaignState state,
+        AnalysisReport report,
+        GuardrailPolicy guardrails
+    )
     {
         var days = await Days(key, report.AsOf);
         var proposal = Planner.Propose(
-            state.Profile, report, days, await Knowledge(key, state), state.CycleCount + 1, guardrails);
+            state.Profile,
+            report,
+            days,
+            await Knowledge(key, state),
+            state.CycleCount + 1,
+            guardrails
+        );
         return await proposal.Match(
-            async drafted => (await grains.GetGrain<IPlanGrain>(key).Propose(drafted.Draft, state.CycleCount + 1, guardrails)).PlanId,
-            _ => Task.FromResult<string?>(null));
+            async drafted =>
+                (
+                    await grains.GetGrain<IPlanGrain>(key).Propose(drafted.Draft, state.CycleCount + 1, guardrails)
+                ).PlanId,
+            _ => Task.FromResult<string?>(null)
+        );
     }
 
     private async Task<ImmutableArray<Play>> Knowledge(string key, CampaignState state)
     {
         var workspace = CampaignKey.Split(key).Workspace;
-        var states = await Task.WhenAll(state.Profile.Platforms.Select(platform => grains
-            .GetGrain<IKnowledgeGrain>(IKnowledgeGrain.KeyOf(workspace, state.Profile.Type, platform))
-            .View()));
+        var states = await Task.WhenAll(
+            state.Profile.Platforms.Select(platform =>
+                grains.GetGrain<IKnowledgeGrain>(IKnowledgeGrain.KeyOf(workspace, state.Profile.Type, platform)).View()
+            )
+        );
         return [.. states.SelectMany(known => known.Plays)];
     }
 

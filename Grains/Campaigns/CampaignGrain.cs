@@ -8,13 +8,21 @@ using MarketingManager.Grains.Shell;
 
 namespace MarketingManager.Grains.Campaigns;
 
-/// <summary>The shell of one campaign: its daily cycle calls down to insights and plans, its due times come from state.</summary>
+/// <summary>The shell of one campaign: its daily cycle calls down to insights and
+/// plans, its due times come from state.</summary>
 public sealed class CampaignGrain(
     [PersistentState(Streams.Campaign, Streams.Store)] IPersistentState<Journal<CampaignState>> journal,
     GrainShell shell,
-    CampaignCycle cycle)
-    : DecidingGrain<CampaignState, CampaignCommand, CampaignEvent>(Streams.Campaign, journal, shell, CampaignState.Initial),
-        ICampaignGrain, IRemindable
+    CampaignCycle cycle
+)
+    : DecidingGrain<CampaignState, CampaignCommand, CampaignEvent>(
+        Streams.Campaign,
+        journal,
+        shell,
+        CampaignState.Initial
+    ),
+        ICampaignGrain,
+        IRemindable
 {
     private const string DailyReminder = "daily";
 
@@ -65,10 +73,14 @@ public sealed class CampaignGrain(
 
     public Task ReceiveReminder(string reminderName, TickStatus status) => Wake();
 
-    protected override Decision<CampaignEvent> DecideOn(CampaignState state, CampaignCommand command, DateTimeOffset now) =>
-        CampaignDecider.Decide(state, command, now);
+    protected override Decision<CampaignEvent> DecideOn(
+        CampaignState state,
+        CampaignCommand command,
+        DateTimeOffset now
+    ) => CampaignDecider.Decide(state, command, now);
 
-    protected override CampaignState Apply(CampaignState state, CampaignEvent fact) => CampaignDecider.Evolve(state, fact);
+    protected override CampaignState Apply(CampaignState state, CampaignEvent fact) =>
+        CampaignDecider.Evolve(state, fact);
 
     protected override DateTimeOffset? DueAt(CampaignState state) => state.DueAt;
 
@@ -84,6 +96,10 @@ public sealed class CampaignGrain(
     private async Task EnsureReminder()
     {
         if (await this.GetReminder(DailyReminder) is null)
-            await this.RegisterOrUpdateReminder(DailyReminder, CampaignCycle.ReminderPeriod, CampaignCycle.ReminderPeriod);
+            await this.RegisterOrUpdateReminder(
+                DailyReminder,
+                CampaignCycle.ReminderPeriod,
+                CampaignCycle.ReminderPeriod
+            );
     }
 }

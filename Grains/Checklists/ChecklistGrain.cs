@@ -9,9 +9,16 @@ namespace MarketingManager.Grains.Checklists;
 
 public sealed class ChecklistGrain(
     [PersistentState(Streams.Checklist, Streams.Store)] IPersistentState<Journal<ChecklistState>> journal,
-    GrainShell shell)
-    : DecidingGrain<ChecklistState, ChecklistCommand, ChecklistEvent>(Streams.Checklist, journal, shell, ChecklistState.Initial),
-        IChecklistGrain, IRemindable
+    GrainShell shell
+)
+    : DecidingGrain<ChecklistState, ChecklistCommand, ChecklistEvent>(
+        Streams.Checklist,
+        journal,
+        shell,
+        ChecklistState.Initial
+    ),
+        IChecklistGrain,
+        IRemindable
 {
     private const string DeadlineReminder = "deadlines";
 
@@ -51,10 +58,14 @@ public sealed class ChecklistGrain(
             await this.UnregisterReminder(reminder);
     }
 
-    protected override Decision<ChecklistEvent> DecideOn(ChecklistState state, ChecklistCommand command, DateTimeOffset now) =>
-        ChecklistDecider.Decide(state, command, now);
+    protected override Decision<ChecklistEvent> DecideOn(
+        ChecklistState state,
+        ChecklistCommand command,
+        DateTimeOffset now
+    ) => ChecklistDecider.Decide(state, command, now);
 
-    protected override ChecklistState Apply(ChecklistState state, ChecklistEvent fact) => ChecklistDecider.Evolve(state, fact);
+    protected override ChecklistState Apply(ChecklistState state, ChecklistEvent fact) =>
+        ChecklistDecider.Evolve(state, fact);
 
     protected override DateTimeOffset? DueAt(ChecklistState state) => state.DueAt;
 

@@ -11,10 +11,16 @@ namespace MarketingManager.Grains.Connections;
 public sealed class ConnectionGrain(
     [PersistentState(Streams.Connection, Streams.Store)] IPersistentState<Journal<ConnectionState>> journal,
     GrainShell shell,
-    ISecretVault vault)
+    ISecretVault vault
+)
     : DecidingGrain<ConnectionState, ConnectionCommand, ConnectionEvent>(
-            Streams.Connection, journal, shell, ConnectionState.Initial),
-        IConnectionGrain, IRemindable
+        Streams.Connection,
+        journal,
+        shell,
+        ConnectionState.Initial
+    ),
+        IConnectionGrain,
+        IRemindable
 {
     private const string PullReminder = "pull";
 
@@ -26,18 +32,30 @@ public sealed class ConnectionGrain(
         if (by.Role == Role.Admin)
             await vault.Store(Key, request.Secret, CancellationToken.None);
         var outcome = await Decide(
-            new ConnectionCommand.Connect(Key, request.Name, request.Platform, request.BaseUrl, request.AccountId, Key, by), by);
+            new ConnectionCommand.Connect(
+                Key,
+                request.Name,
+                request.Platform,
+                request.BaseUrl,
+                request.AccountId,
+                Key,
+                by
+            ),
+            by
+        );
         if (outcome.Ok)
             await this.RegisterOrUpdateReminder(PullReminder, ReminderPeriod, ReminderPeriod);
         return outcome;
     }
 
-    public Task RecordTest(bool ok, string response) => Decide(new ConnectionCommand.RecordTest(ok, response), Actor.DataEngine);
+    public Task RecordTest(bool ok, string response) =>
+        Decide(new ConnectionCommand.RecordTest(ok, response), Actor.DataEngine);
 
     public Task AddCampaign(string externalId, string campaign) =>
         Decide(new ConnectionCommand.AddCampaign(externalId, campaign), Actor.DataEngine);
 
-    public Task<Outcome> Pull(DateOnly from, DateOnly to) => Decide(new ConnectionCommand.StartPull(from, to), Actor.DataEngine);
+    public Task<Outcome> Pull(DateOnly from, DateOnly to) =>
+        Decide(new ConnectionCommand.StartPull(from, to), Actor.DataEngine);
 
     public Task FinishPull(string pullId, ImmutableArray<CampaignPull> campaigns, string? failure) =>
         Decide(new ConnectionCommand.FinishPull(pullId, campaigns, failure), Actor.DataEngine);
@@ -55,10 +73,14 @@ public sealed class ConnectionGrain(
 
     public Task ReceiveReminder(string reminderName, TickStatus status) => Wake();
 
-    protected override Decision<ConnectionEvent> DecideOn(ConnectionState state, ConnectionCommand command, DateTimeOffset now) =>
-        ConnectionDecider.Decide(state, command, now);
+    protected override Decision<ConnectionEvent> DecideOn(
+        ConnectionState state,
+        ConnectionCommand command,
+        DateTimeOffset now
+    ) => ConnectionDecider.Decide(state, command, now);
 
-    protected override ConnectionState Apply(ConnectionState state, ConnectionEvent fact) => ConnectionDecider.Evolve(state, fact);
+    protected override ConnectionState Apply(ConnectionState state, ConnectionEvent fact) =>
+        ConnectionDecider.Evolve(state, fact);
 
     protected override DateTimeOffset? DueAt(ConnectionState state) => state.DueAt;
 

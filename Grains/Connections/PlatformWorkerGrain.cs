@@ -14,15 +14,25 @@ namespace MarketingManager.Grains.Connections;
 /// <summary>Does the slow calls to platforms, so that no grain with state ever waits for one.</summary>
 [StatelessWorker]
 public sealed class PlatformWorkerGrain(
-    IEnumerable<IAdPlatform> platforms, IFactStore facts, ISecretVault vault, TimeProvider clock, ILogger<PlatformWorkerGrain> log)
-    : Grain, IPlatformWorkerGrain
+    IEnumerable<IAdPlatform> platforms,
+    IFactStore facts,
+    ISecretVault vault,
+    TimeProvider clock,
+    ILogger<PlatformWorkerGrain> log
+) : Grain, IPlatformWorkerGrain
 {
-    public async Task Pull(string connection, string pullId, ImmutableArray<string> campaigns, DateOnly from, DateOnly to)
+    public async Task Pull(
+        string connection,
+        string pullId,
+        ImmutableArray<string> campaigns,
+        DateOnly from,
+        DateOnly to
+    )
     {
         var grain = GrainFactory.GetGrain<IConnectionGrain>(connection);
         var state = await grain.View();
-        var codes = state.Campaigns
-            .Where(entry => campaigns.IsDefaultOrEmpty || campaigns.Contains(entry.Value))
+        var codes = state
+            .Campaigns.Where(entry => campaigns.IsDefaultOrEmpty || campaigns.Contains(entry.Value))
             .ToImmutableSortedDictionary(entry => entry.Key, entry => CampaignKey.Split(entry.Value).Code);
         try
         {
@@ -53,8 +63,14 @@ public sealed class PlatformWorkerGrain(
         }
     }
 
-    /// <summary>A platform that cannot be asked says nothing about the code: the connection shows why, and the question is asked again.</summary>
-    private async Task<FoundOnPlatform?> Find(IAdPlatform platform, PlatformAccount account, string connection, string externalId)
+    /// <summary>A platform that cannot be asked says nothing about the code: the connection
+    /// shows why, and the question is asked again.</summary>
+    private async Task<FoundOnPlatform?> Find(
+        IAdPlatform platform,
+        PlatformAccount account,
+        string connection,
+        string externalId
+    )
     {
         try
         {
@@ -89,20 +105,33 @@ public sealed class PlatformWorkerGrain(
     }
 
     private async Task<ImmutableArray<CampaignPull>> Pull(
-        ConnectionState state, ImmutableSortedDictionary<string, string> codes, DateRange range, string pullId)
+        ConnectionState state,
+        ImmutableSortedDictionary<string, string> codes,
+        DateRange range,
+        string pullId
+    )
     {
         var (platform, account) = await Account(state);
         var workspace = CampaignKey.Split(state.Key).Workspace;
         var source = new FactSource(platform.Platform.ToString(), pullId, clock.GetUtcNow());
-        var pulled = codes.Values.Distinct(StringComparer.Ordinal).ToDictionary(
-            code => code, code => new CampaignPull(CampaignKey.Of(workspace, code), range.From, range.To, 0, 0), StringComparer.Ordinal);
+        var pulled = codes
+            .Values.Distinct(StringComparer.Ordinal)
+            .ToDictionary(
+                code => code,
+                code => new CampaignPull(CampaignKey.Of(workspace, code), range.From, range.To, 0, 0),
+                StringComparer.Ordinal
+            );
         await foreach (var page in platform.ReadDailyPerformance(account, codes, range, CancellationToken.None))
         {
             var written = await facts.Apply(workspace, page.Facts, source, CancellationToken.None);
             foreach (var part in written.Campaigns)
             {
                 var sum = pulled[part.Code];
-                pulled[part.Code] = sum with { FactsNew = sum.FactsNew + part.New, FactsChanged = sum.FactsChanged + part.Changed };
+                pulled[part.Code] = sum with
+                {
+                    FactsNew = sum.FactsNew + part.New,
+                    FactsChanged = sum.FactsChanged + part.Changed,
+                };
             }
         }
 
@@ -111,9 +140,11 @@ public sealed class PlatformWorkerGrain(
 
     private async Task<(IAdPlatform Platform, PlatformAccount Account)> Account(ConnectionState state)
     {
-        var platform = platforms.FirstOrDefault(known => known.Platform == state.Platform)
+        var platform =
+            platforms.FirstOrDefault(known => known.Platform == state.Platform)
             ?? throw new PlatformException($"No connector for {state.Platform} is installed.");
-        var secret = await vault.Read(state.SecretHandle, CancellationToken.None)
+        var secret =
+            await vault.Read(state.SecretHandle, CancellationToken.None)
             ?? throw new PlatformException("The credentials are gone from the vault: connect the account again.");
         return (platform, new PlatformAccount(state.BaseUrl, state.AccountId, secret));
     }

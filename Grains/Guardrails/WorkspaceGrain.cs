@@ -8,8 +8,14 @@ namespace MarketingManager.Grains.Guardrails;
 
 public sealed class WorkspaceGrain(
     [PersistentState(Streams.Workspace, Streams.Store)] IPersistentState<Journal<WorkspaceState>> journal,
-    GrainShell shell)
-    : DecidingGrain<WorkspaceState, WorkspaceCommand, WorkspaceEvent>(Streams.Workspace, journal, shell, WorkspaceState.Initial),
+    GrainShell shell
+)
+    : DecidingGrain<WorkspaceState, WorkspaceCommand, WorkspaceEvent>(
+        Streams.Workspace,
+        journal,
+        shell,
+        WorkspaceState.Initial
+    ),
         IWorkspaceGrain
 {
     public async Task<Outcome> SetGuardrails(string userId, GuardrailPolicy policy)
@@ -26,8 +32,12 @@ public sealed class WorkspaceGrain(
 
     public Task<WorkspaceState> View() => Task.FromResult(State);
 
-    protected override Decision<WorkspaceEvent> DecideOn(WorkspaceState state, WorkspaceCommand command, DateTimeOffset now) =>
-        WorkspaceDecider.Decide(state, command, now);
+    protected override Decision<WorkspaceEvent> DecideOn(
+        WorkspaceState state,
+        WorkspaceCommand command,
+        DateTimeOffset now
+    ) => WorkspaceDecider.Decide(state, command, now);
 
-    protected override WorkspaceState Apply(WorkspaceState state, WorkspaceEvent fact) => WorkspaceDecider.Evolve(state, fact);
+    protected override WorkspaceState Apply(WorkspaceState state, WorkspaceEvent fact) =>
+        WorkspaceDecider.Evolve(state, fact);
 }

@@ -14,8 +14,10 @@ public sealed class ImportGrain(
     GrainShell shell,
     IImportReader reader,
     IImportFiles files,
-    IReadModel readModel)
-    : DecidingGrain<ImportState, ImportCommand, ImportEvent>(Streams.Import, journal, shell, ImportState.Initial), IImportGrain
+    IReadModel readModel
+)
+    : DecidingGrain<ImportState, ImportCommand, ImportEvent>(Streams.Import, journal, shell, ImportState.Initial),
+        IImportGrain
 {
     private readonly ShellPolicy _policy = shell.Policy;
 
@@ -27,7 +29,8 @@ public sealed class ImportGrain(
         if (by.RefusalUnlessManager("import a file") is { } refusal)
             return new StagedImport(Outcome.Refused(refusal.Code, refusal.Message), State);
 
-        // The file is kept before the import is accepted: an accepted import can always be loaded, whatever happens next.
+        // The file is kept before the import is accepted: an accepted import
+        // can always be loaded, whatever happens next.
         var reading = reader.Read(fileName, content, options, CancellationToken.None);
         var hash = ImportIds.HashOf(content);
         await files.Save(Workspace, hash, fileName, content, CancellationToken.None);
@@ -52,7 +55,9 @@ public sealed class ImportGrain(
 
     protected override ImportState Apply(ImportState state, ImportEvent fact) => ImportDecider.Evolve(state, fact);
 
-    private Outcome TooLarge(int bytes) => Outcome.Refused(
-        "file-too-large",
-        $"The file has {bytes / 1_048_576} MiB; the limit is {_policy.ImportBytesMax / 1_048_576} MiB. Split it by month and import the parts.");
+    private Outcome TooLarge(int bytes) =>
+        Outcome.Refused(
+            "file-too-large",
+            $"The file has {bytes / 1_048_576} MiB; the limit is {_policy.ImportBytesMax / 1_048_576} MiB. Split it by month and import the parts."
+        );
 }

@@ -12,13 +12,19 @@ namespace MarketingManager.Grains.Insights;
 public sealed class InsightGrain(
     [PersistentState(Streams.Insight, Streams.Store)] IPersistentState<Journal<InsightState>> journal,
     GrainShell shell,
-    IFactStore facts)
-    : DecidingGrain<InsightState, InsightCommand, InsightEvent>(Streams.Insight, journal, shell, InsightState.Initial), IInsightGrain
+    IFactStore facts
+)
+    : DecidingGrain<InsightState, InsightCommand, InsightEvent>(Streams.Insight, journal, shell, InsightState.Initial),
+        IInsightGrain
 {
     private readonly ShellPolicy _policy = shell.Policy;
 
     public async Task<AnalysisReport> Analyze(
-        CampaignProfile campaign, DateTimeOffset? syncedAt, GuardrailPolicy guardrails, DateOnly asOf)
+        CampaignProfile campaign,
+        DateTimeOffset? syncedAt,
+        GuardrailPolicy guardrails,
+        DateOnly asOf
+    )
     {
         var report = await Preview(campaign, syncedAt, guardrails, asOf);
         await Decide(new InsightCommand.Report(Key, report), Actor.Agent);
@@ -26,7 +32,11 @@ public sealed class InsightGrain(
     }
 
     public async Task<AnalysisReport> Preview(
-        CampaignProfile campaign, DateTimeOffset? syncedAt, GuardrailPolicy guardrails, DateOnly asOf)
+        CampaignProfile campaign,
+        DateTimeOffset? syncedAt,
+        GuardrailPolicy guardrails,
+        DateOnly asOf
+    )
     {
         var range = DateRange.Ending(asOf, _policy.AnalysisDays);
         var days = await facts.Days(Workspace, campaign.Code, range, CancellationToken.None);
@@ -35,8 +45,11 @@ public sealed class InsightGrain(
 
     public Task<InsightState> View() => Task.FromResult(State);
 
-    protected override Decision<InsightEvent> DecideOn(InsightState state, InsightCommand command, DateTimeOffset now) =>
-        InsightDecider.Decide(state, command, now);
+    protected override Decision<InsightEvent> DecideOn(
+        InsightState state,
+        InsightCommand command,
+        DateTimeOffset now
+    ) => InsightDecider.Decide(state, command, now);
 
     protected override InsightState Apply(InsightState state, InsightEvent fact) => InsightDecider.Evolve(state, fact);
 }

@@ -16,15 +16,26 @@ public sealed class DashboardGrain(IReadModel readModel, IFactStore facts, TimeP
 
     public Task<KpiTable> Kpis(KpiQuery query) => readModel.Kpis(Workspace, query, CancellationToken.None);
 
-    public Task<CampaignPage> Campaigns(CampaignQuery query) => readModel.Campaigns(
-        Workspace, query with { Take = Math.Clamp(query.Take, 1, 500) }, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
-        CancellationToken.None);
+    public Task<CampaignPage> Campaigns(CampaignQuery query) =>
+        readModel.Campaigns(
+            Workspace,
+            query with
+            {
+                Take = Math.Clamp(query.Take, 1, 500),
+            },
+            DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
+            CancellationToken.None
+        );
 
     public async Task<TodayView> Today()
     {
         var workspace = await GrainFactory.GetGrain<IWorkspaceGrain>(Workspace).View();
         return await readModel.Today(
-            Workspace, clock.GetUtcNow(), workspace.Guardrails.DataFreshnessHours, CancellationToken.None);
+            Workspace,
+            clock.GetUtcNow(),
+            workspace.Guardrails.DataFreshnessHours,
+            CancellationToken.None
+        );
     }
 
     public Task<ImmutableArray<SeriesDay>> Days(string code, DateOnly from, DateOnly to) =>
@@ -36,7 +47,8 @@ public sealed class DashboardGrain(IReadModel readModel, IFactStore facts, TimeP
     public Task<ImmutableArray<EvaluationRow>> Evaluations(string code) =>
         readModel.Evaluations(Workspace, code, CancellationToken.None);
 
-    public Task<ImmutableArray<DecisionRow>> Decisions(string code) => readModel.Decisions(Workspace, code, CancellationToken.None);
+    public Task<ImmutableArray<DecisionRow>> Decisions(string code) =>
+        readModel.Decisions(Workspace, code, CancellationToken.None);
 
     public Task<ImmutableArray<KnowledgeRow>> Knowledge() => readModel.Knowledge(Workspace, CancellationToken.None);
 

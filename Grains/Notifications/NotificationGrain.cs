@@ -5,12 +5,12 @@ using MarketingManager.Grains.Shell;
 
 namespace MarketingManager.Grains.Notifications;
 
-/// <summary>
-/// An inbox. What is in it follows from events that are in the audit trail, so it keeps no journal of its own; the set of what was
-/// delivered outlives the messages that fell off the end, so nothing comes twice.
+/// <summary>An inbox. What is in it follows from events that are in the audit trail, so it keeps no journal of its
+/// own; the set of what was delivered outlives the messages that fell off the end, so nothing comes twice.
 /// </summary>
 public sealed class NotificationGrain(
-    [PersistentState(Streams.Notification, Streams.Store)] IPersistentState<Inbox> inbox) : Grain, INotificationGrain
+    [PersistentState(Streams.Notification, Streams.Store)] IPersistentState<Inbox> inbox
+) : Grain, INotificationGrain
 {
     public async Task Deliver(Notice notice)
     {

@@ -11,8 +11,8 @@ namespace MarketingManager.Grains.Plans;
 
 public sealed class PlanGrain(
     [PersistentState(Streams.Plan, Streams.Store)] IPersistentState<Journal<PlanState>> journal,
-    GrainShell shell)
-    : DecidingGrain<PlanState, PlanCommand, PlanEvent>(Streams.Plan, journal, shell, PlanState.Initial), IPlanGrain
+    GrainShell shell
+) : DecidingGrain<PlanState, PlanCommand, PlanEvent>(Streams.Plan, journal, shell, PlanState.Initial), IPlanGrain
 {
     public async Task<PlanProposal> Propose(PlanDraft draft, int cycle, GuardrailPolicy guardrails)
     {
@@ -27,7 +27,13 @@ public sealed class PlanGrain(
     }
 
     public async Task<Outcome> Edit(
-        string userId, string planId, int version, ImmutableArray<PlanAction> actions, string? rationale, string? note)
+        string userId,
+        string planId,
+        int version,
+        ImmutableArray<PlanAction> actions,
+        string? rationale,
+        string? note
+    )
     {
         var by = await GrainFactory.Who(Workspace, userId);
         return await Decide(new PlanCommand.Edit(planId, version, by, actions, rationale, note), by);
@@ -39,9 +45,11 @@ public sealed class PlanGrain(
         return await Decide(new PlanCommand.Reject(planId, version, by, reason), by);
     }
 
-    public Task Supersede(string planId, string reason) => Decide(new PlanCommand.Supersede(planId, reason), Actor.Agent);
+    public Task Supersede(string planId, string reason) =>
+        Decide(new PlanCommand.Supersede(planId, reason), Actor.Agent);
 
-    public Task Close(string planId, EvaluationOutcome outcome) => Decide(new PlanCommand.Close(planId, outcome), Actor.Agent);
+    public Task Close(string planId, EvaluationOutcome outcome) =>
+        Decide(new PlanCommand.Close(planId, outcome), Actor.Agent);
 
     public Task Withdraw(string planId, string reason) => Decide(new PlanCommand.Withdraw(planId, reason), Actor.Agent);
 

@@ -12,9 +12,9 @@ using Microsoft.Extensions.Logging;
 
 namespace MarketingManager.Grains.Shell;
 
-/// <summary>
-/// Carries an effect to whom it concerns. Every receiver decides a repeated message to nothing, so that delivering twice, as
-/// happens after a crash, is harmless. A refusal is an answer, not a failure: it is logged and not tried again.
+/// <summary>Carries an effect to whom it concerns. Every receiver decides a repeated message to
+/// nothing, so that delivering twice, as happens after a crash, is harmless. A refusal is an
+/// answer, not a failure: it is logged and not tried again.
 /// </summary>
 internal static class Courier
 {
@@ -23,31 +23,63 @@ internal static class Courier
 
     public static async Task Deliver(Effect effect, IGrainFactory grains, ILogger log)
     {
-        var outcome = await (effect switch
-        {
-            Effect.CreateChecklist it => grains.GetGrain<IChecklistGrain>(it.Campaign).Create(it.Plan, it.ApprovedBy),
-            Effect.TellPlanApproved it => Told(grains.GetGrain<ICampaignGrain>(it.Campaign).PlanApproved(it.Plan, it.At)),
-            Effect.TellPlanRejected it => Told(grains.GetGrain<ICampaignGrain>(it.Campaign).PlanWithdrawn(it.PlanId)),
-            Effect.TellImplemented it => Told(grains.GetGrain<ICampaignGrain>(it.Campaign).Implemented(it.PlanId, it.At)),
-            Effect.ClosePlan it => Told(grains.GetGrain<IPlanGrain>(it.Campaign).Close(it.PlanId, it.Outcome)),
-            Effect.SupersedePlan it => Told(grains.GetGrain<IPlanGrain>(it.Campaign).Supersede(it.PlanId, it.Reason)),
-            Effect.WithdrawPlan it => Told(grains.GetGrain<IPlanGrain>(it.Campaign).Withdraw(it.PlanId, it.Reason)),
-            Effect.RunCycle it => grains.GetGrain<ICampaignGrain>(it.Campaign).RunCycle(),
-            Effect.RecordLearning it => Told(grains.GetGrain<IKnowledgeGrain>(
-                IKnowledgeGrain.KeyOf(it.Workspace, it.Play.CampaignType, it.Play.Platform)).Record(it.Play)),
-            Effect.Notify it => Told(grains.GetGrain<INotificationGrain>(
-                INotificationGrain.KeyOf(it.Workspace, it.Notice.To)).Deliver(it.Notice)),
-            Effect.RegisterCampaign it => grains.GetGrain<ICampaignGrain>(it.Campaign).RegisterConfirmed(it.Registration, it.By),
-            Effect.ApplyImport it => Told(grains.GetGrain<IImportLoaderGrain>(AnyWorker).Load(it.Import)),
-            Effect.TellData it => Told(grains.GetGrain<ICampaignGrain>(it.Campaign).ReceiveData(it.Arrival)),
-            Effect.PullAccount it => Told(grains.GetGrain<IPlatformWorkerGrain>(AnyWorker)
-                .Pull(it.Connection, it.PullId, it.Campaigns, it.From, it.To)),
-            Effect.ValidateCampaign it => Told(grains.GetGrain<IPlatformWorkerGrain>(AnyWorker).Validate(it.Connection, it.Campaign)),
-            Effect.TestConnection it => Told(grains.GetGrain<IPlatformWorkerGrain>(AnyWorker).Test(it.Connection)),
-            _ => throw new UnreachableException($"No delivery for the effect {effect.GetType().Name}."),
-        });
+        var outcome = await (
+            effect switch
+            {
+                Effect.CreateChecklist it => grains
+                    .GetGrain<IChecklistGrain>(it.Campaign)
+                    .Create(it.Plan, it.ApprovedBy),
+                Effect.TellPlanApproved it => Told(
+                    grains.GetGrain<ICampaignGrain>(it.Campaign).PlanApproved(it.Plan, it.At)
+                ),
+                Effect.TellPlanRejected it => Told(
+                    grains.GetGrain<ICampaignGrain>(it.Campaign).PlanWithdrawn(it.PlanId)
+                ),
+                Effect.TellImplemented it => Told(
+                    grains.GetGrain<ICampaignGrain>(it.Campaign).Implemented(it.PlanId, it.At)
+                ),
+                Effect.ClosePlan it => Told(grains.GetGrain<IPlanGrain>(it.Campaign).Close(it.PlanId, it.Outcome)),
+                Effect.SupersedePlan it => Told(
+                    grains.GetGrain<IPlanGrain>(it.Campaign).Supersede(it.PlanId, it.Reason)
+                ),
+                Effect.WithdrawPlan it => Told(grains.GetGrain<IPlanGrain>(it.Campaign).Withdraw(it.PlanId, it.Reason)),
+                Effect.RunCycle it => grains.GetGrain<ICampaignGrain>(it.Campaign).RunCycle(),
+                Effect.RecordLearning it => Told(
+                    grains
+                        .GetGrain<IKnowledgeGrain>(
+                            IKnowledgeGrain.KeyOf(it.Workspace, it.Play.CampaignType, it.Play.Platform)
+                        )
+                        .Record(it.Play)
+                ),
+                Effect.Notify it => Told(
+                    grains
+                        .GetGrain<INotificationGrain>(INotificationGrain.KeyOf(it.Workspace, it.Notice.To))
+                        .Deliver(it.Notice)
+                ),
+                Effect.RegisterCampaign it => grains
+                    .GetGrain<ICampaignGrain>(it.Campaign)
+                    .RegisterConfirmed(it.Registration, it.By),
+                Effect.ApplyImport it => Told(grains.GetGrain<IImportLoaderGrain>(AnyWorker).Load(it.Import)),
+                Effect.TellData it => Told(grains.GetGrain<ICampaignGrain>(it.Campaign).ReceiveData(it.Arrival)),
+                Effect.PullAccount it => Told(
+                    grains
+                        .GetGrain<IPlatformWorkerGrain>(AnyWorker)
+                        .Pull(it.Connection, it.PullId, it.Campaigns, it.From, it.To)
+                ),
+                Effect.ValidateCampaign it => Told(
+                    grains.GetGrain<IPlatformWorkerGrain>(AnyWorker).Validate(it.Connection, it.Campaign)
+                ),
+                Effect.TestConnection it => Told(grains.GetGrain<IPlatformWorkerGrain>(AnyWorker).Test(it.Connection)),
+                _ => throw new UnreachableException($"No delivery for the effect {effect.GetType().Name}."),
+            }
+        );
         if (!outcome.Ok)
-            log.LogWarning("The effect {Effect} was refused: {Code}: {Message}", effect.Key, outcome.Code, outcome.Message);
+            log.LogWarning(
+                "The effect {Effect} was refused: {Code}: {Message}",
+                effect.Key,
+                outcome.Code,
+                outcome.Message
+            );
     }
 
     private static async Task<Outcome> Told(Task telling)

@@ -8,12 +8,16 @@ using MarketingManager.Grains.Interfaces.Outcomes;
 
 namespace MarketingManager.Grains.Shell;
 
-/// <summary>
-/// The write path, the same for every grain: decide, evolve, write state and outbox at once, project the facts, carry out the
-/// effects, forget what is confirmed with the next write. A crash between any two steps is repaired on the next activation.
+/// <summary>The write path, the same for every grain: decide, evolve, write state and outbox at
+/// once, project the facts, carry out the effects, forget what is confirmed with the next write. A
+/// crash between any two steps is repaired on the next activation.
 /// </summary>
 public abstract class DecidingGrain<TState, TCommand, TEvent>(
-    string kind, IPersistentState<Journal<TState>> journal, GrainShell shell, TState initial) : Grain, IWakeable
+    string kind,
+    IPersistentState<Journal<TState>> journal,
+    GrainShell shell,
+    TState initial
+) : Grain, IWakeable
     where TState : class
     where TEvent : class
 {
@@ -28,7 +32,14 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(
     protected string Workspace => CampaignKey.Split(Key).Workspace;
 
     private Outbox<TState, TEvent> Outbox =>
-        _outbox ??= new Outbox<TState, TEvent>($"{kind}/{Key}", journal, shell, GrainFactory, StartTimer, shell.LogOf(GetType()));
+        _outbox ??= new Outbox<TState, TEvent>(
+            $"{kind}/{Key}",
+            journal,
+            shell,
+            GrainFactory,
+            StartTimer,
+            shell.LogOf(GetType())
+        );
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -52,9 +63,12 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(
 
     protected virtual Task DoWhatIsDue() => Task.CompletedTask;
 
-    protected Task<Outcome> Decide(TCommand command, Actor actor) => DecideOn(State, command, Now).Match(
-        accepted => Commit(accepted.Events, accepted.Effects, actor),
-        refused => Task.FromResult(Outcome.Refused(refused.Reason.Code, refused.Reason.Message)));
+    protected Task<Outcome> Decide(TCommand command, Actor actor) =>
+        DecideOn(State, command, Now)
+            .Match(
+                accepted => Commit(accepted.Events, accepted.Effects, actor),
+                refused => Task.FromResult(Outcome.Refused(refused.Reason.Code, refused.Reason.Message))
+            );
 
     private async Task<Outcome> Commit(ImmutableArray<TEvent> events, ImmutableArray<Effect> effects, Actor actor)
     {
@@ -82,7 +96,11 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(
     }
 
     private Journal<TState> Append(
-        Journal<TState> before, ImmutableArray<TEvent> events, ImmutableArray<Effect> effects, Actor actor)
+        Journal<TState> before,
+        ImmutableArray<TEvent> events,
+        ImmutableArray<Effect> effects,
+        Actor actor
+    )
     {
         var (seq, hash, state, now) = (before.Seq, before.Hash, before.State ?? initial, Now);
         var pending = before.Events.ToBuilder();
@@ -106,7 +124,9 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(
         };
     }
 
-    private IGrainTimer StartTimer(Func<CancellationToken, Task> callback, TimeSpan due) => this.RegisterGrainTimer(
-        callback,
-        new GrainTimerCreationOptions(due, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
+    private IGrainTimer StartTimer(Func<CancellationToken, Task> callback, TimeSpan due) =>
+        this.RegisterGrainTimer(
+            callback,
+            new GrainTimerCreationOptions(due, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true }
+        );
 }

@@ -6,7 +6,12 @@ namespace MarketingManager.Grains.Shell;
 
 /// <summary>What every deciding grain needs from outside.</summary>
 public sealed class GrainShell(
-    IEventLog events, TimeProvider clock, ILoggerFactory logs, ShellPolicy policy, IHostApplicationLifetime? host = null)
+    IEventLog events,
+    TimeProvider clock,
+    ILoggerFactory logs,
+    ShellPolicy policy,
+    IHostApplicationLifetime? host = null
+)
 {
     public IEventLog Events => events;
 
@@ -14,7 +19,8 @@ public sealed class GrainShell(
 
     public ShellPolicy Policy => policy;
 
-    /// <summary>Raised when the process is asked to stop: what is stored in outboxes waits for the next start.</summary>
+    /// <summary>Raised when the process is asked to stop: what is stored in
+    /// outboxes waits for the next start.</summary>
     public CancellationToken Stopping => host?.ApplicationStopping ?? CancellationToken.None;
 
     public ILogger LogOf(Type grain) => logs.CreateLogger(grain);

@@ -5,9 +5,8 @@ using MarketingManager.Ports.Events;
 
 namespace MarketingManager.Grains.Shell;
 
-/// <summary>
-/// What a deciding grain stores: its state, and the outbox of facts that are not in the audit trail yet and effects that are not
-/// carried out yet. One write makes all of it true at once.
+/// <summary>What a deciding grain stores: its state, and the outbox of facts that are not in the audit trail yet and
+/// effects that are not carried out yet. One write makes all of it true at once.
 /// </summary>
 public sealed record Journal<TState> : IJournalFacts
     where TState : class
@@ -29,4 +28,11 @@ public sealed record Journal<TState> : IJournalFacts
 
 /// <summary>A fact on its way to the audit trail, as the text that its hash covers.</summary>
 public sealed record PendingEvent(
-    long Seq, string Type, string Payload, Actor Actor, DateTimeOffset At, string PreviousHash, string Hash);
+    long Seq,
+    string Type,
+    string Payload,
+    Actor Actor,
+    DateTimeOffset At,
+    string PreviousHash,
+    string Hash
+);

@@ -7,9 +7,8 @@ using Microsoft.Extensions.Logging;
 
 namespace MarketingManager.Grains.Shell;
 
-/// <summary>
-/// Empties a journal's outbox: facts into the audit trail, effects to other grains. Delivery runs on an interleaving timer, never
-/// inside a turn, so two grains that tell each other something never wait for each other.
+/// <summary>Empties a journal's outbox: facts into the audit trail, effects to other grains. Delivery runs on an
+/// interleaving timer, never inside a turn, so two grains that tell each other something never wait for each other.
 /// </summary>
 internal sealed class Outbox<TState, TEvent>(
     string stream,
@@ -17,7 +16,8 @@ internal sealed class Outbox<TState, TEvent>(
     GrainShell shell,
     IGrainFactory grains,
     Func<Func<CancellationToken, Task>, TimeSpan, IGrainTimer> startTimer,
-    ILogger log)
+    ILogger log
+)
     where TState : class
     where TEvent : class
 {
@@ -25,7 +25,8 @@ internal sealed class Outbox<TState, TEvent>(
     private TimeSpan _pause = shell.Policy.RetryFirst;
     private bool _storedCopyHasOutbox = journal.State.HasOutbox;
 
-    /// <summary>The state was written just now: what the stored copy says about the outbox is what memory says.</summary>
+    /// <summary>The state was written just now: what the stored copy says
+    /// about the outbox is what memory says.</summary>
     public void NoteWritten() => _storedCopyHasOutbox = journal.State.HasOutbox;
 
     public void StartDelivery()
@@ -34,7 +35,8 @@ internal sealed class Outbox<TState, TEvent>(
             _timer ??= startTimer(Deliver, TimeSpan.Zero);
     }
 
-    /// <summary>Puts pending facts into the audit trail. A failure is logged and tried again; the command itself has succeeded.</summary>
+    /// <summary>Puts pending facts into the audit trail. A failure is logged and tried
+    /// again; the command itself has succeeded.</summary>
     public async Task<bool> Project()
     {
         var pending = journal.State.Events;
@@ -55,7 +57,8 @@ internal sealed class Outbox<TState, TEvent>(
         return true;
     }
 
-    /// <summary>Catches up, and then makes the stored copy agree that nothing is pending, so that the sweeper stops asking.</summary>
+    /// <summary>Catches up, and then makes the stored copy agree that nothing is
+    /// pending, so that the sweeper stops asking.</summary>
     public async Task Settle()
     {
         await Project();
@@ -102,8 +105,10 @@ internal sealed class Outbox<TState, TEvent>(
         journal.State = journal.State with { Effects = journal.State.Effects.RemoveRange(0, group.Length) };
     }
 
-    /// <summary>A stop does not wait until an outbox of a thousand effects is empty; it is replayed at the next start.</summary>
-    private bool MayGoOn(CancellationToken cancel) => !cancel.IsCancellationRequested && !shell.Stopping.IsCancellationRequested;
+    /// <summary>A stop does not wait until an outbox of a thousand effects is
+    /// empty; it is replayed at the next start.</summary>
+    private bool MayGoOn(CancellationToken cancel) =>
+        !cancel.IsCancellationRequested && !shell.Stopping.IsCancellationRequested;
 
     private TimeSpan Backoff()
     {
@@ -118,7 +123,17 @@ internal sealed class Outbox<TState, TEvent>(
         var (workspace, rest) = CampaignKey.Split(key);
         var fact = JsonSerializer.Deserialize<TEvent>(item.Payload, DomainJson.Options)!;
         return new RecordedEvent(
-            stream, item.Seq, key.Contains('/', StringComparison.Ordinal) ? workspace : key, Streams.IsCampaign(kind) ? rest : null, fact,
-            item.Type, item.Payload, item.Actor, item.At, item.PreviousHash, item.Hash);
+            stream,
+            item.Seq,
+            key.Contains('/', StringComparison.Ordinal) ? workspace : key,
+            Streams.IsCampaign(kind) ? rest : null,
+            fact,
+            item.Type,
+            item.Payload,
+            item.Actor,
+            item.At,
+            item.PreviousHash,
+            item.Hash
+        );
     }
 }

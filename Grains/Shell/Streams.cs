@@ -12,7 +12,8 @@ using MarketingManager.Grains.Interfaces.Plans;
 
 namespace MarketingManager.Grains.Shell;
 
-/// <summary>The kinds of state, which name storage rows and audit streams, and the grain that each belongs to.</summary>
+/// <summary>The kinds of state, which name storage rows and audit streams,
+/// and the grain that each belongs to.</summary>
 public static class Streams
 {
     public const string Store = "grains";
@@ -29,24 +30,26 @@ public static class Streams
 
     public static bool IsCampaign(string kind) => kind is Campaign or Checklist or Insight or Plan;
 
-    /// <summary>A stream is named <c>{kind}/{grain key}</c>; a grain key may contain slashes, a kind does not.</summary>
+    /// <summary>A stream is named <c>{kind}/{grain key}</c>; a grain key may
+    /// contain slashes, a kind does not.</summary>
     public static string KindOf(string stream) => stream[..stream.IndexOf('/', StringComparison.Ordinal)];
 
     public static string KeyOf(string stream) => stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
     /// <exception cref="ArgumentOutOfRangeException">The kind is unknown.</exception>
-    public static IWakeable Grain(this IGrainFactory grains, string kind, string key) => kind switch
-    {
-        Accounts => grains.GetGrain<IAccountsGrain>(key),
-        Campaign => grains.GetGrain<ICampaignGrain>(key),
-        Checklist => grains.GetGrain<IChecklistGrain>(key),
-        Connection => grains.GetGrain<IConnectionGrain>(key),
-        Import => grains.GetGrain<IImportGrain>(key),
-        Insight => grains.GetGrain<IInsightGrain>(key),
-        Knowledge => grains.GetGrain<IKnowledgeGrain>(key),
-        Notification => grains.GetGrain<INotificationGrain>(key),
-        Plan => grains.GetGrain<IPlanGrain>(key),
-        Workspace => grains.GetGrain<IWorkspaceGrain>(key),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No grain stores this kind of state."),
-    };
+    public static IWakeable Grain(this IGrainFactory grains, string kind, string key) =>
+        kind switch
+        {
+            Accounts => grains.GetGrain<IAccountsGrain>(key),
+            Campaign => grains.GetGrain<ICampaignGrain>(key),
+            Checklist => grains.GetGrain<IChecklistGrain>(key),
+            Connection => grains.GetGrain<IConnectionGrain>(key),
+            Import => grains.GetGrain<IImportGrain>(key),
+            Insight => grains.GetGrain<IInsightGrain>(key),
+            Knowledge => grains.GetGrain<IKnowledgeGrain>(key),
+            Notification => grains.GetGrain<INotificationGrain>(key),
+            Plan => grains.GetGrain<IPlanGrain>(key),
+            Workspace => grains.GetGrain<IWorkspaceGrain>(key),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No grain stores this kind of state."),
+        };
 }

@@ -4,12 +4,16 @@ using Microsoft.Extensions.Logging;
 
 namespace MarketingManager.Grains.Shell;
 
-/// <summary>
-/// Wakes every grain that has something to do: at start, and once a minute. Reminders only wake earlier: a tick that is lost while
-/// nothing runs is caught here, because the due time is part of the state.
+/// <summary>Wakes every grain that has something to do: at start, and once a minute. Reminders only wake earlier: a
+/// tick that is lost while nothing runs is caught here, because the due time is part of the state.
 /// </summary>
-public sealed class Sweeper(IWakeUps wakeUps, IGrainFactory grains, TimeProvider clock, SweepPolicy policy, ILogger<Sweeper> log)
-    : BackgroundService
+public sealed class Sweeper(
+    IWakeUps wakeUps,
+    IGrainFactory grains,
+    TimeProvider clock,
+    SweepPolicy policy,
+    ILogger<Sweeper> log
+) : BackgroundService
 {
     /// <summary>Wakes what is due now; answers how many grains were woken.</summary>
     public async Task<int> Sweep(CancellationToken cancel)
@@ -18,7 +22,8 @@ public sealed class Sweeper(IWakeUps wakeUps, IGrainFactory grains, TimeProvider
         await Parallel.ForEachAsync(
             due,
             new ParallelOptions { MaxDegreeOfParallelism = policy.AtOnce, CancellationToken = cancel },
-            async (grain, _) => await Wake(grain));
+            async (grain, _) => await Wake(grain)
+        );
         return due.Length;
     }
 
@@ -35,8 +40,7 @@ public sealed class Sweeper(IWakeUps wakeUps, IGrainFactory grains, TimeProvider
             {
                 log.LogWarning(failure, "The sweep failed; the next one is in {Period}", policy.Period);
             }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task Wake(DueGrain due)

@@ -7,17 +7,29 @@ namespace MarketingManager.Ports.Facts;
 /// <summary>The KPI facts, with the history of restated values.</summary>
 public interface IFactStore
 {
-    /// <summary>
-    /// Stores facts in one transaction. A fact that is already known changes nothing; a fact with other values is a restatement:
-    /// the old values are kept with the time in which they were believed. Campaign-level days are recomputed from their parts.
+    /// <summary>Stores facts in one transaction. A fact that is already known changes nothing; a fact
+    /// with other values is a restatement: the old values are kept with the time in which they were
+    /// believed. Campaign-level days are recomputed from their parts.
     /// </summary>
-    Task<FactWrite> Apply(string workspace, IReadOnlyList<DailyFact> facts, FactSource source, CancellationToken cancel);
+    Task<FactWrite> Apply(
+        string workspace,
+        IReadOnlyList<DailyFact> facts,
+        FactSource source,
+        CancellationToken cancel
+    );
 
     /// <summary>Campaign-level days in order of day and platform.</summary>
     Task<ImmutableArray<SeriesDay>> Days(string workspace, string code, DateRange range, CancellationToken cancel);
 
-    /// <summary>Days of other registered campaigns of the same currency, for comparison; at most <paramref name="limit"/> campaigns, largest spend first.</summary>
-    Task<ImmutableArray<PeerSeries>> Peers(string workspace, string code, DateRange range, int limit, CancellationToken cancel);
+    /// <summary>Days of other registered campaigns of the same currency, for comparison; at most
+    /// <paramref name="limit"/> campaigns, largest spend first.</summary>
+    Task<ImmutableArray<PeerSeries>> Peers(
+        string workspace,
+        string code,
+        DateRange range,
+        int limit,
+        CancellationToken cancel
+    );
 }
 
 /// <summary>Where facts come from and when they were observed; kept with each raw row.</summary>

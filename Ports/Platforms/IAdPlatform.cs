@@ -13,14 +13,23 @@ public interface IAdPlatform
     /// <summary>A test call with the stored credentials.</summary>
     Task<PlatformAnswer> CheckHealth(PlatformAccount account, CancellationToken cancel);
 
-    Task<ImmutableArray<FoundOnPlatform>> DiscoverCampaigns(PlatformAccount account, string? search, CancellationToken cancel);
+    Task<ImmutableArray<FoundOnPlatform>> DiscoverCampaigns(
+        PlatformAccount account,
+        string? search,
+        CancellationToken cancel
+    );
 
     /// <summary><c>null</c> when the platform does not know the id.</summary>
     Task<FoundOnPlatform?> FindCampaign(PlatformAccount account, string externalId, CancellationToken cancel);
 
-    /// <summary>The account's days for the given campaigns, page by page; ids are the platform's, codes are ours.</summary>
+    /// <summary>The account's days for the given campaigns, page by page; ids
+    /// are the platform's, codes are ours.</summary>
     IAsyncEnumerable<PlatformPage> ReadDailyPerformance(
-        PlatformAccount account, ImmutableSortedDictionary<string, string> codeByExternalId, DateRange range, CancellationToken cancel);
+        PlatformAccount account,
+        ImmutableSortedDictionary<string, string> codeByExternalId,
+        DateRange range,
+        CancellationToken cancel
+    );
 }
 
 public sealed record PlatformAccount(string BaseUrl, string AccountId, string Secret)
@@ -34,7 +43,8 @@ public sealed record PlatformAnswer(bool Ok, string Response);
 /// <summary>Facts of one page and the raw text they were read from.</summary>
 public sealed record PlatformPage(ImmutableArray<DailyFact> Facts, string RawPayload);
 
-/// <summary>The platform answered with an error or not at all; the message says what the platform said, without secrets.</summary>
+/// <summary>The platform answered with an error or not at all; the message says
+/// what the platform said, without secrets.</summary>
 public sealed class PlatformException(string message, Exception? inner = null) : Exception(message, inner)
 {
     public PlatformFault Fault { get; init; }

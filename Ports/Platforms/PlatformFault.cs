@@ -1,6 +1,7 @@
 namespace MarketingManager.Ports.Platforms;
 
-/// <summary>What kind of failure it was, whatever the platform's own code: decides between retry, reconnect and giving up.</summary>
+/// <summary>What kind of failure it was, whatever the platform's own code: decides
+/// between retry, reconnect and giving up.</summary>
 public enum PlatformFault
 {
     /// <summary>An error this product has no name for.</summary>

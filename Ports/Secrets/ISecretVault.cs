@@ -1,6 +1,7 @@
 namespace MarketingManager.Ports.Secrets;
 
-/// <summary>Keeps credentials encrypted at rest. Only handles leave it, except to the worker that calls the platform.</summary>
+/// <summary>Keeps credentials encrypted at rest. Only handles leave it, except
+/// to the worker that calls the platform.</summary>
 public interface ISecretVault
 {
     Task Store(string handle, string secret, CancellationToken cancel);

@@ -23,5 +23,9 @@ public interface IReadModel
     Task<ImmutableArray<ImportRow>> Imports(string workspace, int take, CancellationToken cancel);
 
     /// <summary>Codes of the given ones that are registered.</summary>
-    Task<ImmutableArray<string>> Registered(string workspace, IReadOnlyCollection<string> codes, CancellationToken cancel);
+    Task<ImmutableArray<string>> Registered(
+        string workspace,
+        IReadOnlyCollection<string> codes,
+        CancellationToken cancel
+    );
 }

@@ -4,10 +4,12 @@ using MarketingManager.Sandbox.Market;
 
 namespace MarketingManager.Sandbox.Account;
 
-/// <summary>The account while it runs: the clock says which day it is, changes are remembered, results are computed when asked for.</summary>
+/// <summary>The account while it runs: the clock says which day it is, changes are
+/// remembered, results are computed when asked for.</summary>
 public sealed class Simulation
 {
-    /// <summary>One of many independent lines of luck: the one in which the default seed's healthy campaigns look healthy.</summary>
+    /// <summary>One of many independent lines of luck: the one in which the default
+    /// seed's healthy campaigns look healthy.</summary>
     private const int Line = 70;
 
     private readonly TimeProvider _clock;
@@ -24,7 +26,10 @@ public sealed class Simulation
         (Seed, Account) = (seed, SeededAccount.Of(seed));
         StartedAt = clock.GetUtcNow();
         Start = Day(StartedAt);
-        _timelines = Account.Campaigns.ToImmutableDictionary(campaign => campaign.Id, campaign => Timeline.Of(campaign, Start));
+        _timelines = Account.Campaigns.ToImmutableDictionary(
+            campaign => campaign.Id,
+            campaign => Timeline.Of(campaign, Start)
+        );
     }
 
     public int Seed { get; }
@@ -46,13 +51,16 @@ public sealed class Simulation
         return campaign is not null;
     }
 
-    /// <summary>How the campaign is set by now, with a change of today already in it: settings change at once, results from tomorrow.</summary>
+    /// <summary>How the campaign is set by now, with a change of today already in it:
+    /// settings change at once, results from tomorrow.</summary>
     public Settings SettingsNow(CampaignSpec campaign) => _timelines[campaign.Id].On(Moment.Today.AddDays(1), _policy);
 
     public Timeline TimelineOf(CampaignSpec campaign) => _timelines[campaign.Id];
 
     public DateTimeOffset UpdatedAt(CampaignSpec campaign) =>
-        _changedAt.TryGetValue(campaign.Id, out var at) ? at : StartedAt.AddDays(campaign.Past is [.., var last] ? last.Day : campaign.FirstDay);
+        _changedAt.TryGetValue(campaign.Id, out var at)
+            ? at
+            : StartedAt.AddDays(campaign.Past is [.., var last] ? last.Day : campaign.FirstDay);
 
     /// <summary>Holds from the next day of the account.</summary>
     public DatedChange Change(CampaignSpec campaign, SettingChange change)
@@ -67,7 +75,8 @@ public sealed class Simulation
         }
     }
 
-    /// <summary>The days with delivery, oldest first. One moment for a whole answer, so that its parts fit together.</summary>
+    /// <summary>The days with delivery, oldest first. One moment for a whole
+    /// answer, so that its parts fit together.</summary>
     public IEnumerable<DayResult> Days(CampaignSpec campaign, DateOnly from, DateOnly to, Moment moment)
     {
         var timeline = _timelines[campaign.Id];
@@ -83,7 +92,8 @@ public sealed class Simulation
 
     private Noise NoiseOf(CampaignSpec campaign) => _noise.At(Line).At(Account.Campaigns.IndexOf(campaign));
 
-    private static Moment Of(DateTimeOffset instant) => new(Day(instant), BerlinTime.At(instant).TimeOfDay / TimeSpan.FromDays(1));
+    private static Moment Of(DateTimeOffset instant) =>
+        new(Day(instant), BerlinTime.At(instant).TimeOfDay / TimeSpan.FromDays(1));
 
     private static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(BerlinTime.At(instant).DateTime);
 

@@ -1,9 +1,8 @@
 namespace MarketingManager.Sandbox.Clock;
 
-/// <summary>
-/// A clock that can be put forward. It starts at a given instant (or now), runs in real time or faster, and never goes back.
-/// Timers made from it wait in its own time: <see cref="Advance"/> fires those that became due, on the thread pool,
-/// a periodic one once however many periods were skipped.
+/// <summary>A clock that can be put forward. It starts at a given instant (or now), runs in real time or faster, and
+/// never goes back. Timers made from it wait in its own time: <see cref="Advance"/> fires those that became due, on
+/// the thread pool, a periodic one once however many periods were skipped.
 /// </summary>
 public sealed class DemoClock : TimeProvider
 {
@@ -90,7 +89,12 @@ public sealed class DemoClock : TimeProvider
             if (_due is not { } due)
                 return;
             var left = (due - _clock.Elapsed()) / _clock._speed;
-            _real.Change(left <= TimeSpan.Zero ? TimeSpan.Zero : left < LongestWait ? RoundUp(left) : LongestWait, Timeout.InfiniteTimeSpan);
+            _real.Change(
+                left <= TimeSpan.Zero ? TimeSpan.Zero
+                    : left < LongestWait ? RoundUp(left)
+                    : LongestWait,
+                Timeout.InfiniteTimeSpan
+            );
         }
 
         public void Dispose()
@@ -144,6 +148,7 @@ public sealed class DemoClock : TimeProvider
         }
 
         // A real timer drops fractions of a millisecond; without this it would fire early and be armed again.
-        private static TimeSpan RoundUp(TimeSpan time) => TimeSpan.FromMilliseconds(Math.Ceiling(time.TotalMilliseconds));
+        private static TimeSpan RoundUp(TimeSpan time) =>
+            TimeSpan.FromMilliseconds(Math.Ceiling(time.TotalMilliseconds));
     }
 }

@@ -35,7 +35,10 @@ public sealed class ControlRoutes(Simulation simulation, FaultPlan faults, DemoC
     private (int, object) Change(ChangeRequest request)
     {
         if (!simulation.TryFind(request.Campaign, out var campaign))
-            return (404, new Problem($"There is no campaign '{request.Campaign}'. Use an id or code of /control/state."));
+            return (
+                404,
+                new Problem($"There is no campaign '{request.Campaign}'. Use an id or code of /control/state.")
+            );
         return SettingChange.TryRead(request.Kind, request.Value, out var problem) is { } change
             ? (200, ControlChange.Of(simulation.Change(campaign, change)))
             : (400, new Problem(problem));
@@ -55,13 +58,24 @@ public sealed class ControlRoutes(Simulation simulation, FaultPlan faults, DemoC
     {
         if (request.Kind == "none")
             faults.Clear();
-        else if (Enum.TryParse<FaultKind>(request.Kind?.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var kind)
-            && !char.IsAsciiDigit(request.Kind![0]) && request.Calls is >= 1 and <= FaultPlan.MaxCalls)
+        else if (
+            Enum.TryParse<FaultKind>(
+                request.Kind?.Replace("_", "", StringComparison.Ordinal),
+                ignoreCase: true,
+                out var kind
+            )
+            && !char.IsAsciiDigit(request.Kind![0])
+            && request.Calls is >= 1 and <= FaultPlan.MaxCalls
+        )
             faults.Add(kind, request.Calls);
         else
-            return (400, new Problem(
-                $"Kind is one of none, {string.Join(", ", Enum.GetNames<FaultKind>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName))}; "
-                + $"calls is 1 to {FaultPlan.MaxCalls}."));
+            return (
+                400,
+                new Problem(
+                    $"Kind is one of none, {string.Join(", ", Enum.GetNames<FaultKind>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName))}; "
+                        + $"calls is 1 to {FaultPlan.MaxCalls}."
+                )
+            );
         return (200, faults.Waiting);
     }
 
@@ -72,9 +86,18 @@ public sealed class ControlRoutes(Simulation simulation, FaultPlan faults, DemoC
             ? Write(call, 200, Ledger.Of(simulation, from, to))
             : Write(call, 400, new Problem("from and to are days as yyyy-MM-dd, from not after to."));
 
-        DateOnly? Day(string name, DateOnly otherwise) => call.Request.Query[name].ToString() is { Length: > 0 } text
-            ? DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null
-            : otherwise;
+        DateOnly? Day(string name, DateOnly otherwise) =>
+            call.Request.Query[name].ToString() is { Length: > 0 } text
+                ? DateOnly.TryParseExact(
+                    text,
+                    "yyyy-MM-dd",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out var day
+                )
+                    ? day
+                    : null
+                : otherwise;
     }
 
     private static async Task With<T>(HttpContext call, Func<T, (int Status, object Answer)> act)
@@ -84,7 +107,10 @@ public sealed class ControlRoutes(Simulation simulation, FaultPlan faults, DemoC
         try
         {
             // The content type keeps web pages of other origins out: a browser sends such a request only after asking.
-            if (call.Request.HasJsonContentType() && await call.Request.ReadFromJsonAsync<T>(Json, call.RequestAborted) is { } request)
+            if (
+                call.Request.HasJsonContentType()
+                && await call.Request.ReadFromJsonAsync<T>(Json, call.RequestAborted) is { } request
+            )
                 (status, answer) = act(request);
         }
         catch (JsonException problem)

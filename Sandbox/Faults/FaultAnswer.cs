@@ -17,24 +17,58 @@ public static class FaultAnswer
                 await Write(call, 429, GraphException.Throttled(ThrottledMessage), trace, transient: true);
                 return true;
             case FaultKind.ServerError:
-                await Write(call, 500, new(500, 2, null, "OAuthException",
-                    "An unexpected error has occurred. Please retry your request later."), trace, transient: true);
+                await Write(
+                    call,
+                    500,
+                    new(
+                        500,
+                        2,
+                        null,
+                        "OAuthException",
+                        "An unexpected error has occurred. Please retry your request later."
+                    ),
+                    trace,
+                    transient: true
+                );
                 return true;
             case FaultKind.TooMuchData:
-                await Write(call, 500, new(500, 1, 99, "OAuthException",
-                    "Please reduce the amount of data you're asking for, then retry your request"), trace);
+                await Write(
+                    call,
+                    500,
+                    new(
+                        500,
+                        1,
+                        99,
+                        "OAuthException",
+                        "Please reduce the amount of data you're asking for, then retry your request"
+                    ),
+                    trace
+                );
                 return true;
             case FaultKind.ExpiredToken:
                 await Write(call, 401, GraphException.ExpiredToken(now.AddHours(-1)), trace);
                 return true;
             case FaultKind.Forbidden:
-                await Write(call, 403, new(403, 200, null, "OAuthException",
-                    "(#200) Ad account owner has NOT grant ads_management or ads_read permission"), trace);
+                await Write(
+                    call,
+                    403,
+                    new(
+                        403,
+                        200,
+                        null,
+                        "OAuthException",
+                        "(#200) Ad account owner has NOT grant ads_management or ads_read permission"
+                    ),
+                    trace
+                );
                 return true;
             case FaultKind.BadGateway:
                 call.Response.StatusCode = 502;
                 call.Response.ContentType = "text/html";
-                await call.Response.WriteAsync("<html><body><h1>502 Bad Gateway</h1></body></html>", call.RequestAborted);
+                await call.Response.WriteAsync(
+                    "<html><body><h1>502 Bad Gateway</h1></body></html>",
+                    call.RequestAborted
+                );
                 return true;
             case FaultKind.Timeout:
                 await Silence(call.RequestAborted);
@@ -44,7 +78,13 @@ public static class FaultAnswer
         }
     }
 
-    private static Task Write(HttpContext call, int status, GraphException failure, string trace, bool transient = false)
+    private static Task Write(
+        HttpContext call,
+        int status,
+        GraphException failure,
+        string trace,
+        bool transient = false
+    )
     {
         call.Response.StatusCode = status;
         call.Response.ContentType = "application/json; charset=UTF-8";

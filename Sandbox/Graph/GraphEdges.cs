@@ -4,7 +4,8 @@ using MarketingManager.Sandbox.Market;
 
 namespace MarketingManager.Sandbox.Graph;
 
-/// <summary>The lists: campaigns of the account, and insights of the account or of one campaign, page by page.</summary>
+/// <summary>The lists: campaigns of the account, and insights of the
+/// account or of one campaign, page by page.</summary>
 public static class GraphEdges
 {
     public static JsonObject Accounts(Simulation simulation, GraphQuery query, PageLink link) =>
@@ -14,9 +15,14 @@ public static class GraphEdges
     {
         var fields = query.Fields(GraphNodes.CampaignFields, "id");
         var wanted = query["effective_status"];
-        var campaigns = simulation.Account.Campaigns
-            .Where(campaign => wanted is null
-                || wanted.Contains(simulation.SettingsNow(campaign).Active ? "ACTIVE" : "PAUSED", StringComparison.Ordinal))
+        var campaigns = simulation
+            .Account.Campaigns.Where(campaign =>
+                wanted is null
+                || wanted.Contains(
+                    simulation.SettingsNow(campaign).Active ? "ACTIVE" : "PAUSED",
+                    StringComparison.Ordinal
+                )
+            )
             .ToList();
         return link.Page(campaigns, campaign => GraphNodes.Campaign(simulation, campaign, fields));
     }
@@ -29,24 +35,36 @@ public static class GraphEdges
         var (from, to) = query.Range(moment);
         var increment = query.Increment();
         var filter = query.CampaignFilter();
-        var chosen = simulation.Account.Campaigns
-            .Where(campaign => only is null || campaign.Id == only.Id)
+        var chosen = simulation
+            .Account.Campaigns.Where(campaign => only is null || campaign.Id == only.Id)
             .Where(campaign => filter.IsEmpty || filter.Contains(campaign.Id))
             .ToList();
         var rows = (query["level"] ?? (only is null ? "account" : "campaign")) switch
         {
             "campaign" => chosen.SelectMany(campaign =>
-                Rows(campaign, simulation.Days(campaign, from, to, moment), from, to, increment)),
-            "account" => Rows(null, chosen.SelectMany(campaign => simulation.Days(campaign, from, to, moment)), from, to, increment),
+                Rows(campaign, simulation.Days(campaign, from, to, moment), from, to, increment)
+            ),
+            "account" => Rows(
+                null,
+                chosen.SelectMany(campaign => simulation.Days(campaign, from, to, moment)),
+                from,
+                to,
+                increment
+            ),
             var level => throw GraphException.Parameter($"Param level must be account or campaign here, not {level}"),
         };
         return link.Page(rows.ToList(), row => row.Json(fields));
 
         IEnumerable<InsightsRow> Rows(
-            CampaignSpec? campaign, IEnumerable<DayResult> days, DateOnly first, DateOnly last, int? step) => days
-            .GroupBy(day => step is { } length ? (day.Day.DayNumber - first.DayNumber) / length : 0)
-            .OrderBy(group => group.Key)
-            .Select(group => Row(campaign, group.Aggregate((sum, day) => sum + day), first, last, step, group.Key));
+            CampaignSpec? campaign,
+            IEnumerable<DayResult> days,
+            DateOnly first,
+            DateOnly last,
+            int? step
+        ) =>
+            days.GroupBy(day => step is { } length ? (day.Day.DayNumber - first.DayNumber) / length : 0)
+                .OrderBy(group => group.Key)
+                .Select(group => Row(campaign, group.Aggregate((sum, day) => sum + day), first, last, step, group.Key));
 
         InsightsRow Row(CampaignSpec? campaign, DayResult sum, DateOnly first, DateOnly last, int? step, int index)
         {
@@ -57,8 +75,15 @@ public static class GraphEdges
     }
 }
 
-/// <summary>Where the next page is found. Its address repeats the caller's parameters, the token among them, as the real one does.</summary>
-public sealed record PageLink(string Path, GraphQuery Query, string Token, IEnumerable<KeyValuePair<string, string>> Parameters, int MaxLimit)
+/// <summary>Where the next page is found. Its address repeats the caller's parameters,
+/// the token among them, as the real one does.</summary>
+public sealed record PageLink(
+    string Path,
+    GraphQuery Query,
+    string Token,
+    IEnumerable<KeyValuePair<string, string>> Parameters,
+    int MaxLimit
+)
 {
     public JsonObject Page<T>(IReadOnlyList<T> all, Func<T, JsonObject> json)
     {
@@ -80,8 +105,10 @@ public sealed record PageLink(string Path, GraphQuery Query, string Token, IEnum
 
     private string Address(string after)
     {
-        var kept = Parameters.Where(one => one.Key is not ("after" or "access_token"))
-            .Append(new("access_token", Token)).Append(new("after", after));
+        var kept = Parameters
+            .Where(one => one.Key is not ("after" or "access_token"))
+            .Append(new("access_token", Token))
+            .Append(new("after", after));
         return Path + "?" + string.Join('&', kept.Select(one => $"{one.Key}={Uri.EscapeDataString(one.Value)}"));
     }
 }

@@ -11,7 +11,12 @@ public sealed class GraphException(int status, int code, int? subcode, string ty
 
     public JsonObject Body(string trace, bool transient = false)
     {
-        var error = new JsonObject { ["message"] = Message, ["type"] = type, ["code"] = code };
+        var error = new JsonObject
+        {
+            ["message"] = Message,
+            ["type"] = type,
+            ["code"] = code,
+        };
         if (subcode is not null)
             error["error_subcode"] = subcode;
         if (transient)
@@ -20,20 +25,36 @@ public sealed class GraphException(int status, int code, int? subcode, string ty
         return new JsonObject { ["error"] = error };
     }
 
-    public static GraphException NoToken() => new(400, 104, null, "OAuthException", "An access token is required to request this resource.");
+    public static GraphException NoToken() =>
+        new(400, 104, null, "OAuthException", "An access token is required to request this resource.");
 
     /// <summary>The platform repeats the token here, which is why a connector must clean what it passes on.</summary>
-    public static GraphException WrongToken(string token) => new(401, 190, 467, "OAuthException", $"Malformed access token {token}");
+    public static GraphException WrongToken(string token) =>
+        new(401, 190, 467, "OAuthException", $"Malformed access token {token}");
 
-    public static GraphException ExpiredToken(DateTimeOffset at) => new(401, 190, 463, "OAuthException",
-        $"Error validating access token: Session has expired on {at:dddd, dd-MMM-yy HH:mm:ss} UTC.");
+    public static GraphException ExpiredToken(DateTimeOffset at) =>
+        new(
+            401,
+            190,
+            463,
+            "OAuthException",
+            $"Error validating access token: Session has expired on {at:dddd, dd-MMM-yy HH:mm:ss} UTC."
+        );
 
     /// <summary>"Does not exist" and "may not be seen" are the same answer.</summary>
-    public static GraphException Unknown(string id, string method = "get") => new(400, 100, 33, "GraphMethodException",
-        $"Unsupported {method} request. Object with ID '{id}' does not exist, cannot be loaded due to missing permissions, "
-        + "or does not support this operation. Please read the Graph API documentation.");
+    public static GraphException Unknown(string id, string method = "get") =>
+        new(
+            400,
+            100,
+            33,
+            "GraphMethodException",
+            $"Unsupported {method} request. Object with ID '{id}' does not exist, cannot be loaded due to missing permissions, "
+                + "or does not support this operation. Please read the Graph API documentation."
+        );
 
-    public static GraphException Parameter(string message) => new(400, 100, null, "OAuthException", $"(#100) {message}");
+    public static GraphException Parameter(string message) =>
+        new(400, 100, null, "OAuthException", $"(#100) {message}");
 
-    public static GraphException Throttled(string message, int code = 80000, int subcode = 2446079) => new(400, code, subcode, "OAuthException", message);
+    public static GraphException Throttled(string message, int code = 80000, int subcode = 2446079) =>
+        new(400, code, subcode, "OAuthException", message);
 }

@@ -6,7 +6,8 @@ using MarketingManager.Sandbox.Market;
 
 namespace MarketingManager.Sandbox.Graph;
 
-/// <summary>The parameters of a Graph request, read as strictly as the platform does: a wrong one is error 100.</summary>
+/// <summary>The parameters of a Graph request, read as strictly as the
+/// platform does: a wrong one is error 100.</summary>
 public sealed class GraphQuery(IQueryCollection query)
 {
     private const int DefaultLimit = 25;
@@ -20,24 +21,31 @@ public sealed class GraphQuery(IQueryCollection query)
             return [.. standard];
         var fields = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return fields.FirstOrDefault(field => !known.Contains(field)) is { } wrong
-            ? throw GraphException.Parameter($"{wrong} is not valid for fields param. please check the field list of this edge")
+            ? throw GraphException.Parameter(
+                $"{wrong} is not valid for fields param. please check the field list of this edge"
+            )
             : [.. fields.Distinct(StringComparer.Ordinal)];
     }
 
-    public int Limit(int max) => this["limit"] switch
-    {
-        null => Math.Min(DefaultLimit, max),
-        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0 => Math.Min(limit, max),
-        _ => throw GraphException.Parameter("Param limit must be a positive integer"),
-    };
+    public int Limit(int max) =>
+        this["limit"] switch
+        {
+            null => Math.Min(DefaultLimit, max),
+            var text
+                when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0 =>
+                Math.Min(limit, max),
+            _ => throw GraphException.Parameter("Param limit must be a positive integer"),
+        };
 
     /// <summary>Cursors are opaque to the caller; here they hold the position.</summary>
-    public int After() => this["after"] is not { Length: > 0 } cursor
-        ? 0
-        : Position(cursor) ?? throw GraphException.Parameter("Invalid cursors values");
+    public int After() =>
+        this["after"] is not { Length: > 0 } cursor
+            ? 0
+            : Position(cursor) ?? throw GraphException.Parameter("Invalid cursors values");
 
-    public static string Cursor(int position) => Convert.ToBase64String(Encoding.ASCII.GetBytes(
-        position.ToString(CultureInfo.InvariantCulture))).TrimEnd('=') + "ZD";
+    public static string Cursor(int position) =>
+        Convert.ToBase64String(Encoding.ASCII.GetBytes(position.ToString(CultureInfo.InvariantCulture))).TrimEnd('=')
+        + "ZD";
 
     public (DateOnly From, DateOnly To) Range(Moment moment)
     {
@@ -47,20 +55,31 @@ public sealed class GraphQuery(IQueryCollection query)
         if (from > to)
             throw GraphException.Parameter("Param time_range: since must not be after until");
         return from < moment.Today.AddMonths(-HistoryMonths)
-            ? throw new GraphException(400, 3018, null, "OAuthException",
-                "(#3018) The start date of the time range cannot be beyond 37 months from the current date")
+            ? throw new GraphException(
+                400,
+                3018,
+                null,
+                "OAuthException",
+                "(#3018) The start date of the time range cannot be beyond 37 months from the current date"
+            )
             : (from, to);
     }
 
     /// <summary>1 to 90 days per row, or <c>null</c> for one row over the whole range.</summary>
-    public int? Increment() => this["time_increment"] switch
-    {
-        null or "all_days" => null,
-        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= 90 => days,
-        var text => throw GraphException.Parameter($"Param time_increment must be 1 to 90 or all_days here, not {text}"),
-    };
+    public int? Increment() =>
+        this["time_increment"] switch
+        {
+            null or "all_days" => null,
+            var text
+                when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+                    && days is >= 1 and <= 90 => days,
+            var text => throw GraphException.Parameter(
+                $"Param time_increment must be 1 to 90 or all_days here, not {text}"
+            ),
+        };
 
-    /// <summary>Campaign ids of a filter such as <c>[{"field":"campaign.id","operator":"IN","value":["1"]}]</c>; empty is no filter.</summary>
+    /// <summary>Campaign ids of a filter such as
+    /// <c>[{"field":"campaign.id","operator":"IN","value":["1"]}]</c>; empty is no filter.</summary>
     public ImmutableHashSet<string> CampaignFilter()
     {
         if (this["filtering"] is not { Length: > 0 } text)
@@ -78,8 +97,13 @@ public sealed class GraphQuery(IQueryCollection query)
 
     private static IEnumerable<string> CampaignIds(JsonElement filter)
     {
-        if (filter.GetProperty("field").GetString() != "campaign.id" || filter.GetProperty("operator").GetString() != "IN")
-            throw GraphException.Parameter("Filtering field must be campaign.id with operator IN: the sandbox knows no other");
+        if (
+            filter.GetProperty("field").GetString() != "campaign.id"
+            || filter.GetProperty("operator").GetString() != "IN"
+        )
+            throw GraphException.Parameter(
+                "Filtering field must be campaign.id with operator IN: the sandbox knows no other"
+            );
         return filter.GetProperty("value").EnumerateArray().Select(id => id.GetString() ?? "");
     }
 
@@ -89,7 +113,14 @@ public sealed class GraphQuery(IQueryCollection query)
         {
             var text = cursor.EndsWith("ZD", StringComparison.Ordinal) ? cursor[..^2] : "";
             var bytes = Convert.FromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '='));
-            return int.TryParse(Encoding.ASCII.GetString(bytes), NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? at : null;
+            return int.TryParse(
+                Encoding.ASCII.GetString(bytes),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var at
+            )
+                ? at
+                : null;
         }
         catch (FormatException)
         {
@@ -104,31 +135,36 @@ public sealed class GraphQuery(IQueryCollection query)
             using var json = JsonDocument.Parse(text);
             return (Day(json.RootElement.GetProperty("since")), Day(json.RootElement.GetProperty("until")));
         }
-        catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception problem)
+            when (problem is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw GraphException.Parameter("Must be a time range of the form {'since':'YYYY-MM-DD','until':'YYYY-MM-DD'}");
+            throw GraphException.Parameter(
+                "Must be a time range of the form {'since':'YYYY-MM-DD','until':'YYYY-MM-DD'}"
+            );
         }
     }
 
     private static DateOnly Day(JsonElement element) =>
         DateOnly.ParseExact(element.GetString() ?? "", "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static (DateOnly From, DateOnly To) Preset(string name, DateOnly today) => name switch
-    {
-        "today" => (today, today),
-        "yesterday" => (today.AddDays(-1), today.AddDays(-1)),
-        "last_3d" => Last(3, today),
-        "last_7d" => Last(7, today),
-        "last_14d" => Last(14, today),
-        "last_28d" => Last(28, today),
-        "last_30d" => Last(30, today),
-        "last_90d" => Last(90, today),
-        "this_month" => (today.AddDays(1 - today.Day), today),
-        "last_month" => (today.AddDays(1 - today.Day).AddMonths(-1), today.AddDays(-today.Day)),
-        "maximum" => (today.AddMonths(-HistoryMonths), today),
-        _ => throw GraphException.Parameter($"Param date_preset must be one of the known presets, not {name}"),
-    };
+    private static (DateOnly From, DateOnly To) Preset(string name, DateOnly today) =>
+        name switch
+        {
+            "today" => (today, today),
+            "yesterday" => (today.AddDays(-1), today.AddDays(-1)),
+            "last_3d" => Last(3, today),
+            "last_7d" => Last(7, today),
+            "last_14d" => Last(14, today),
+            "last_28d" => Last(28, today),
+            "last_30d" => Last(30, today),
+            "last_90d" => Last(90, today),
+            "this_month" => (today.AddDays(1 - today.Day), today),
+            "last_month" => (today.AddDays(1 - today.Day).AddMonths(-1), today.AddDays(-today.Day)),
+            "maximum" => (today.AddMonths(-HistoryMonths), today),
+            _ => throw GraphException.Parameter($"Param date_preset must be one of the known presets, not {name}"),
+        };
 
     /// <summary>"Last n days" ends yesterday.</summary>
-    private static (DateOnly From, DateOnly To) Last(int days, DateOnly today) => (today.AddDays(-days), today.AddDays(-1));
+    private static (DateOnly From, DateOnly To) Last(int days, DateOnly today) =>
+        (today.AddDays(-days), today.AddDays(-1));
 }

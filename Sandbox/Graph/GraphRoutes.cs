@@ -5,7 +5,8 @@ using MarketingManager.Sandbox.Faults;
 
 namespace MarketingManager.Sandbox.Graph;
 
-/// <summary>Answers under <c>/v25.0/…</c> as the Graph API would: quota, faults, token, then the object or the list.</summary>
+/// <summary>Answers under <c>/v25.0/…</c> as the Graph API would: quota,
+/// faults, token, then the object or the list.</summary>
 public sealed class GraphRoutes(Simulation simulation, SandboxOptions options, string token, FaultPlan faults)
 {
     private const int ThrottleMinutes = 5;
@@ -54,8 +55,12 @@ public sealed class GraphRoutes(Simulation simulation, SandboxOptions options, s
         if (!HttpMethods.IsGet(request.Method))
             throw GraphException.Unknown(node, request.Method.ToLowerInvariant());
         var link = new PageLink(
-            $"{request.Scheme}://{request.Host}{request.Path}", query, token,
-            request.Query.Select(one => new KeyValuePair<string, string>(one.Key, one.Value.ToString())), options.PageSizeMax);
+            $"{request.Scheme}://{request.Host}{request.Path}",
+            query,
+            token,
+            request.Query.Select(one => new KeyValuePair<string, string>(one.Key, one.Value.ToString())),
+            options.PageSizeMax
+        );
         var isAccount = node == $"act_{simulation.Account.Id}";
         return path switch
         {
@@ -63,22 +68,33 @@ public sealed class GraphRoutes(Simulation simulation, SandboxOptions options, s
             [_] when isAccount => GraphNodes.Account(simulation, query),
             [_, "campaigns"] when isAccount => GraphEdges.Campaigns(simulation, query, link),
             [_, "insights"] when isAccount => GraphEdges.Insights(simulation, query, link, only: null),
-            [var id] when Campaign(id) is { } campaign =>
-                GraphNodes.Campaign(simulation, campaign, query.Fields(GraphNodes.CampaignFields, "id")),
-            [var id, "insights"] when Campaign(id) is { } campaign => GraphEdges.Insights(simulation, query, link, campaign),
+            [var id] when Campaign(id) is { } campaign => GraphNodes.Campaign(
+                simulation,
+                campaign,
+                query.Fields(GraphNodes.CampaignFields, "id")
+            ),
+            [var id, "insights"] when Campaign(id) is { } campaign => GraphEdges.Insights(
+                simulation,
+                query,
+                link,
+                campaign
+            ),
             _ => throw GraphException.Unknown(node),
         };
     }
 
     private static bool IsVersion(string text) => text.StartsWith('v') && Version.TryParse(text.AsSpan(1), out _);
 
-    private Market.CampaignSpec? Campaign(string id) => simulation.Account.Campaigns.FirstOrDefault(campaign => campaign.Id == id);
+    private Market.CampaignSpec? Campaign(string id) =>
+        simulation.Account.Campaigns.FirstOrDefault(campaign => campaign.Id == id);
 
     private void Authorize(HttpRequest request)
     {
         const string scheme = "Bearer ";
         var header = request.Headers.Authorization.ToString();
-        var given = header.StartsWith(scheme, StringComparison.Ordinal) ? header[scheme.Length..] : request.Query["access_token"].ToString();
+        var given = header.StartsWith(scheme, StringComparison.Ordinal)
+            ? header[scheme.Length..]
+            : request.Query["access_token"].ToString();
         if (given.Length == 0)
             throw GraphException.NoToken();
         if (given != token)

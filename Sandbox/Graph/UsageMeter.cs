@@ -8,13 +8,17 @@ public sealed class UsageMeter(string accountId, int callsPerHour)
     private readonly Queue<long> _calls = new();
     private readonly Lock _gate = new();
 
-    /// <summary>Counts one call; true when the quota is used up. In real time: quotas do not follow a simulated clock.</summary>
+    /// <summary>Counts one call; true when the quota is used up. In real time:
+    /// quotas do not follow a simulated clock.</summary>
     public bool Count(out int percent)
     {
         lock (_gate)
         {
             var now = TimeProvider.System.GetTimestamp();
-            while (_calls.TryPeek(out var oldest) && TimeProvider.System.GetElapsedTime(oldest, now) > TimeSpan.FromHours(1))
+            while (
+                _calls.TryPeek(out var oldest)
+                && TimeProvider.System.GetElapsedTime(oldest, now) > TimeSpan.FromHours(1)
+            )
                 _calls.Dequeue();
             var full = _calls.Count >= callsPerHour;
             if (!full)
@@ -32,7 +36,9 @@ public sealed class UsageMeter(string accountId, int callsPerHour)
             {"{{accountId}}":[{"type":"ads_insights","call_count":{{number}},"total_cputime":{{number}},"total_time":{{number}},"estimated_time_to_regain_access":{{wait}},"ads_api_access_tier":"standard_access"}]}
             """;
         headers["x-app-usage"] = $$"""{"call_count":{{number}},"total_time":{{number}},"total_cputime":{{number}}}""";
-        headers["x-ad-account-usage"] = $$"""{"acc_id_util_pct":{{number}},"reset_time_duration":{{wait}},"ads_api_access_tier":"standard_access"}""";
-        headers["x-fb-ads-insights-throttle"] = $$"""{"app_id_util_pct":{{number}},"acc_id_util_pct":{{number}},"ads_api_access_tier":"standard_access"}""";
+        headers["x-ad-account-usage"] =
+            $$"""{"acc_id_util_pct":{{number}},"reset_time_duration":{{wait}},"ads_api_access_tier":"standard_access"}""";
+        headers["x-fb-ads-insights-throttle"] =
+            $$"""{"app_id_util_pct":{{number}},"acc_id_util_pct":{{number}},"ads_api_access_tier":"standard_access"}""";
     }
 }

@@ -40,7 +40,8 @@ public sealed record CampaignSpec
 
     public double Audience { get; init; } = 400_000;
 
-    /// <summary>Results grow with budget to this power: 1 is proportional, 0.5 wastes half of each raise (in logs).</summary>
+    /// <summary>Results grow with budget to this power: 1 is proportional, 0.5
+    /// wastes half of each raise (in logs).</summary>
     public double BudgetPower { get; init; } = 0.85;
 
     /// <summary>Days for which a creative keeps its click rate.</summary>
@@ -56,7 +57,8 @@ public sealed record CampaignSpec
 
     public int FirstDay { get; init; } = -120;
 
-    /// <summary>Whether the creative it began with is over its days when the simulation starts: a new one repairs it.</summary>
+    /// <summary>Whether the creative it began with is over its days when the
+    /// simulation starts: a new one repairs it.</summary>
     public bool TiredAtStart => FatigueAfterDays < -FirstDay;
 
     /// <summary>What the advertiser had already changed when the simulation starts, in order.</summary>

@@ -1,20 +1,31 @@
 namespace MarketingManager.Sandbox.Market;
 
-/// <summary>What the platform reports for one campaign and day, as known at one moment. Money in the account's currency.</summary>
+/// <summary>What the platform reports for one campaign and day, as known at one
+/// moment. Money in the account's currency.</summary>
 public sealed record DayResult(
-    DateOnly Day, int Impressions, int Clicks, int LinkClicks, decimal Spend, int Purchases, decimal Revenue, int Leads, int VideoViews)
+    DateOnly Day,
+    int Impressions,
+    int Clicks,
+    int LinkClicks,
+    decimal Spend,
+    int Purchases,
+    decimal Revenue,
+    int Leads,
+    int VideoViews
+)
 {
-    public static DayResult operator +(DayResult left, DayResult right) => left with
-    {
-        Impressions = left.Impressions + right.Impressions,
-        Clicks = left.Clicks + right.Clicks,
-        LinkClicks = left.LinkClicks + right.LinkClicks,
-        Spend = left.Spend + right.Spend,
-        Purchases = left.Purchases + right.Purchases,
-        Revenue = left.Revenue + right.Revenue,
-        Leads = left.Leads + right.Leads,
-        VideoViews = left.VideoViews + right.VideoViews,
-    };
+    public static DayResult operator +(DayResult left, DayResult right) =>
+        left with
+        {
+            Impressions = left.Impressions + right.Impressions,
+            Clicks = left.Clicks + right.Clicks,
+            LinkClicks = left.LinkClicks + right.LinkClicks,
+            Spend = left.Spend + right.Spend,
+            Purchases = left.Purchases + right.Purchases,
+            Revenue = left.Revenue + right.Revenue,
+            Leads = left.Leads + right.Leads,
+            VideoViews = left.VideoViews + right.VideoViews,
+        };
 }
 
 /// <summary>The account's day and the share of it that is over.</summary>

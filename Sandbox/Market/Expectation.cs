@@ -10,11 +10,18 @@ public sealed record Expectation(double Spend, double Cpm, double Ctr, double Cv
     /// <summary>Purchases or leads that happen, whether or not anybody counts them.</summary>
     public double Results(CampaignSpec campaign) => Clicks * campaign.LinkShare * Cvr;
 
-    public static Expectation Of(CampaignSpec campaign, Settings settings, DateOnly day, Noise noise, MarketPolicy policy)
+    public static Expectation Of(
+        CampaignSpec campaign,
+        Settings settings,
+        DateOnly day,
+        Noise noise,
+        MarketPolicy policy
+    )
     {
         var audience = Lever.Of(settings.Audience);
         var bidding = Lever.Of(settings.Bidding);
-        // Results ~ budget^power (diminishing returns): the missing part of the exponent is split between price and rate.
+        // Results ~ budget^power (diminishing returns): the missing part of
+        // the exponent is split between price and rate.
         var scale = (double)(settings.DailyBudget / campaign.DailyBudget);
         var lost = 1 - campaign.BudgetPower;
         var price = Math.Pow(scale, lost * policy.BudgetLossInPrice);
@@ -23,15 +30,22 @@ public sealed record Expectation(double Spend, double Cpm, double Ctr, double Cv
             Spend: (double)settings.DailyBudget * bidding.Spend,
             Cpm: campaign.Cpm * price * audience.Cpm * bidding.Cpm * Seasons.Price(campaign.Week, day, policy),
             Ctr: campaign.Ctr * audience.Ctr * Creative(settings, noise, policy) * Freshness(campaign, settings, day),
-            Cvr: campaign.Cvr * rate * audience.Cvr * bidding.Cvr * Learning(settings, day, policy)
-                * Seasons.Demand(campaign.Week, day, policy));
+            Cvr: campaign.Cvr
+                * rate
+                * audience.Cvr
+                * bidding.Cvr
+                * Learning(settings, day, policy)
+                * Seasons.Demand(campaign.Week, day, policy)
+        );
     }
 
     /// <summary>1 for a fresh creative, then an exponential decay to a floor once its days are over.</summary>
     public static double Freshness(CampaignSpec campaign, Settings settings, DateOnly day)
     {
         var tired = day.DayNumber - settings.CreativeFrom.DayNumber - campaign.FatigueAfterDays;
-        return tired <= 0 ? 1 : campaign.FatigueFloor + ((1 - campaign.FatigueFloor) * Math.Exp(-tired / campaign.FatigueDays));
+        return tired <= 0
+            ? 1
+            : campaign.FatigueFloor + ((1 - campaign.FatigueFloor) * Math.Exp(-tired / campaign.FatigueDays));
     }
 
     private static double Creative(Settings settings, Noise noise, MarketPolicy policy)

@@ -34,9 +34,8 @@ public sealed record MarketPolicy
     /// <summary>Day of the year on which prices and demand are highest; 1 to 365.</summary>
     public int YearlyPeakDay { get; init; } = 340;
 
-    /// <summary>
-    /// Which share of the loss from a raised budget shows as a higher price, the rest as a lower conversion rate; 0 to 1.
-    /// Both happen on real auctions: dearer impressions first, then less interested people.
+    /// <summary>Which share of the loss from a raised budget shows as a higher price, the rest as a lower conversion
+    /// rate; 0 to 1. Both happen on real auctions: dearer impressions first, then less interested people.
     /// </summary>
     public double BudgetLossInPrice { get; init; } = 0.4;
 
@@ -52,7 +51,8 @@ public sealed record MarketPolicy
     /// <summary>Conversion rate while relearning, relative to normal; 0.5 to 1.</summary>
     public double LearningCvr { get; init; } = 0.93;
 
-    /// <summary>A budget step below this share does not start relearning; 0 to 1. Meta speaks of "significant edits".</summary>
+    /// <summary>A budget step below this share does not start relearning; 0 to 1.
+    /// Meta speaks of "significant edits".</summary>
     public double LearningBudgetStep { get; init; } = 0.20;
 
     /// <summary>Share of conversions that the platform knows of 0, 1, 2... days after the click; sums to 1.</summary>

@@ -20,8 +20,7 @@ public readonly record struct Noise(ulong Key)
     public double Uniform() => (Mix(Key + Golden) >> 11) * (1.0 / (1UL << 53));
 
     /// <summary>Mean 0, deviation 1 (Box and Muller 1958).</summary>
-    public double Normal() =>
-        Math.Sqrt(-2 * Math.Log(1 - At(1).Uniform())) * Math.Cos(2 * Math.PI * At(2).Uniform());
+    public double Normal() => Math.Sqrt(-2 * Math.Log(1 - At(1).Uniform())) * Math.Cos(2 * Math.PI * At(2).Uniform());
 
     /// <summary>A factor with mean 1: exp(sigma Z - sigma^2 / 2).</summary>
     public double Factor(double sigma) => Math.Exp((sigma * Normal()) - (sigma * sigma / 2));

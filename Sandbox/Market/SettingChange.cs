@@ -24,24 +24,31 @@ public abstract record SettingChange
             "creative" => new Creative(text),
             "audience" when TryName<AudienceChoice>(text, out var audience) => new Audience(audience),
             "bidding" when TryName<BiddingChoice>(text, out var bidding) => new Bidding(bidding),
-            "tracking" when text.ToLowerInvariant() is "on" or "off" => new Tracking(text.Equals("on", StringComparison.OrdinalIgnoreCase)),
-            "status" when text.ToUpperInvariant() is "ACTIVE" or "PAUSED" => new Status(text.Equals("ACTIVE", StringComparison.OrdinalIgnoreCase)),
+            "tracking" when text.ToLowerInvariant() is "on" or "off" => new Tracking(
+                text.Equals("on", StringComparison.OrdinalIgnoreCase)
+            ),
+            "status" when text.ToUpperInvariant() is "ACTIVE" or "PAUSED" => new Status(
+                text.Equals("ACTIVE", StringComparison.OrdinalIgnoreCase)
+            ),
             _ => null,
         };
         if (change is null)
-            problem = $"'{kind}' with value '{value}' is not a change. Known: budget <amount>, creative <label>, "
+            problem =
+                $"'{kind}' with value '{value}' is not a change. Known: budget <amount>, creative <label>, "
                 + "audience broad|narrow|lookalike|original, bidding lowest_cost|cost_cap, tracking on|off, status ACTIVE|PAUSED.";
         return change;
     }
 
     private static bool TryAmount(string text, out decimal amount) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out amount)
-        && amount is >= 1m and <= 1_000_000m && decimal.Round(amount, 2) == amount;
+        && amount is >= 1m and <= 1_000_000m
+        && decimal.Round(amount, 2) == amount;
 
     private static bool TryName<T>(string text, out T value)
         where T : struct, Enum =>
         Enum.TryParse(text.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out value)
-        && Enum.IsDefined(value) && !char.IsAsciiDigit(text[0]);
+        && Enum.IsDefined(value)
+        && !char.IsAsciiDigit(text[0]);
 
     public sealed record Budget(decimal Daily) : SettingChange
     {
@@ -64,7 +71,11 @@ public abstract record SettingChange
         public override string Value => Label;
 
         public override Settings Apply(Settings before, DateOnly from, MarketPolicy policy) =>
-            before with { CreativeFrom = from, CreativeNumber = before.CreativeNumber + 1 };
+            before with
+            {
+                CreativeFrom = from,
+                CreativeNumber = before.CreativeNumber + 1,
+            };
     }
 
     public sealed record Audience(AudienceChoice Choice) : SettingChange
@@ -74,7 +85,11 @@ public abstract record SettingChange
         public override string Value => Choice.ToString().ToLowerInvariant();
 
         public override Settings Apply(Settings before, DateOnly from, MarketPolicy policy) =>
-            before with { Audience = Choice, LearningFrom = from };
+            before with
+            {
+                Audience = Choice,
+                LearningFrom = from,
+            };
     }
 
     public sealed record Bidding(BiddingChoice Choice) : SettingChange
@@ -84,7 +99,11 @@ public abstract record SettingChange
         public override string Value => Choice.ToString().ToLowerInvariant();
 
         public override Settings Apply(Settings before, DateOnly from, MarketPolicy policy) =>
-            before with { Bidding = Choice, LearningFrom = from };
+            before with
+            {
+                Bidding = Choice,
+                LearningFrom = from,
+            };
     }
 
     public sealed record Tracking(bool Works) : SettingChange
@@ -93,7 +112,11 @@ public abstract record SettingChange
 
         public override string Value => Works ? "on" : "off";
 
-        public override Settings Apply(Settings before, DateOnly from, MarketPolicy policy) => before with { Tracked = Works };
+        public override Settings Apply(Settings before, DateOnly from, MarketPolicy policy) =>
+            before with
+            {
+                Tracked = Works,
+            };
     }
 
     public sealed record Status(bool Active) : SettingChange
@@ -102,6 +125,10 @@ public abstract record SettingChange
 
         public override string Value => Active ? "ACTIVE" : "PAUSED";
 
-        public override Settings Apply(Settings before, DateOnly from, MarketPolicy policy) => before with { Active = Active };
+        public override Settings Apply(Settings before, DateOnly from, MarketPolicy policy) =>
+            before with
+            {
+                Active = Active,
+            };
     }
 }

@@ -12,11 +12,18 @@ internal static class ApiRegistration
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, BearerKeys>(BearerKeys.SchemeName, null);
-        services.AddAuthorizationBuilder()
-            .AddPolicy("api", policy => policy.AddAuthenticationSchemes(BearerKeys.SchemeName).RequireAuthenticatedUser());
+        services
+            .AddAuthorizationBuilder()
+            .AddPolicy(
+                "api",
+                policy => policy.AddAuthenticationSchemes(BearerKeys.SchemeName).RequireAuthenticatedUser()
+            );
         services.ConfigureHttpJsonOptions(options =>
         {
-            options.SerializerOptions.TypeInfoResolverChain.Insert(0, DomainJson.Options.TypeInfoResolver!.WithAddedModifier(Require));
+            options.SerializerOptions.TypeInfoResolverChain.Insert(
+                0,
+                DomainJson.Options.TypeInfoResolver!.WithAddedModifier(Require)
+            );
             options.SerializerOptions.RespectNullableAnnotations = true;
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
             options.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
@@ -44,7 +51,8 @@ internal static class ApiRegistration
         api.MapNotifications();
     }
 
-    /// <summary>What a body's record cannot do without must be in the body: a missing password is the sender's mistake, not a null.</summary>
+    /// <summary>What a body's record cannot do without must be in the body: a missing
+    /// password is the sender's mistake, not a null.</summary>
     private static void Require(JsonTypeInfo type)
     {
         foreach (var property in type.Properties.Where(property => property.Set is not null))
@@ -53,8 +61,13 @@ internal static class ApiRegistration
 
     /// <summary>Grains check every decision themselves; this keeps read-only keys from starting work as well.</summary>
     private static ValueTask<object?> RefuseWritesOfReaders(
-        EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        HttpMethods.IsGet(context.HttpContext.Request.Method) || !context.HttpContext.User.IsInRole(nameof(Role.Readonly))
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next
+    ) =>
+        HttpMethods.IsGet(context.HttpContext.Request.Method)
+        || !context.HttpContext.User.IsInRole(nameof(Role.Readonly))
             ? next(context)
-            : ValueTask.FromResult<object?>(Problems.Of("role-required", "This key is read-only; use one with the role manager or admin."));
+            : ValueTask.FromResult<object?>(
+                Problems.Of("role-required", "This key is read-only; use one with the role manager or admin.")
+            );
 }

@@ -8,7 +8,8 @@ namespace MarketingManager.Silo.Api;
 internal static class ApiRequest
 {
     public static string UserId(this ClaimsPrincipal user) =>
-        user.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("The request is not authenticated.");
+        user.FindFirstValue(ClaimTypes.NameIdentifier)
+        ?? throw new InvalidOperationException("The request is not authenticated.");
 
     /// <summary>The grain key of the campaign in the path. A slash inside a code arrives as %2F.</summary>
     public static string CampaignKeyOf(string code) =>

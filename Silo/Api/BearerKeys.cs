@@ -7,12 +7,15 @@ using Microsoft.Extensions.Options;
 
 namespace MarketingManager.Silo.Api;
 
-/// <summary>
-/// API keys as bearer tokens. The role is not taken from the claim when something is decided: grains look it up by the id.
+/// <summary>API keys as bearer tokens. The role is not taken from the claim when
+/// something is decided: grains look it up by the id.
 /// </summary>
 internal sealed class BearerKeys(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IGrainFactory grains)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    IGrainFactory grains
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "ApiKey";
 
@@ -23,7 +26,9 @@ internal sealed class BearerKeys(
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
             return AuthenticateResult.NoResult();
-        var actor = await grains.GetGrain<IAccountsGrain>(CampaignKey.DefaultWorkspace).Authenticate(header[Prefix.Length..].Trim());
+        var actor = await grains
+            .GetGrain<IAccountsGrain>(CampaignKey.DefaultWorkspace)
+            .Authenticate(header[Prefix.Length..].Trim());
         if (actor is null)
             return AuthenticateResult.Fail("The key is unknown or revoked.");
         var identity = new ClaimsIdentity(
@@ -32,16 +37,20 @@ internal sealed class BearerKeys(
                 new Claim(ClaimTypes.Name, actor.Name),
                 new Claim(ClaimTypes.Role, actor.Role.ToString()),
             ],
-            SchemeName);
+            SchemeName
+        );
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = "Bearer";
-        await Problems.Of(
-            "key-required",
-            "Send 'Authorization: Bearer KEY' with a key made by './mm key new --role manager|admin|readonly'.",
-            StatusCodes.Status401Unauthorized).ExecuteAsync(Context);
+        await Problems
+            .Of(
+                "key-required",
+                "Send 'Authorization: Bearer KEY' with a key made by './mm key new --role manager|admin|readonly'.",
+                StatusCodes.Status401Unauthorized
+            )
+            .ExecuteAsync(Context);
     }
 }

@@ -13,23 +13,44 @@ internal static class CampaignsApi
     {
         var campaigns = api.MapGroup("/campaigns").WithTags("Campaigns");
         campaigns.MapGet("/", List).WithSummary("Centralized campaigns, most urgent first.");
-        campaigns.MapPost("/", Register).WithSummary("Centralizes a campaign that already runs. Creates nothing on any platform.");
+        campaigns
+            .MapPost("/", Register)
+            .WithSummary("Centralizes a campaign that already runs. Creates nothing on any platform.");
         campaigns.MapGet("/{code}", Get).WithSummary("One campaign with its loop state and baseline.");
         campaigns.MapPost("/{code}/archive", Archive).WithSummary("Stops watching a campaign; a reason is required.");
-        campaigns.MapPost("/{code}/review", Review).WithSummary("The manager's strategic review: resets the cycle count, lifts a halt.");
+        campaigns
+            .MapPost("/{code}/review", Review)
+            .WithSummary("The manager's strategic review: resets the cycle count, lifts a halt.");
         campaigns.MapPost("/{code}/cycle", Cycle).WithSummary("Analyses now instead of at the next due time.");
     }
 
     private static async Task<IResult> List(
-        IGrainFactory grains, string? search, Platform? platform, string? type, CampaignStatus? status, string? sort, int? skip, int? take) =>
-        Results.Ok(await grains.GetGrain<IDashboardGrain>(CampaignKey.DefaultWorkspace)
-            .Campaigns(new CampaignQuery(search, platform, type, status, sort ?? "severity", skip ?? 0, take ?? 100)));
+        IGrainFactory grains,
+        string? search,
+        Platform? platform,
+        string? type,
+        CampaignStatus? status,
+        string? sort,
+        int? skip,
+        int? take
+    ) =>
+        Results.Ok(
+            await grains
+                .GetGrain<IDashboardGrain>(CampaignKey.DefaultWorkspace)
+                .Campaigns(
+                    new CampaignQuery(search, platform, type, status, sort ?? "severity", skip ?? 0, take ?? 100)
+                )
+        );
 
     private static async Task<IResult> Register(Registration registration, ClaimsPrincipal user, IGrainFactory grains)
     {
         if (string.IsNullOrWhiteSpace(registration.Code))
-            return Problems.BadRequest("code-required", "A campaign needs the code under which it runs on its platform.");
-        var outcome = await grains.GetGrain<ICampaignGrain>(ApiRequest.CampaignKeyOf(registration.Code))
+            return Problems.BadRequest(
+                "code-required",
+                "A campaign needs the code under which it runs on its platform."
+            );
+        var outcome = await grains
+            .GetGrain<ICampaignGrain>(ApiRequest.CampaignKeyOf(registration.Code))
             .Register(user.UserId(), registration);
         return outcome.Ok
             ? Results.Created($"/api/v1/campaigns/{Uri.EscapeDataString(registration.Code)}", null)
@@ -39,11 +60,20 @@ internal static class CampaignsApi
     private static async Task<IResult> Get(string code, IGrainFactory grains) =>
         await Known(grains, code) is { } state ? Results.Ok(state) : NoCampaign(code);
 
-    private static async Task<IResult> Archive(string code, ReasonBody body, ClaimsPrincipal user, IGrainFactory grains) =>
-        (await grains.GetGrain<ICampaignGrain>(ApiRequest.CampaignKeyOf(code)).Archive(user.UserId(), body.Reason)).ToResult();
+    private static async Task<IResult> Archive(
+        string code,
+        ReasonBody body,
+        ClaimsPrincipal user,
+        IGrainFactory grains
+    ) =>
+        (
+            await grains.GetGrain<ICampaignGrain>(ApiRequest.CampaignKeyOf(code)).Archive(user.UserId(), body.Reason)
+        ).ToResult();
 
     private static async Task<IResult> Review(string code, NoteBody body, ClaimsPrincipal user, IGrainFactory grains) =>
-        (await grains.GetGrain<ICampaignGrain>(ApiRequest.CampaignKeyOf(code)).Review(user.UserId(), body.Note ?? "")).ToResult();
+        (
+            await grains.GetGrain<ICampaignGrain>(ApiRequest.CampaignKeyOf(code)).Review(user.UserId(), body.Note ?? "")
+        ).ToResult();
 
     private static async Task<IResult> Cycle(string code, IGrainFactory grains) =>
         (await grains.GetGrain<ICampaignGrain>(ApiRequest.CampaignKeyOf(code)).RunCycle()).ToResult();

@@ -10,15 +10,21 @@ internal static class ConnectionsApi
     public static void MapConnections(this RouteGroupBuilder api)
     {
         var connections = api.MapGroup("/connections").WithTags("Connections");
-        connections.MapPut("/{id}", Connect).WithSummary("Stores a read-only connection and tests it; administrators only.");
+        connections
+            .MapPut("/{id}", Connect)
+            .WithSummary("Stores a read-only connection and tests it; administrators only.");
         connections.MapGet("/{id}", Get).WithSummary("Status of a connection, without its secret.");
         connections.MapGet("/{id}/campaigns", Discover).WithSummary("Campaigns that the account has.");
         connections.MapPost("/{id}/pull", Pull).WithSummary("Pulls now instead of at the next due time.");
         connections.MapDelete("/{id}", Remove).WithSummary("Removes a connection and its secret; administrators only.");
     }
 
-    private static async Task<IResult> Connect(string id, ConnectionRequest body, ClaimsPrincipal user, IGrainFactory grains) =>
-        (await Grain(grains, id).Connect(user.UserId(), body)).ToResult();
+    private static async Task<IResult> Connect(
+        string id,
+        ConnectionRequest body,
+        ClaimsPrincipal user,
+        IGrainFactory grains
+    ) => (await Grain(grains, id).Connect(user.UserId(), body)).ToResult();
 
     private static async Task<IResult> Get(string id, IGrainFactory grains)
     {
@@ -30,8 +36,11 @@ internal static class ConnectionsApi
     {
         try
         {
-            return Results.Ok(await grains.GetGrain<IPlatformWorkerGrain>("worker")
-                .Discover(CampaignKey.Of(CampaignKey.DefaultWorkspace, id), search));
+            return Results.Ok(
+                await grains
+                    .GetGrain<IPlatformWorkerGrain>("worker")
+                    .Discover(CampaignKey.Of(CampaignKey.DefaultWorkspace, id), search)
+            );
         }
         catch (PlatformException failure)
         {
@@ -39,9 +48,10 @@ internal static class ConnectionsApi
         }
     }
 
-    private static async Task<IResult> Pull(string id, DateOnly from, DateOnly to, IGrainFactory grains) => to < from
-        ? Problems.BadRequest("range", "'to' lies before 'from'.")
-        : (await Grain(grains, id).Pull(from, to)).ToResult();
+    private static async Task<IResult> Pull(string id, DateOnly from, DateOnly to, IGrainFactory grains) =>
+        to < from
+            ? Problems.BadRequest("range", "'to' lies before 'from'.")
+            : (await Grain(grains, id).Pull(from, to)).ToResult();
 
     private static async Task<IResult> Remove(string id, ClaimsPrincipal user, IGrainFactory grains) =>
         (await Grain(grains, id).Remove(user.UserId())).ToResult();

@@ -18,7 +18,9 @@ internal static class ExportsApi
     public static void MapExports(this RouteGroupBuilder api)
     {
         var exports = api.MapGroup("/exports").WithTags("Exports");
-        exports.MapGet("/kpis.csv", Kpis).WithSummary("The table of GET /kpis as CSV; groupBy defaults to campaign,day.");
+        exports
+            .MapGet("/kpis.csv", Kpis)
+            .WithSummary("The table of GET /kpis as CSV; groupBy defaults to campaign,day.");
         exports.MapGet("/audit.csv", Audit).WithSummary("The audit trail as CSV, newest first.");
     }
 
@@ -26,7 +28,9 @@ internal static class ExportsApi
     {
         if (KpisApi.Groups(groupBy ?? "campaign,day") is not { } groups)
             return KpisApi.UnknownGroup(groupBy);
-        var table = await grains.GetGrain<IDashboardGrain>(CampaignKey.DefaultWorkspace).Kpis(new KpiQuery(from, to, groups, []));
+        var table = await grains
+            .GetGrain<IDashboardGrain>(CampaignKey.DefaultWorkspace)
+            .Kpis(new KpiQuery(from, to, groups, []));
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         var csv = new CsvWriter(text);
         string[] keys = [.. groups.Select(group => group.ToString().ToLowerInvariant())];
@@ -51,22 +55,44 @@ internal static class ExportsApi
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         var csv = new CsvWriter(text);
-        csv.Row([.. Texts(["at", "actor", "actor_id", "entity", "entity_id", "stream", "seq", "action", "summary", "payload"])]);
+        csv.Row([
+            .. Texts([
+                "at",
+                "actor",
+                "actor_id",
+                "entity",
+                "entity_id",
+                "stream",
+                "seq",
+                "action",
+                "summary",
+                "payload",
+            ]),
+        ]);
         long? before = null;
         do
         {
-            var page = await grains.GetGrain<IAuditGrain>(CampaignKey.DefaultWorkspace)
+            var page = await grains
+                .GetGrain<IAuditGrain>(CampaignKey.DefaultWorkspace)
                 .Search(new AuditQuery(Campaign: campaign, Before: before, Take: AuditPageSize));
             foreach (var entry in page.Entries)
             {
                 csv.Row(
-                    entry.At, entry.ActorName, entry.ActorId, entry.EntityType, entry.EntityId, entry.Stream, entry.Seq, entry.Action,
-                    entry.Summary, entry.PayloadJson);
+                    entry.At,
+                    entry.ActorName,
+                    entry.ActorId,
+                    entry.EntityType,
+                    entry.EntityId,
+                    entry.Stream,
+                    entry.Seq,
+                    entry.Action,
+                    entry.Summary,
+                    entry.PayloadJson
+                );
             }
 
             before = page.Next;
-        }
-        while (before is not null);
+        } while (before is not null);
         return File(text, "audit.csv");
     }
 

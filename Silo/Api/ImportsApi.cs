@@ -8,14 +8,16 @@ using MarketingManager.Grains.Shell;
 
 namespace MarketingManager.Silo.Api;
 
-/// <summary>Exports as a data source: upload and read the preview, then confirm the codes; nothing is loaded before.</summary>
+/// <summary>Exports as a data source: upload and read the preview, then confirm
+/// the codes; nothing is loaded before.</summary>
 internal static class ImportsApi
 {
     public static void MapImports(this RouteGroupBuilder api)
     {
         var imports = api.MapGroup("/imports").WithTags("Imports");
         imports.MapGet("/", List).WithSummary("Imports, newest first.");
-        imports.MapPost("/", Upload)
+        imports
+            .MapPost("/", Upload)
             .WithSummary("Uploads a file: the request body is the file. Answers with the preview.")
             .Accepts<byte[]>("text/csv", "*/*"); // Whatever a client calls it: the reader looks at the bytes.
         imports.MapGet("/{id}", Get).WithSummary("One import with its preview and result.");
@@ -26,16 +28,26 @@ internal static class ImportsApi
         Results.Ok(await grains.GetGrain<IDashboardGrain>(CampaignKey.DefaultWorkspace).Imports(take ?? 50));
 
     private static async Task<IResult> Upload(
-        HttpRequest request, ClaimsPrincipal user, IGrainFactory grains, ShellPolicy policy,
-        [AsParameters] ImportQuery query, CancellationToken cancel)
+        HttpRequest request,
+        ClaimsPrincipal user,
+        IGrainFactory grains,
+        ShellPolicy policy,
+        [AsParameters] ImportQuery query,
+        CancellationToken cancel
+    )
     {
         if (query.Refusal is { } problem)
             return problem;
         if (await Body(request, policy.ImportBytesMax, cancel) is not { } content)
-            return Problems.Of("file-too-large", $"The limit is {policy.ImportBytesMax / 1_048_576} MiB. Split the file by month.");
+            return Problems.Of(
+                "file-too-large",
+                $"The limit is {policy.ImportBytesMax / 1_048_576} MiB. Split the file by month."
+            );
         var options = query.Options;
         var key = ImportIds.KeyOf(CampaignKey.DefaultWorkspace, content, options);
-        var staged = await grains.GetGrain<IImportGrain>(key).Stage(user.UserId(), query.FileName ?? "upload.csv", content, options);
+        var staged = await grains
+            .GetGrain<IImportGrain>(key)
+            .Stage(user.UserId(), query.FileName ?? "upload.csv", content, options);
         return staged.Outcome.Ok
             ? Results.Created($"/api/v1/imports/{CampaignKey.Split(key).Code}", staged.State)
             : staged.Outcome.ToResult();
@@ -53,7 +65,9 @@ internal static class ImportsApi
         var state = await grain.View();
         if (state is not { Status: not ImportStatus.None, Preview: { } preview })
             return Problems.NotFound($"import {id}");
-        var codes = body.All ? [.. preview.Campaigns.Select(found => found.Code).Distinct(StringComparer.Ordinal)] : body.Codes ?? [];
+        var codes = body.All
+            ? [.. preview.Campaigns.Select(found => found.Code).Distinct(StringComparer.Ordinal)]
+            : body.Codes ?? [];
         if (codes.IsDefaultOrEmpty)
             return Problems.BadRequest("codes-required", "Name the codes to centralize, or send \"all\": true.");
         var outcome = await grain.Confirm(user.UserId(), codes);

@@ -9,39 +9,65 @@ internal static class KpisApi
 {
     public static void MapKpis(this RouteGroupBuilder api)
     {
-        api.MapGet("/kpis", Kpis).WithTags("KPIs").WithSummary(
-            "Sums and KPIs of centralized campaigns. groupBy: any of type,objective,platform,campaign,day; none gives the total.");
-        api.MapGet("/kpi-definitions", () => Results.Ok(KpiCatalog.All.Select(formula => new
-        {
-            formula.Code,
-            formula.Name,
-            formula.Formula,
-            formula.Direction,
-        }))).WithTags("KPIs").WithSummary("The KPI catalog.");
+        api.MapGet("/kpis", Kpis)
+            .WithTags("KPIs")
+            .WithSummary(
+                "Sums and KPIs of centralized campaigns. groupBy: any of type,objective,platform,campaign,day; none gives the total."
+            );
+        api.MapGet(
+                "/kpi-definitions",
+                () =>
+                    Results.Ok(
+                        KpiCatalog.All.Select(formula => new
+                        {
+                            formula.Code,
+                            formula.Name,
+                            formula.Formula,
+                            formula.Direction,
+                        })
+                    )
+            )
+            .WithTags("KPIs")
+            .WithSummary("The KPI catalog.");
         api.MapGet("/today", async (IGrainFactory grains) => Results.Ok(await Dashboard(grains).Today()))
-            .WithTags("KPIs").WithSummary("What needs attention today.");
+            .WithTags("KPIs")
+            .WithSummary("What needs attention today.");
         api.MapGet("/knowledge", async (IGrainFactory grains) => Results.Ok(await Dashboard(grains).Knowledge()))
-            .WithTags("Knowledge").WithSummary("Measured effects per campaign type, platform and play.");
+            .WithTags("Knowledge")
+            .WithSummary("Measured effects per campaign type, platform and play.");
     }
 
     private static async Task<IResult> Kpis(
-        IGrainFactory grains, DateOnly? from, DateOnly? to, string? groupBy, string? campaign, string? type, string? objective,
-        Platform? platform)
+        IGrainFactory grains,
+        DateOnly? from,
+        DateOnly? to,
+        string? groupBy,
+        string? campaign,
+        string? type,
+        string? objective,
+        Platform? platform
+    )
     {
         if (to < from)
             return Problems.BadRequest("range", "'to' lies before 'from'.");
         if (Groups(groupBy) is not { } groups)
             return UnknownGroup(groupBy);
         ImmutableArray<string> codes = campaign is null ? [] : [campaign];
-        return Results.Ok(await Dashboard(grains).Kpis(
-            new KpiQuery(from, to, groups, codes, type, objective, platform)));
+        return Results.Ok(
+            await Dashboard(grains).Kpis(new KpiQuery(from, to, groups, codes, type, objective, platform))
+        );
     }
 
     /// <summary>The groups named, or <c>null</c> when one of them is unknown.</summary>
     internal static ImmutableArray<KpiGroup>? Groups(string? groupBy)
     {
         var groups = ImmutableArray.CreateBuilder<KpiGroup>();
-        foreach (var name in (groupBy ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (
+            var name in (groupBy ?? "").Split(
+                ',',
+                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+            )
+        )
         {
             if (!Enum.TryParse<KpiGroup>(name, ignoreCase: true, out var group) || char.IsAsciiDigit(name[0]))
                 return null;
@@ -51,8 +77,12 @@ internal static class KpisApi
         return groups.ToImmutable();
     }
 
-    internal static IResult UnknownGroup(string? groupBy) => Problems.BadRequest(
-        "group-by", $"'{groupBy}' names something other than type, objective, platform, campaign and day.");
+    internal static IResult UnknownGroup(string? groupBy) =>
+        Problems.BadRequest(
+            "group-by",
+            $"'{groupBy}' names something other than type, objective, platform, campaign and day."
+        );
 
-    private static IDashboardGrain Dashboard(IGrainFactory grains) => grains.GetGrain<IDashboardGrain>(CampaignKey.DefaultWorkspace);
+    private static IDashboardGrain Dashboard(IGrainFactory grains) =>
+        grains.GetGrain<IDashboardGrain>(CampaignKey.DefaultWorkspace);
 }

@@ -45,17 +45,30 @@ internal static class LoopApi
         OfCampaign(code, grains, async key => await Dashboard(grains).Decisions(CampaignKey.Split(key).Code));
 
     private static Task<IResult> Restatements(string code, IGrainFactory grains, int? take) =>
-        OfCampaign(code, grains, async key => await Dashboard(grains).Restatements(CampaignKey.Split(key).Code, take ?? 100));
+        OfCampaign(
+            code,
+            grains,
+            async key => await Dashboard(grains).Restatements(CampaignKey.Split(key).Code, take ?? 100)
+        );
 
-    private static Task<IResult> Days(string code, DateOnly from, DateOnly to, IGrainFactory grains) => to < from
-        ? Task.FromResult(Problems.BadRequest("range", "'to' lies before 'from'."))
-        : OfCampaign(code, grains, async key => await Dashboard(grains).Days(CampaignKey.Split(key).Code, from, to));
+    private static Task<IResult> Days(string code, DateOnly from, DateOnly to, IGrainFactory grains) =>
+        to < from
+            ? Task.FromResult(Problems.BadRequest("range", "'to' lies before 'from'."))
+            : OfCampaign(
+                code,
+                grains,
+                async key => await Dashboard(grains).Days(CampaignKey.Split(key).Code, from, to)
+            );
 
-    private static Task<IResult> Timeline(string code, IGrainFactory grains, long? before, int? take) => OfCampaign(
-        code,
-        grains,
-        async key => await grains.GetGrain<IAuditGrain>(CampaignKey.DefaultWorkspace)
-            .Search(new AuditQuery(Campaign: CampaignKey.Split(key).Code, Before: before, Take: take ?? 100)));
+    private static Task<IResult> Timeline(string code, IGrainFactory grains, long? before, int? take) =>
+        OfCampaign(
+            code,
+            grains,
+            async key =>
+                await grains
+                    .GetGrain<IAuditGrain>(CampaignKey.DefaultWorkspace)
+                    .Search(new AuditQuery(Campaign: CampaignKey.Split(key).Code, Before: before, Take: take ?? 100))
+        );
 
     private static async Task<IResult> Analyze(string code, DateOnly? asOf, IGrainFactory grains, TimeProvider clock)
     {
@@ -63,11 +76,16 @@ internal static class LoopApi
             return CampaignsApi.NoCampaign(code);
         var guardrails = (await grains.GetGrain<IWorkspaceGrain>(CampaignKey.DefaultWorkspace).View()).Guardrails;
         var day = asOf ?? AccountDays.LastComplete(clock.GetUtcNow(), state.Profile.TimeZone);
-        return Results.Ok(await grains.GetGrain<IInsightGrain>(state.Key).Preview(state.Profile, state.SyncedAt, guardrails, day));
+        return Results.Ok(
+            await grains.GetGrain<IInsightGrain>(state.Key).Preview(state.Profile, state.SyncedAt, guardrails, day)
+        );
     }
 
     private static async Task<IResult> OfCampaign<T>(string code, IGrainFactory grains, Func<string, Task<T>> view) =>
-        await CampaignsApi.Known(grains, code) is { } state ? Results.Ok(await view(state.Key)) : CampaignsApi.NoCampaign(code);
+        await CampaignsApi.Known(grains, code) is { } state
+            ? Results.Ok(await view(state.Key))
+            : CampaignsApi.NoCampaign(code);
 
-    private static IDashboardGrain Dashboard(IGrainFactory grains) => grains.GetGrain<IDashboardGrain>(CampaignKey.DefaultWorkspace);
+    private static IDashboardGrain Dashboard(IGrainFactory grains) =>
+        grains.GetGrain<IDashboardGrain>(CampaignKey.DefaultWorkspace);
 }

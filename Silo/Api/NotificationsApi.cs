@@ -10,8 +10,11 @@ internal static class NotificationsApi
     private const int Most = 500;
 
     public static void MapNotifications(this RouteGroupBuilder api) =>
-        api.MapGet("/notifications", Latest).WithTags("Notifications")
-            .WithSummary("What was reported to the role of the key, newest first; reminders to one person only to that person.");
+        api.MapGet("/notifications", Latest)
+            .WithTags("Notifications")
+            .WithSummary(
+                "What was reported to the role of the key, newest first; reminders to one person only to that person."
+            );
 
     private static async Task<IResult> Latest(ClaimsPrincipal user, IGrainFactory grains, int? take)
     {

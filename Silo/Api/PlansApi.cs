@@ -6,14 +6,17 @@ using MarketingManager.Grains.Interfaces.Plans;
 
 namespace MarketingManager.Silo.Api;
 
-/// <summary>The manager's decisions. The version read must be named, so that nobody decides on a plan that changed meanwhile.</summary>
+/// <summary>The manager's decisions. The version read must be named, so that nobody
+/// decides on a plan that changed meanwhile.</summary>
 internal static class PlansApi
 {
     public static void MapPlans(this RouteGroupBuilder api)
     {
         var plans = api.MapGroup("/plans").WithTags("Plans");
         plans.MapPost("/{id}/approve", Approve).WithSummary("Approves the version read; the checklist follows.");
-        plans.MapPost("/{id}/edit", Edit).WithSummary("Replaces the actions by a new version that still awaits approval.");
+        plans
+            .MapPost("/{id}/edit", Edit)
+            .WithSummary("Replaces the actions by a new version that still awaits approval.");
         plans.MapPost("/{id}/reject", Reject).WithSummary("Rejects the plan; a reason is required.");
         var tasks = api.MapGroup("/tasks").WithTags("Checklists");
         tasks.MapPost("/{id}/complete", Complete).WithSummary("Marks a task as done on the platform.");
@@ -25,11 +28,19 @@ internal static class PlansApi
         OnPlan(id, grains, async plan => (await plan.Approve(user.UserId(), id, body.Version, body.Note)).ToResult());
 
     private static Task<IResult> Edit(string id, EditBody body, ClaimsPrincipal user, IGrainFactory grains) =>
-        OnPlan(id, grains, async plan =>
-            (await plan.Edit(user.UserId(), id, body.Version, body.Actions, body.Rationale, body.Note)).ToResult());
+        OnPlan(
+            id,
+            grains,
+            async plan =>
+                (await plan.Edit(user.UserId(), id, body.Version, body.Actions, body.Rationale, body.Note)).ToResult()
+        );
 
     private static Task<IResult> Reject(string id, RejectBody body, ClaimsPrincipal user, IGrainFactory grains) =>
-        OnPlan(id, grains, async plan => (await plan.Reject(user.UserId(), id, body.Version, body.Reason ?? "")).ToResult());
+        OnPlan(
+            id,
+            grains,
+            async plan => (await plan.Reject(user.UserId(), id, body.Version, body.Reason ?? "")).ToResult()
+        );
 
     private static Task<IResult> Complete(string id, EvidenceBody? body, ClaimsPrincipal user, IGrainFactory grains) =>
         OnTask(id, grains, async list => (await list.Complete(user.UserId(), id, body?.Evidence)).ToResult());
@@ -38,7 +49,11 @@ internal static class PlansApi
         OnTask(id, grains, async list => (await list.Skip(user.UserId(), id, body.Reason)).ToResult());
 
     private static Task<IResult> Assign(string id, AssignBody body, ClaimsPrincipal user, IGrainFactory grains) =>
-        OnTask(id, grains, async list => (await list.Reassign(user.UserId(), id, body.OwnerId, body.Deadline)).ToResult());
+        OnTask(
+            id,
+            grains,
+            async list => (await list.Reassign(user.UserId(), id, body.OwnerId, body.Deadline)).ToResult()
+        );
 
     private static Task<IResult> OnPlan(string id, IGrainFactory grains, Func<IPlanGrain, Task<IResult>> act) =>
         ApiRequest.CampaignOfPlan(id) is { } key

@@ -1,6 +1,7 @@
 namespace MarketingManager.Silo.Api;
 
-/// <summary>Problems that the framework answers with, such as a body that is no JSON, get a code and a sentence like our own.</summary>
+/// <summary>Problems that the framework answers with, such as a body that is no
+/// JSON, get a code and a sentence like our own.</summary>
 internal static class ProblemCodes
 {
     public static IServiceCollection AddProblems(this IServiceCollection services)
@@ -29,15 +30,32 @@ internal static class ProblemCodes
         problem.Detail ??= sentence;
     }
 
-    private static (string Code, string Sentence) Of(int status, HttpRequest request, BadHttpRequestException? bad) => status switch
-    {
-        StatusCodes.Status404NotFound => ("not-found", $"There is no resource at {request.Path}; /openapi/v1.json lists what there is."),
-        StatusCodes.Status405MethodNotAllowed => (
-            "method-not-allowed", $"{request.Method} is not possible at {request.Path}; /openapi/v1.json lists what is."),
-        StatusCodes.Status413PayloadTooLarge => ("file-too-large", "The request is too large. Split the file by month and send the parts."),
-        StatusCodes.Status415UnsupportedMediaType => ("json-required", "Send the body as JSON, with 'Content-Type: application/json'."),
-        >= 400 and < 500 => (
-            "bad-request", $"{bad?.InnerException?.Message ?? bad?.Message ?? "The request could not be read."} /openapi/v1.json describes what is expected."),
-        _ => ("internal", "Something went wrong on our side; the log names it under this trace id. Trying again later is safe."),
-    };
+    private static (string Code, string Sentence) Of(int status, HttpRequest request, BadHttpRequestException? bad) =>
+        status switch
+        {
+            StatusCodes.Status404NotFound => (
+                "not-found",
+                $"There is no resource at {request.Path}; /openapi/v1.json lists what there is."
+            ),
+            StatusCodes.Status405MethodNotAllowed => (
+                "method-not-allowed",
+                $"{request.Method} is not possible at {request.Path}; /openapi/v1.json lists what is."
+            ),
+            StatusCodes.Status413PayloadTooLarge => (
+                "file-too-large",
+                "The request is too large. Split the file by month and send the parts."
+            ),
+            StatusCodes.Status415UnsupportedMediaType => (
+                "json-required",
+                "Send the body as JSON, with 'Content-Type: application/json'."
+            ),
+            >= 400 and < 500 => (
+                "bad-request",
+                $"{bad?.InnerException?.Message ?? bad?.Message ?? "The request could not be read."} /openapi/v1.json describes what is expected."
+            ),
+            _ => (
+                "internal",
+                "Something went wrong on our side; the log names it under this trace id. Trying again later is safe."
+            ),
+        };
 }

@@ -14,9 +14,10 @@ internal sealed class Arguments
         var rest = new Queue<string>(args);
         while (rest.TryDequeue(out var word))
         {
-            var (name, inline) = word.Split('=', 2) is [var left, var right] && word.StartsWith("--", StringComparison.Ordinal)
-                ? (left, right)
-                : (word, null);
+            var (name, inline) =
+                word.Split('=', 2) is [var left, var right] && word.StartsWith("--", StringComparison.Ordinal)
+                    ? (left, right)
+                    : (word, null);
             if (!name.StartsWith("--", StringComparison.Ordinal))
                 _words.Add(word);
             else if (flags.Contains(name[2..]))
@@ -36,7 +37,8 @@ internal sealed class Arguments
 
     public string? this[string name] => _options.GetValueOrDefault(name);
 
-    public int Number(string name, int fallback) => this[name] is not { } text ? fallback
+    public int Number(string name, int fallback) =>
+        this[name] is not { } text ? fallback
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
         : throw new UsageException($"--{name} takes a whole number, not '{text}'.");
 

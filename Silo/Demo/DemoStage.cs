@@ -66,26 +66,43 @@ internal sealed class DemoStage : IAsyncDisposable
         await UntilIngested(cancel);
     }
 
-    public Task AddManager(CancellationToken cancel) => Admin.Send(
-        HttpMethod.Post, "/api/v1/users",
-        new { Email = ManagerEmail, FullName = "Maya Manager", Role = Role.Manager, Password = ManagerPassword }, cancel);
+    public Task AddManager(CancellationToken cancel) =>
+        Admin.Send(
+            HttpMethod.Post,
+            "/api/v1/users",
+            new
+            {
+                Email = ManagerEmail,
+                FullName = "Maya Manager",
+                Role = Role.Manager,
+                Password = ManagerPassword,
+            },
+            cancel
+        );
 
     public async Task<ConnectionState> Connect(CancellationToken cancel)
     {
         var request = new ConnectionRequest(
-            "Sandbox Outdoor Shop", Platform.Meta, Sandbox.BaseAddress.ToString(), Sandbox.AccountId, Sandbox.Token);
+            "Sandbox Outdoor Shop",
+            Platform.Meta,
+            Sandbox.BaseAddress.ToString(),
+            Sandbox.AccountId,
+            Sandbox.Token
+        );
         await Admin.Send(HttpMethod.Put, $"/api/v1/connections/{ConnectionId}", request, cancel);
         return await Until(
             "the connection to be tested",
             () => Connection(cancel),
             state => state.Status != ConnectionStatus.Unknown,
-            cancel);
+            cancel
+        );
     }
 
     public Task<List<FoundOnPlatform>> Discover(CancellationToken cancel) =>
         Manager.Get<List<FoundOnPlatform>>($"/api/v1/connections/{ConnectionId}/campaigns", cancel);
 
-    /// <summary>Centralizes the campaigns of the account under the codes that their names start with, and waits for the platform's word.</summary>
+    /// <summary>Centralizes the campaigns of the account under the codes that their names
+    /// start with, and waits for the platform's word.</summary>
     public async Task<ImmutableArray<string>> Register(IReadOnlyList<FoundOnPlatform> found, CancellationToken cancel)
     {
         var codes = ImmutableArray.CreateBuilder<string>();
@@ -94,25 +111,49 @@ internal sealed class DemoStage : IAsyncDisposable
             var spec = Sandbox.Campaigns.First(campaign => campaign.Id == one.ExternalId);
             var (type, objective) = TypeOf(spec.Kind);
             var registration = new Registration(
-                spec.Code, one.Name, [new PlatformLink(Platform.Meta, one.ExternalId, CampaignKey.Of(CampaignKey.DefaultWorkspace, ConnectionId))],
-                type, objective, Currency.Of("EUR"), "Europe/Berlin");
+                spec.Code,
+                one.Name,
+                [
+                    new PlatformLink(
+                        Platform.Meta,
+                        one.ExternalId,
+                        CampaignKey.Of(CampaignKey.DefaultWorkspace, ConnectionId)
+                    ),
+                ],
+                type,
+                objective,
+                Currency.Of("EUR"),
+                "Europe/Berlin"
+            );
             await Manager.Send(HttpMethod.Post, "/api/v1/campaigns", registration, cancel);
             codes.Add(spec.Code);
         }
 
         foreach (var code in codes)
-            await Until($"{code} to be validated", () => Campaign(code, cancel), state => state.Status != CampaignStatus.Validating, cancel);
+            await Until(
+                $"{code} to be validated",
+                () => Campaign(code, cancel),
+                state => state.Status != CampaignStatus.Validating,
+                cancel
+            );
         return codes.ToImmutable();
     }
 
     /// <summary>Waits until every campaign has data, an analysis has run, and nothing is under way.</summary>
-    public Task UntilIngested(CancellationToken cancel) => Until(
-        "the first pull to finish",
-        async () => (Connection: await Connection(cancel), Page: await Manager.Get<CampaignPage>("/api/v1/campaigns?take=500", cancel)),
-        seen => seen.Connection.PullInFlight is null
-            && seen.Page.Total > 0
-            && seen.Page.Rows.All(row => row.SyncedAt is not null || row.Status != CampaignStatus.Active),
-        cancel);
+    public Task UntilIngested(CancellationToken cancel) =>
+        Until(
+            "the first pull to finish",
+            async () =>
+                (
+                    Connection: await Connection(cancel),
+                    Page: await Manager.Get<CampaignPage>("/api/v1/campaigns?take=500", cancel)
+                ),
+            seen =>
+                seen.Connection.PullInFlight is null
+                && seen.Page.Total > 0
+                && seen.Page.Rows.All(row => row.SyncedAt is not null || row.Status != CampaignStatus.Active),
+            cancel
+        );
 
     /// <summary>Lets days pass: the clock moves, due work is woken, and the next pull is awaited.</summary>
     public async Task PassDays(int days, CancellationToken cancel)
@@ -124,7 +165,8 @@ internal sealed class DemoStage : IAsyncDisposable
             "the pull of the day",
             () => Connection(cancel),
             now => now.LastPulledAt > before.LastPulledAt && now.PullInFlight is null,
-            cancel);
+            cancel
+        );
     }
 
     public Task<CampaignState> Campaign(string code, CancellationToken cancel) =>
@@ -156,13 +198,14 @@ internal sealed class DemoStage : IAsyncDisposable
         await Sandbox.DisposeAsync();
     }
 
-    private static (string Type, string Objective) TypeOf(CampaignKind kind) => kind switch
-    {
-        CampaignKind.Awareness => ("awareness", "reach"),
-        CampaignKind.Traffic => ("consideration", "traffic"),
-        CampaignKind.Leads => ("lead-generation", "leads"),
-        _ => ("conversion", "sales"),
-    };
+    private static (string Type, string Objective) TypeOf(CampaignKind kind) =>
+        kind switch
+        {
+            CampaignKind.Awareness => ("awareness", "reach"),
+            CampaignKind.Traffic => ("consideration", "traffic"),
+            CampaignKind.Leads => ("lead-generation", "leads"),
+            _ => ("conversion", "sales"),
+        };
 }
 
 /// <summary>A step of the demo did not happen; the message names it.</summary>

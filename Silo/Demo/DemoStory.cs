@@ -9,8 +9,8 @@ using MarketingManager.Silo.Verbs;
 
 namespace MarketingManager.Silo.Demo;
 
-/// <summary>
-/// The loop from registration to verdict, each step checked before the next: a step that did not happen ends the story with its name.
+/// <summary>The loop from registration to verdict, each step checked before the next: a
+/// step that did not happen ends the story with its name.
 /// </summary>
 internal sealed partial class DemoStory(DemoStage stage, Action<DemoStep> tell)
 {
@@ -42,8 +42,13 @@ internal sealed partial class DemoStory(DemoStage stage, Action<DemoStep> tell)
         }
 
         return new DemoReport(
-            failure is null, failure, TimeProvider.System.GetElapsedTime(start).TotalSeconds, stage.Seed, _campaign,
-            _steps.ToImmutable());
+            failure is null,
+            failure,
+            TimeProvider.System.GetElapsedTime(start).TotalSeconds,
+            stage.Seed,
+            _campaign,
+            _steps.ToImmutable()
+        );
     }
 
     private string Path => $"/api/v1/campaigns/{_campaign}";
@@ -52,14 +57,23 @@ internal sealed partial class DemoStory(DemoStage stage, Action<DemoStep> tell)
     {
         await stage.AddManager(cancel);
         var connection = await stage.Connect(cancel);
-        Check("connect", connection.StatusReason ?? "a test call with the stored credentials succeeded", connection.Status == ConnectionStatus.Connected, ("platform", connection.Platform));
+        Check(
+            "connect",
+            connection.StatusReason ?? "a test call with the stored credentials succeeded",
+            connection.Status == ConnectionStatus.Connected,
+            ("platform", connection.Platform)
+        );
         var codes = await stage.Register(await stage.Discover(cancel), cancel);
         var active = 0;
         foreach (var code in codes)
             active += (await stage.Campaign(code, cancel)).Status == CampaignStatus.Active ? 1 : 0;
         Check(
-            "register", "existing campaigns were centralized and validated; none was created", active == codes.Length && active > 0,
-            ("campaigns", codes.Length), ("active", active));
+            "register",
+            "existing campaigns were centralized and validated; none was created",
+            active == codes.Length && active > 0,
+            ("campaigns", codes.Length),
+            ("active", active)
+        );
     }
 
     private async Task Ingest(CancellationToken cancel)
@@ -73,13 +87,32 @@ internal sealed partial class DemoStory(DemoStage stage, Action<DemoStep> tell)
         var days = await stage.Manager.Get<KpiTable>($"/api/v1/kpis?groupBy=day&{range}", cancel);
         var truth = DemoTruth.Spend(stage.Sandbox, first, yesterday);
         Check(
-            "ingest", "the platform's own books and ours agree to the cent",
-            kpis.Total.Measures.Spend == truth && days.Rows.Length == DaysOfHistory, ("days", days.Rows.Length),
-            ("spend", kpis.Total.Measures.Spend), ("platform says", truth), ("currency", kpis.Total.Currency));
+            "ingest",
+            "the platform's own books and ours agree to the cent",
+            kpis.Total.Measures.Spend == truth && days.Rows.Length == DaysOfHistory,
+            ("days", days.Rows.Length),
+            ("spend", kpis.Total.Measures.Spend),
+            ("platform says", truth),
+            ("currency", kpis.Total.Currency)
+        );
         Check(
-            "kpis", "sums over sums, per campaign type", kpis.Rows.Length > 1,
-            [.. kpis.Rows.Select(row => (row.Key["type"], (object?)string.Join(", ", row.Kpis
-                .Where(kpi => kpi.Value is not null).Select(kpi => FormattableString.Invariant($"{kpi.Code} {kpi.Value:0.##}")))))]);
+            "kpis",
+            "sums over sums, per campaign type",
+            kpis.Rows.Length > 1,
+            [
+                .. kpis.Rows.Select(row =>
+                    (
+                        row.Key["type"],
+                        (object?)
+                            string.Join(
+                                ", ",
+                                row.Kpis.Where(kpi => kpi.Value is not null)
+                                    .Select(kpi => FormattableString.Invariant($"{kpi.Code} {kpi.Value:0.##}"))
+                            )
+                    )
+                ),
+            ]
+        );
     }
 
     private async Task<Plan> Propose(CancellationToken cancel)
@@ -88,43 +121,90 @@ internal sealed partial class DemoStory(DemoStage stage, Action<DemoStep> tell)
             "an insight and a plan",
             () => stage.Manager.Get<TodayView>("/api/v1/today", cancel),
             view => view.Approvals.Any(pending => DemoTruth.CanBeRepaired(stage.Sandbox, pending.Code)),
-            cancel);
+            cancel
+        );
         _campaign = today.Approvals.First(pending => DemoTruth.CanBeRepaired(stage.Sandbox, pending.Code)).Code;
         var insights = await stage.Manager.Get<InsightState>($"{Path}/insights", cancel);
-        var top = insights.Insights.MaxBy(insight => insight.Severity)
+        var top =
+            insights.Insights.MaxBy(insight => insight.Severity)
             ?? throw new DemoException($"{_campaign} has a plan but no insight.");
         Check(
-            "insight", top.Text, top.Gate.Passed, ("detector", top.Detector), ("severity", top.Severity), ("confidence", top.Gate.Confidence),
-            ("held back elsewhere", today.Suppressed));
+            "insight",
+            top.Text,
+            top.Gate.Passed,
+            ("detector", top.Detector),
+            ("severity", top.Severity),
+            ("confidence", top.Gate.Confidence),
+            ("held back elsewhere", today.Suppressed)
+        );
         var plan = (await stage.Manager.Get<PlanState>($"{Path}/plans", cancel)).Current!;
         Check(
-            "plan", plan.Draft.Rationale, plan.Status == PlanStatus.AwaitingApproval, ("id", plan.Id), ("play", plan.Draft.Play),
-            ("expected", plan.Draft.ExpectedImpact.Statement), ("risk", plan.Draft.Risk), ("actions", plan.Draft.Actions.Length));
+            "plan",
+            plan.Draft.Rationale,
+            plan.Status == PlanStatus.AwaitingApproval,
+            ("id", plan.Id),
+            ("play", plan.Draft.Play),
+            ("expected", plan.Draft.ExpectedImpact.Statement),
+            ("risk", plan.Draft.Risk),
+            ("actions", plan.Draft.Actions.Length)
+        );
         return plan;
     }
 
     private async Task RefuseTheUnauthorized(Plan plan, CancellationToken cancel)
     {
         var before = await stage.Manager.Get<ChecklistState>($"{Path}/checklist", cancel);
-        var status = await stage.Admin.Status(HttpMethod.Post, $"/api/v1/plans/{plan.Id}/approve", new { plan.Version }, cancel);
+        var status = await stage.Admin.Status(
+            HttpMethod.Post,
+            $"/api/v1/plans/{plan.Id}/approve",
+            new { plan.Version },
+            cancel
+        );
         Check(
-            "guard", "an administrator cannot approve, and no checklist exists before approval", status == 403 && before.PlanId is null,
-            ("administrator approves", status));
+            "guard",
+            "an administrator cannot approve, and no checklist exists before approval",
+            status == 403 && before.PlanId is null,
+            ("administrator approves", status)
+        );
     }
 
     private async Task Approve(Plan plan, CancellationToken cancel)
     {
-        await stage.Manager.Send(HttpMethod.Post, $"/api/v1/plans/{plan.Id}/approve", new { plan.Version, Note = "Go ahead." }, cancel);
+        await stage.Manager.Send(
+            HttpMethod.Post,
+            $"/api/v1/plans/{plan.Id}/approve",
+            new { plan.Version, Note = "Go ahead." },
+            cancel
+        );
         var checklist = await DemoStage.Until(
-            "the checklist", () => stage.Manager.Get<ChecklistState>($"{Path}/checklist", cancel), list => list.PlanId == plan.Id, cancel);
+            "the checklist",
+            () => stage.Manager.Get<ChecklistState>($"{Path}/checklist", cancel),
+            list => list.PlanId == plan.Id,
+            cancel
+        );
         Check(
-            "approve", "the manager approved; the checklist followed", checklist.Tasks.Length == plan.Draft.Actions.Length,
-            ("tasks", checklist.Tasks.Length), ("first deadline", checklist.Tasks.Min(task => task.Deadline)));
+            "approve",
+            "the manager approved; the checklist followed",
+            checklist.Tasks.Length == plan.Draft.Actions.Length,
+            ("tasks", checklist.Tasks.Length),
+            ("first deadline", checklist.Tasks.Min(task => task.Deadline))
+        );
         var state = await DemoStage.Until(
-            "the baseline", () => stage.Campaign(_campaign!, cancel), campaign => campaign.Baseline is not null, cancel);
+            "the baseline",
+            () => stage.Campaign(_campaign!, cancel),
+            campaign => campaign.Baseline is not null,
+            cancel
+        );
         Check(
-            "baseline", "stored as known at approval", state.Baseline!.Value is not null, ("kpi", state.Baseline.Kpi),
-            ("value", state.Baseline.Value), ("from", state.Baseline.From), ("to", state.Baseline.To), ("cycle", state.CycleCount));
+            "baseline",
+            "stored as known at approval",
+            state.Baseline!.Value is not null,
+            ("kpi", state.Baseline.Kpi),
+            ("value", state.Baseline.Value),
+            ("from", state.Baseline.From),
+            ("to", state.Baseline.To),
+            ("cycle", state.CycleCount)
+        );
     }
 
     private async Task Implement(Plan plan, CancellationToken cancel)
@@ -135,18 +215,35 @@ internal sealed partial class DemoStory(DemoStage stage, Action<DemoStep> tell)
         var checklist = await stage.Manager.Get<ChecklistState>($"{Path}/checklist", cancel);
         foreach (var task in checklist.Tasks)
             await stage.Manager.Send(
-                HttpMethod.Post, $"/api/v1/tasks/{Uri.EscapeDataString(task.Id)}/complete", new { Evidence = "done in the ads manager" }, cancel);
+                HttpMethod.Post,
+                $"/api/v1/tasks/{Uri.EscapeDataString(task.Id)}/complete",
+                new { Evidence = "done in the ads manager" },
+                cancel
+            );
         var state = await DemoStage.Until(
-            "observation to start", () => stage.Campaign(_campaign!, cancel), campaign => campaign.Phase == LoopPhase.Observing, cancel);
+            "observation to start",
+            () => stage.Campaign(_campaign!, cancel),
+            campaign => campaign.Phase == LoopPhase.Observing,
+            cancel
+        );
         Check(
-            "implement", "people made the changes on the platform and ticked the tasks", state.EvaluationDueAt is not null,
-            ("changes", string.Join(", ", changes)), ("tasks done", checklist.Tasks.Length), ("verdict due", state.EvaluationDueAt));
+            "implement",
+            "people made the changes on the platform and ticked the tasks",
+            state.EvaluationDueAt is not null,
+            ("changes", string.Join(", ", changes)),
+            ("tasks done", checklist.Tasks.Length),
+            ("verdict due", state.EvaluationDueAt)
+        );
     }
 
     private void Check(string name, string summary, bool happened, params (string Name, object? Value)[] numbers)
     {
         var step = new DemoStep(
-            name, summary, numbers.ToDictionary(number => number.Name, number => number.Value, StringComparer.Ordinal), happened);
+            name,
+            summary,
+            numbers.ToDictionary(number => number.Name, number => number.Value, StringComparer.Ordinal),
+            happened
+        );
         _steps.Add(step);
         tell(step);
         if (!happened)

@@ -7,8 +7,8 @@ using MarketingManager.Sandbox.Market;
 
 namespace MarketingManager.Silo.Demo;
 
-/// <summary>
-/// The side of the demo that the product cannot see: the platform's own books, and the people who carry out a plan there.
+/// <summary>The side of the demo that the product cannot see: the platform's own
+/// books, and the people who carry out a plan there.
 /// </summary>
 internal static class DemoTruth
 {
@@ -32,7 +32,8 @@ internal static class DemoTruth
                 ActionKind.Audience => new SettingChange.Audience(AudienceChoice.Broad),
                 ActionKind.Bidding => new SettingChange.Bidding(BiddingChoice.CostCap),
                 ActionKind.Tracking => new SettingChange.Tracking(true),
-                ActionKind.Budget when decimal.TryParse(action.NewValue, CultureInfo.InvariantCulture, out var budget) =>
+                ActionKind.Budget
+                    when decimal.TryParse(action.NewValue, CultureInfo.InvariantCulture, out var budget) =>
                     new SettingChange.Budget(decimal.Round(budget, 2)),
                 _ => null,
             };

@@ -11,8 +11,8 @@ internal sealed record AppOptions(string Connection, string DataFolder, int Port
     /// <summary>Log lines below this level stay out; commands that print results are quiet.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 
-    /// <summary>
-    /// Whether a fresh installation gets its first administrator now. Only commands that show the password to somebody may.
+    /// <summary>Whether a fresh installation gets its first administrator now. Only
+    /// commands that show the password to somebody may.
     /// </summary>
     public bool MakeFirstAdministrator { get; init; }
 
@@ -20,10 +20,15 @@ internal sealed record AppOptions(string Connection, string DataFolder, int Port
     public TimeSpan SweepPeriod { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <exception cref="UsageException">No connection string is given.</exception>
-    public static AppOptions From(Arguments arguments, int defaultPort = DefaultPort) => new(
-        arguments["connection"] ?? Environment.GetEnvironmentVariable("MM_CONNECTION")
-            ?? throw new UsageException("--connection is needed: a PostgreSQL connection string. './mm' supplies a private server."),
-        Path.GetFullPath(arguments["data"] ?? ".data"),
-        arguments.Number("port", defaultPort),
-        TimeProvider.System);
+    public static AppOptions From(Arguments arguments, int defaultPort = DefaultPort) =>
+        new(
+            arguments["connection"]
+                ?? Environment.GetEnvironmentVariable("MM_CONNECTION")
+                ?? throw new UsageException(
+                    "--connection is needed: a PostgreSQL connection string. './mm' supplies a private server."
+                ),
+            Path.GetFullPath(arguments["data"] ?? ".data"),
+            arguments.Number("port", defaultPort),
+            TimeProvider.System
+        );
 }

@@ -11,7 +11,9 @@ internal static class ConnectorHosting
     public static IServiceCollection AddConnectors(this IServiceCollection services)
     {
         services.AddSingleton<IImportReader, CsvImportReader>();
-        services.AddSingleton<IAdPlatform>(provider => MetaPlatform.Create(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IAdPlatform>(provider =>
+            MetaPlatform.Create(provider.GetRequiredService<TimeProvider>())
+        );
         return services;
     }
 }

@@ -8,7 +8,10 @@ namespace MarketingManager.Silo.Hosting;
 /// <summary>Ready means that a grain answers, which takes the engine and storage together.</summary>
 internal sealed class EngineHealth(IGrainFactory grains) : IHealthCheck
 {
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    )
     {
         await grains.GetGrain<IWorkspaceGrain>(CampaignKey.DefaultWorkspace).View().WaitAsync(cancellationToken);
         return HealthCheckResult.Healthy();
@@ -20,6 +23,9 @@ internal static class HealthEndpoints
     public static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
+        app.MapHealthChecks(
+            "/health/ready",
+            new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }
+        );
     }
 }

@@ -13,18 +13,25 @@ internal static class EngineHosting
 
     public static string? KeyFolder(AppOptions options) => Path.Combine(options.DataFolder, "keys");
 
-    public static void AddEngine(this WebApplicationBuilder builder, AppOptions options) => builder.UseOrleans(silo =>
-    {
-        silo.AddReminders();
-        silo.Services.AddGrainStorage(Streams.Store, static (services, _) => services.GetRequiredService<PostgresGrainStorage>());
-        silo.Services.AddSingleton<IReminderTable>(services => services.GetRequiredService<PostgresReminderTable>());
-        if (options.Clock != TimeProvider.System)
-            silo.Configure<SiloMessagingOptions>(WaitThroughJumps);
-    });
+    public static void AddEngine(this WebApplicationBuilder builder, AppOptions options) =>
+        builder.UseOrleans(silo =>
+        {
+            silo.AddReminders();
+            silo.Services.AddGrainStorage(
+                Streams.Store,
+                static (services, _) => services.GetRequiredService<PostgresGrainStorage>()
+            );
+            silo.Services.AddSingleton<IReminderTable>(services =>
+                services.GetRequiredService<PostgresReminderTable>()
+            );
+            if (options.Clock != TimeProvider.System)
+                silo.Configure<SiloMessagingOptions>(WaitThroughJumps);
+        });
 
     /// <summary>The schema of the embedded engine is part of the product's own.</summary>
     public static Task PrepareEngine(this IServiceProvider services, CancellationToken cancel) => Task.CompletedTask;
 
     /// <summary>A clock that is put forward by a day would otherwise end every call under way as a day late.</summary>
-    private static void WaitThroughJumps(SiloMessagingOptions messaging) => messaging.ResponseTimeout = TimeSpan.FromDays(3_650);
+    private static void WaitThroughJumps(SiloMessagingOptions messaging) =>
+        messaging.ResponseTimeout = TimeSpan.FromDays(3_650);
 }

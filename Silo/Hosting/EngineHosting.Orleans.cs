@@ -12,9 +12,9 @@ using Orleans.Serialization.Cloning;
 
 namespace MarketingManager.Silo.Hosting;
 
-/// <summary>
-/// The grains run on Orleans: this process is one silo of the cluster that shares the database. Name, addresses and ports come from
-/// the configuration section <c>Orleans</c> (<c>Orleans__Endpoints__SiloPort</c> and so on), as Orleans documents them.
+/// <summary>The grains run on Orleans: this process is one silo of the cluster that shares the database.
+/// Name, addresses and ports come from the configuration section <c>Orleans</c>
+/// (<c>Orleans__Endpoints__SiloPort</c> and so on), as Orleans documents them.
 /// </summary>
 internal static class EngineHosting
 {
@@ -24,38 +24,50 @@ internal static class EngineHosting
     private const string Npgsql = "Npgsql";
     private const string Schema = "orleans.sql";
 
-    /// <summary>No folder: every silo has to read what another one protected, so the keys are in the database.</summary>
+    /// <summary>No folder: every silo has to read what another one protected,
+    /// so the keys are in the database.</summary>
     public static string? KeyFolder(AppOptions options) => null;
 
-    public static void AddEngine(this WebApplicationBuilder builder, AppOptions options) => builder.UseOrleans(silo =>
-    {
-        silo.Services.AddGrainStorage(Streams.Store, static (services, _) => services.GetRequiredService<PostgresGrainStorage>());
-        silo.UseAdoNetClustering(it => (it.Invariant, it.ConnectionString) = (Npgsql, options.Connection));
-        silo.UseAdoNetReminderService(it => (it.Invariant, it.ConnectionString) = (Npgsql, options.Connection));
-        silo.AddActivityPropagation();
-        AddWire(silo.Services);
-        AddClocks(silo.Services);
-        AddIdentity(silo, builder.Configuration.GetSection("Orleans"), passing: options.Port == 0);
-    });
+    public static void AddEngine(this WebApplicationBuilder builder, AppOptions options) =>
+        builder.UseOrleans(silo =>
+        {
+            silo.Services.AddGrainStorage(
+                Streams.Store,
+                static (services, _) => services.GetRequiredService<PostgresGrainStorage>()
+            );
+            silo.UseAdoNetClustering(it => (it.Invariant, it.ConnectionString) = (Npgsql, options.Connection));
+            silo.UseAdoNetReminderService(it => (it.Invariant, it.ConnectionString) = (Npgsql, options.Connection));
+            silo.AddActivityPropagation();
+            AddWire(silo.Services);
+            AddClocks(silo.Services);
+            AddIdentity(silo, builder.Configuration.GetSection("Orleans"), passing: options.Port == 0);
+        });
 
     public static async Task PrepareEngine(this IServiceProvider services, CancellationToken cancel)
     {
         using var text = new StreamReader(typeof(EngineHosting).Assembly.GetManifestResourceStream(Schema)!);
-        await using var command = services.GetRequiredService<NpgsqlDataSource>().CreateCommand(await text.ReadToEndAsync(cancel));
+        await using var command = services
+            .GetRequiredService<NpgsqlDataSource>()
+            .CreateCommand(await text.ReadToEndAsync(cancel));
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    /// <summary>The product's records carry no engine attributes: between silos they are JSON, within one they are passed on as they are.</summary>
+    /// <summary>The product's records carry no engine attributes: between silos they are
+    /// JSON, within one they are passed on as they are.</summary>
     private static void AddWire(IServiceCollection services)
     {
-        services.AddSerializer(wire => wire.AddJsonSerializer(
-            ProductRecords.Has, static _ => false, static options => options.Configure(it => it.SerializerOptions = DomainJson.Options)));
+        services.AddSerializer(wire =>
+            wire.AddJsonSerializer(
+                ProductRecords.Has,
+                static _ => false,
+                static options => options.Configure(it => it.SerializerOptions = DomainJson.Options)
+            )
+        );
         services.AddSingleton<IGeneralizedCopier, ProductRecords>();
     }
 
-    /// <summary>
-    /// Grains and reminders live on the product's clock, which a demo or a test may put forward. How silos judge each other, and how
-    /// long a call may take, stays on the machine's.
+    /// <summary>Grains and reminders live on the product's clock, which a demo or a test may put forward. How silos
+    /// judge each other, and how long a call may take, stays on the machine's.
     /// </summary>
     private static void AddClocks(IServiceCollection services)
     {

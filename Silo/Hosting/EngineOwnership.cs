@@ -2,9 +2,8 @@ using MarketingManager.Storage.Engine;
 
 namespace MarketingManager.Silo.Hosting;
 
-/// <summary>
-/// Stops the app when its lock on the database is gone, for example because the database server restarted: from then on another
-/// process could take the lock and run the same grains.
+/// <summary>Stops the app when its lock on the database is gone, for example because the database server restarted:
+/// from then on another process could take the lock and run the same grains.
 /// </summary>
 internal sealed class EngineOwnership(EngineLock ownership, IHostApplicationLifetime lifetime, ILogger log)
 {
@@ -19,7 +18,9 @@ internal sealed class EngineOwnership(EngineLock ownership, IHostApplicationLife
             {
                 if (await ownership.IsHeld(stopping))
                     continue;
-                log.LogCritical("The database no longer holds this process's engine lock. The app stops; start it again.");
+                log.LogCritical(
+                    "The database no longer holds this process's engine lock. The app stops; start it again."
+                );
                 lifetime.StopApplication();
                 return;
             }

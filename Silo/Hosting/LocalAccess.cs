@@ -8,9 +8,8 @@ using MarketingManager.Grains.Interfaces.Accounts;
 
 namespace MarketingManager.Silo.Hosting;
 
-/// <summary>
-/// How commands on this machine reach the app of a data folder: its address, and keys that only the folder's owner can read.
-/// Whoever may read the folder may read the database, so the keys grant nothing new.
+/// <summary>How commands on this machine reach the app of a data folder: its address, and keys that only the folder's
+/// owner can read. Whoever may read the folder may read the database, so the keys grant nothing new.
 /// </summary>
 internal sealed record LocalAccess(string Folder, Uri Address, int ProcessId, IReadOnlyDictionary<Role, string> Keys)
 {
@@ -18,7 +17,12 @@ internal sealed record LocalAccess(string Folder, Uri Address, int ProcessId, IR
 
     private static readonly Role[] Roles = [Role.Admin, Role.Manager];
 
-    public static async Task<LocalAccess> Ensure(string folder, IGrainFactory grains, Uri address, CancellationToken cancel)
+    public static async Task<LocalAccess> Ensure(
+        string folder,
+        IGrainFactory grains,
+        Uri address,
+        CancellationToken cancel
+    )
     {
         var accounts = grains.GetGrain<IAccountsGrain>(CampaignKey.DefaultWorkspace);
         var known = Read(folder)?.Keys ?? new Dictionary<Role, string>();
@@ -27,7 +31,8 @@ internal sealed record LocalAccess(string Folder, Uri Address, int ProcessId, IR
         {
             var key = known.GetValueOrDefault(role);
             if (key is null || (await accounts.Authenticate(key))?.Role != role)
-                key = (await accounts.IssueKey(Credentials.OperatorId, $"local {role}", role)).Key
+                key =
+                    (await accounts.IssueKey(Credentials.OperatorId, $"local {role}", role)).Key
                     ?? throw new InvalidOperationException($"The local {role} key could not be made.");
             keys[role] = key;
         }

@@ -6,7 +6,8 @@ using Orleans.Serialization.Cloning;
 
 namespace MarketingManager.Silo.Hosting;
 
-/// <summary>The types that grains hand each other. They never change, so within a process a copy would say the same.</summary>
+/// <summary>The types that grains hand each other. They never change, so within
+/// a process a copy would say the same.</summary>
 internal sealed class ProductRecords : IGeneralizedCopier, IOptionalDeepCopier
 {
     private static readonly Assembly[] Homes = [typeof(DomainJson).Assembly, typeof(Outcome).Assembly];

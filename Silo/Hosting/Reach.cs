@@ -2,9 +2,8 @@ using MarketingManager.Domain.Deciding;
 
 namespace MarketingManager.Silo.Hosting;
 
-/// <summary>
-/// Reaches the app of a data folder: the one that runs, or one started for this command only. Either way the command speaks REST,
-/// so there is one path for everybody.
+/// <summary>Reaches the app of a data folder: the one that runs, or one started for this command only.
+/// Either way the command speaks REST, so there is one path for everybody.
 /// </summary>
 internal sealed class Reach : IAsyncDisposable
 {

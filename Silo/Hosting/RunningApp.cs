@@ -6,15 +6,20 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace MarketingManager.Silo.Hosting;
 
-/// <summary>
-/// The app, started in the only safe order: schema, then the lock that keeps a second process off the database, then the app,
-/// then the first administrator and the keys of this data folder.
+/// <summary>The app, started in the only safe order: schema, then the lock that keeps a second process off the
+/// database, then the app, then the first administrator and the keys of this data folder.
 /// </summary>
 internal sealed class RunningApp : IAsyncDisposable
 {
     private readonly EngineLock _ownership;
 
-    private RunningApp(WebApplication app, EngineLock ownership, Uri address, LocalAccess access, FirstAdministrator? firstAdministrator)
+    private RunningApp(
+        WebApplication app,
+        EngineLock ownership,
+        Uri address,
+        LocalAccess access,
+        FirstAdministrator? firstAdministrator
+    )
     {
         (App, _ownership, Address, Access, FirstAdministrator) = (app, ownership, address, access, firstAdministrator);
     }
@@ -42,7 +47,9 @@ internal sealed class RunningApp : IAsyncDisposable
             await app.StartAsync(cancel);
             if (EngineHosting.Share == EngineShare.Alone)
                 _ = new EngineOwnership(ownership, app.Lifetime, app.Logger).Watch(app.Lifetime.ApplicationStopping);
-            var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+            var address = new Uri(
+                app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
+            );
             var grains = app.Services.GetRequiredService<IGrainFactory>();
             var first = options.MakeFirstAdministrator ? await FirstAdministrator.Ensure(grains) : null;
             var access = await LocalAccess.Ensure(options.DataFolder, grains, address, cancel);

@@ -7,22 +7,31 @@ using MarketingManager.Silo.Hosting;
 
 namespace MarketingManager.Silo.Verbs;
 
-/// <summary>
-/// <c>import FILE [--platform P --type T --objective O --currency C --timezone Z] [--confirm all|CODE,CODE]</c>. Without
-/// <c>--confirm</c> it asks at a terminal, and otherwise stops at the preview: a campaign is centralized only when somebody says so.
+/// <summary><c>import FILE [--platform P --type T --objective O --currency C --timezone Z] [--confirm
+/// all|CODE,CODE]</c>. Without <c>--confirm</c> it asks at a terminal, and otherwise stops at the
+/// preview: a campaign is centralized only when somebody says so.
 /// </summary>
 internal static class ImportVerb
 {
     private static readonly (string Option, string Name)[] Passed =
     [
-        ("platform", "platform"), ("type", "type"), ("objective", "objective"), ("currency", "currency"), ("timezone", "timeZone"),
-        ("date-format", "dateFormat"), ("year", "year"), ("decimal-mark", "decimalMark"),
+        ("platform", "platform"),
+        ("type", "type"),
+        ("objective", "objective"),
+        ("currency", "currency"),
+        ("timezone", "timeZone"),
+        ("date-format", "dateFormat"),
+        ("year", "year"),
+        ("decimal-mark", "decimalMark"),
     ];
 
     public static async Task<int> Run(string[] args, CancellationToken cancel)
     {
         var arguments = new Arguments(
-            args, new HashSet<string>(Passed.Select(pass => pass.Option)) { "connection", "data", "port", "confirm" }, new HashSet<string> { "json", "yes" });
+            args,
+            new HashSet<string>(Passed.Select(pass => pass.Option)) { "connection", "data", "port", "confirm" },
+            new HashSet<string> { "json", "yes" }
+        );
         if (arguments.Words is not [var path])
             throw new UsageException("Say which file to import: './mm import FILE'.");
         if (!File.Exists(path))
@@ -44,10 +53,20 @@ internal static class ImportVerb
         return state.Status == ImportStatus.Unusable ? 1 : 0;
     }
 
-    private static async Task<ImportState> Upload(HttpClient client, string path, Arguments arguments, CancellationToken cancel)
+    private static async Task<ImportState> Upload(
+        HttpClient client,
+        string path,
+        Arguments arguments,
+        CancellationToken cancel
+    )
     {
-        var query = $"?fileName={Uri.EscapeDataString(Path.GetFileName(path))}"
-            + string.Concat(Passed.Where(pass => arguments.Has(pass.Option)).Select(pass => $"&{pass.Name}={Uri.EscapeDataString(arguments[pass.Option]!)}"));
+        var query =
+            $"?fileName={Uri.EscapeDataString(Path.GetFileName(path))}"
+            + string.Concat(
+                Passed
+                    .Where(pass => arguments.Has(pass.Option))
+                    .Select(pass => $"&{pass.Name}={Uri.EscapeDataString(arguments[pass.Option]!)}")
+            );
         await using var file = File.OpenRead(path);
         using var content = new StreamContent(file);
         content.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
@@ -58,18 +77,26 @@ internal static class ImportVerb
     {
         string[] all = [.. state.Preview!.Campaigns.Select(found => found.Code).Distinct(StringComparer.Ordinal)];
         if (arguments["confirm"] is { } named)
-            return named == "all" ? all : named.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            return named == "all"
+                ? all
+                : named.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (arguments.Has("yes"))
             return all;
         if (arguments.Has("json") || Console.IsInputRedirected)
             return null;
         foreach (var found in state.Preview.Campaigns)
-            Console.Error.WriteLine($"  {found.Code}  {found.Name}  ({found.Rows} rows, {found.FirstDay:O} to {found.LastDay:O})");
+            Console.Error.WriteLine(
+                $"  {found.Code}  {found.Name}  ({found.Rows} rows, {found.FirstDay:O} to {found.LastDay:O})"
+            );
         Console.Error.Write($"Centralize these {all.Length} campaigns? [y/N] ");
         return Console.ReadLine()?.Trim().StartsWith("y", StringComparison.OrdinalIgnoreCase) == true ? all : null;
     }
 
-    private static async Task<ImportState> WaitUntilLoaded(HttpClient client, ImportState state, CancellationToken cancel)
+    private static async Task<ImportState> WaitUntilLoaded(
+        HttpClient client,
+        ImportState state,
+        CancellationToken cancel
+    )
     {
         Print.Progress("Loading…");
         while (state.Status == ImportStatus.Loading || state.Status == ImportStatus.AwaitingConfirmation)

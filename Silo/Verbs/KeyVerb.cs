@@ -11,7 +11,10 @@ internal static class KeyVerb
     public static async Task<int> Run(string[] args, CancellationToken cancel)
     {
         var arguments = new Arguments(
-            args, new HashSet<string> { "connection", "data", "port", "role", "name" }, new HashSet<string> { "json" });
+            args,
+            new HashSet<string> { "connection", "data", "port", "role", "name" },
+            new HashSet<string> { "json" }
+        );
         await using var reach = await Reach.Open(AppOptions.From(arguments), cancel);
         using var client = reach.Client(Role.Admin);
         switch (arguments.Words)
@@ -19,13 +22,29 @@ internal static class KeyVerb
             case ["new"]:
                 var role = RoleOf(arguments["role"]);
                 var issued = await client.Send<NewKey>(
-                    HttpMethod.Post, "/api/v1/keys", new { Name = arguments["name"] ?? "command line", Role = role }, cancel);
-                Print.Result(arguments, issued, () => Console.WriteLine($"{issued.Key}\n(role {issued.Role}, id {issued.KeyId}; shown once)"));
+                    HttpMethod.Post,
+                    "/api/v1/keys",
+                    new { Name = arguments["name"] ?? "command line", Role = role },
+                    cancel
+                );
+                Print.Result(
+                    arguments,
+                    issued,
+                    () => Console.WriteLine($"{issued.Key}\n(role {issued.Role}, id {issued.KeyId}; shown once)")
+                );
                 return 0;
             case ["list"]:
                 var keys = await client.Get<List<KeyRow>>("/api/v1/keys", cancel);
-                Print.Result(arguments, keys, () => keys.ForEach(key =>
-                    Console.WriteLine($"{key.Id}  {key.Role,-8}  {(key.Revoked ? "revoked" : "active ")}  {key.Name}")));
+                Print.Result(
+                    arguments,
+                    keys,
+                    () =>
+                        keys.ForEach(key =>
+                            Console.WriteLine(
+                                $"{key.Id}  {key.Role, -8}  {(key.Revoked ? "revoked" : "active ")}  {key.Name}"
+                            )
+                        )
+                );
                 return 0;
             case ["revoke", var id]:
                 await client.Send(HttpMethod.Delete, $"/api/v1/keys/{Uri.EscapeDataString(id)}", null, cancel);
@@ -36,13 +55,14 @@ internal static class KeyVerb
         }
     }
 
-    private static Role RoleOf(string? name) => name?.ToLowerInvariant() switch
-    {
-        "manager" => Role.Manager,
-        "admin" => Role.Admin,
-        "readonly" => Role.Readonly,
-        _ => throw new UsageException("--role is manager, admin or readonly."),
-    };
+    private static Role RoleOf(string? name) =>
+        name?.ToLowerInvariant() switch
+        {
+            "manager" => Role.Manager,
+            "admin" => Role.Admin,
+            "readonly" => Role.Readonly,
+            _ => throw new UsageException("--role is manager, admin or readonly."),
+        };
 
     private sealed record NewKey(string KeyId, string Key, Role Role);
 }

@@ -5,7 +5,8 @@ using MarketingManager.Silo.Cli;
 
 namespace MarketingManager.Silo.Verbs;
 
-/// <summary>Results go to standard output, as text for people or with <c>--json</c> for programs; progress goes to standard error.</summary>
+/// <summary>Results go to standard output, as text for people or with <c>--json</c> for
+/// programs; progress goes to standard error.</summary>
 internal static class Print
 {
     private static readonly JsonSerializerOptions Indented = new(DomainJson.Options)
@@ -22,7 +23,8 @@ internal static class Print
             text();
     }
 
-    public static void Json(object result) => Console.WriteLine(JsonSerializer.Serialize(result, result.GetType(), Indented));
+    public static void Json(object result) =>
+        Console.WriteLine(JsonSerializer.Serialize(result, result.GetType(), Indented));
 
     public static void Progress(string text) => Console.Error.WriteLine(text);
 }

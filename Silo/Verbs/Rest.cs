@@ -19,27 +19,50 @@ internal static class Rest
         return await answer.Content.ReadAsStringAsync(cancel);
     }
 
-    public static async Task<T> Send<T>(this HttpClient client, HttpMethod method, string path, object? body, CancellationToken cancel)
+    public static async Task<T> Send<T>(
+        this HttpClient client,
+        HttpMethod method,
+        string path,
+        object? body,
+        CancellationToken cancel
+    )
     {
         using var answer = await client.Deliver(method, path, body, cancel);
         return await Read<T>(answer, cancel);
     }
 
-    public static async Task Send(this HttpClient client, HttpMethod method, string path, object? body, CancellationToken cancel)
+    public static async Task Send(
+        this HttpClient client,
+        HttpMethod method,
+        string path,
+        object? body,
+        CancellationToken cancel
+    )
     {
         using var answer = await client.Deliver(method, path, body, cancel);
         await ThrowIfRefused(answer, cancel);
     }
 
     /// <summary>The status code alone, for steps that expect to be refused.</summary>
-    public static async Task<int> Status(this HttpClient client, HttpMethod method, string path, object? body, CancellationToken cancel)
+    public static async Task<int> Status(
+        this HttpClient client,
+        HttpMethod method,
+        string path,
+        object? body,
+        CancellationToken cancel
+    )
     {
         using var answer = await client.Deliver(method, path, body, cancel);
         return (int)answer.StatusCode;
     }
 
     private static async Task<HttpResponseMessage> Deliver(
-        this HttpClient client, HttpMethod method, string path, object? body, CancellationToken cancel)
+        this HttpClient client,
+        HttpMethod method,
+        string path,
+        object? body,
+        CancellationToken cancel
+    )
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
         request.Content = body switch
@@ -68,11 +91,15 @@ internal static class Rest
             var problem = JsonNode.Parse(text);
             throw new RestException(
                 problem?["code"]?.GetValue<string>() ?? $"http-{(int)answer.StatusCode}",
-                problem?["detail"]?.GetValue<string>() ?? $"The app answered {(int)answer.StatusCode}.");
+                problem?["detail"]?.GetValue<string>() ?? $"The app answered {(int)answer.StatusCode}."
+            );
         }
         catch (System.Text.Json.JsonException)
         {
-            throw new RestException($"http-{(int)answer.StatusCode}", $"The app answered {(int)answer.StatusCode}: {text}");
+            throw new RestException(
+                $"http-{(int)answer.StatusCode}",
+                $"The app answered {(int)answer.StatusCode}: {text}"
+            );
         }
     }
 }

@@ -27,7 +27,8 @@ internal static class DapperTypes
         }
     }
 
-    /// <summary>PostgreSQL has no NUL character and no half of a surrogate pair; names from exports may have either.</summary>
+    /// <summary>PostgreSQL has no NUL character and no half of a surrogate pair;
+    /// names from exports may have either.</summary>
     public static string Clean(string text)
     {
         if (text.AsSpan().IndexOf('\0') >= 0)
@@ -45,11 +46,13 @@ internal static class DapperTypes
 
     private sealed class Times : SqlMapper.TypeHandler<DateTimeOffset>
     {
-        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = value.ToUniversalTime();
+        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) =>
+            parameter.Value = value.ToUniversalTime();
 
-        public override DateTimeOffset Parse(object value) => value is DateTimeOffset time
-            ? time
-            : new DateTimeOffset(DateTime.SpecifyKind((DateTime)value, DateTimeKind.Utc));
+        public override DateTimeOffset Parse(object value) =>
+            value is DateTimeOffset time
+                ? time
+                : new DateTimeOffset(DateTime.SpecifyKind((DateTime)value, DateTimeKind.Utc));
     }
 
     private sealed class Days : SqlMapper.TypeHandler<DateOnly>
@@ -68,10 +71,12 @@ internal static class DapperTypes
         public override string Parse(object value) => (string)value;
     }
 
-    /// <summary>Npgsql announces every array as System.Array, which Dapper cannot match with a constructor by itself.</summary>
+    /// <summary>Npgsql announces every array as System.Array, which Dapper cannot
+    /// match with a constructor by itself.</summary>
     private sealed class Arrays<T> : SqlMapper.TypeHandler<T[]>
     {
-        public override void SetValue(IDbDataParameter parameter, T[]? value) => parameter.Value = value is null ? DBNull.Value : value;
+        public override void SetValue(IDbDataParameter parameter, T[]? value) =>
+            parameter.Value = value is null ? DBNull.Value : value;
 
         public override T[] Parse(object value) => (T[])value;
     }

@@ -4,13 +4,16 @@ namespace MarketingManager.Storage.Database;
 
 internal static class DataSourceWork
 {
-    /// <summary>
-    /// Retries after a deadlock or a serialization failure: the work starts over from nothing, so a retry is safe. Writers order
-    /// their locks; this is for what two features insert first at the same moment.
+    /// <summary>Retries after a deadlock or a serialization failure: the work starts over from nothing, so a retry is
+    /// safe. Writers order their locks; this is for what two features insert first at the same moment.
     /// </summary>
     private const int Attempts = 4;
 
-    public static async Task<T> InTransaction<T>(this NpgsqlDataSource source, Func<Work, Task<T>> work, CancellationToken cancel)
+    public static async Task<T> InTransaction<T>(
+        this NpgsqlDataSource source,
+        Func<Work, Task<T>> work,
+        CancellationToken cancel
+    )
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -22,9 +25,7 @@ internal static class DataSourceWork
                 await transaction.CommitAsync(cancel);
                 return result;
             }
-            catch (PostgresException error) when (attempt < Attempts && IsRace(error))
-            {
-            }
+            catch (PostgresException error) when (attempt < Attempts && IsRace(error)) { }
         }
     }
 
@@ -35,9 +36,14 @@ internal static class DataSourceWork
                 await work(inner);
                 return true;
             },
-            cancel);
+            cancel
+        );
 
-    public static async Task<T> Query<T>(this NpgsqlDataSource source, Func<Work, Task<T>> query, CancellationToken cancel)
+    public static async Task<T> Query<T>(
+        this NpgsqlDataSource source,
+        Func<Work, Task<T>> query,
+        CancellationToken cancel
+    )
     {
         await using var connection = await source.OpenConnectionAsync(cancel);
         return await query(new Work(connection, transaction: null, cancel));

@@ -23,7 +23,11 @@ public sealed record Migration(int Number, string Name, string Sql)
                 continue;
             var name = resource[(at + Folder.Length)..^".sql".Length];
             using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-            yield return new Migration(int.Parse(name[..4], System.Globalization.CultureInfo.InvariantCulture), name, reader.ReadToEnd());
+            yield return new Migration(
+                int.Parse(name[..4], System.Globalization.CultureInfo.InvariantCulture),
+                name,
+                reader.ReadToEnd()
+            );
         }
     }
 }

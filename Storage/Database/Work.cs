@@ -21,9 +21,8 @@ internal sealed class Work(NpgsqlConnection connection, NpgsqlTransaction? trans
     public async Task<IReadOnlyList<T>> All<T>(string sql, object? arguments = null) =>
         [.. await connection.QueryAsync<T>(Command(sql, arguments))];
 
-    /// <summary>
-    /// Takes a lock and then reads, in one round trip. They are two statements, so that reading starts only once the lock is held
-    /// and sees what its last holder committed.
+    /// <summary>Takes a lock and then reads, in one round trip. They are two statements, so that reading starts
+    /// only once the lock is held and sees what its last holder committed.
     /// </summary>
     public async Task<IReadOnlyList<T>> AllAfter<T>(string takeLock, string sql, object arguments)
     {

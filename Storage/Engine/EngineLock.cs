@@ -3,10 +3,9 @@ using Npgsql;
 
 namespace MarketingManager.Storage.Engine;
 
-/// <summary>
-/// Held while an engine runs on a database. The embedded engine keeps each grain in one process: it is alone, or every grain would
-/// have two activations. Silos of Orleans share the database with each other, but not with it. The lock belongs to its connection,
-/// so it ends with the process however it dies.
+/// <summary>Held while an engine runs on a database. The embedded engine keeps each grain in one process: it is alone,
+/// or every grain would have two activations. Silos of Orleans share the database with each other, but not with it. The
+/// lock belongs to its connection, so it ends with the process however it dies.
 /// </summary>
 public sealed class EngineLock : IAsyncDisposable
 {
@@ -29,22 +28,29 @@ public sealed class EngineLock : IAsyncDisposable
         // A connection of its own, outside any pool, and kept alive: the lock lives exactly as long as it does.
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
-            Pooling = false, KeepAlive = 30, ApplicationName = "marketing-manager engine",
+            Pooling = false,
+            KeepAlive = 30,
+            ApplicationName = "marketing-manager engine",
         };
         var connection = new NpgsqlConnection(settings.ConnectionString);
         await connection.OpenAsync(cancel);
         var work = new Work(connection, transaction: null, cancel);
-        var lockIt = share == EngineShare.Alone ? "select pg_try_advisory_lock(@LockKey)" : "select pg_try_advisory_lock_shared(@LockKey)";
+        var lockIt =
+            share == EngineShare.Alone
+                ? "select pg_try_advisory_lock(@LockKey)"
+                : "select pg_try_advisory_lock_shared(@LockKey)";
         if (await work.Only<bool>(lockIt, new { LockKey }))
             return new EngineLock(connection, share);
         var holder = await Holder(work);
         await connection.DisposeAsync();
         throw new EngineLockedException(
-            $"Another Marketing Manager already runs on this database{holder}. Stop it, or start this one with another " +
-            "--connection or --data. To run several processes on one database, build all of them with -p:Engine=Orleans.");
+            $"Another Marketing Manager already runs on this database{holder}. Stop it, or start this one with another "
+                + "--connection or --data. To run several processes on one database, build all of them with -p:Engine=Orleans."
+        );
     }
 
-    /// <summary>False once the connection broke, for example because the server restarted: the engine has to stop then.</summary>
+    /// <summary>False once the connection broke, for example because the server
+    /// restarted: the engine has to stop then.</summary>
     public async Task<bool> IsHeld(CancellationToken cancel)
     {
         // Checked first, because a query would silently open a closed connection again, without the lock.
@@ -66,20 +72,26 @@ public sealed class EngineLock : IAsyncDisposable
         if (await IsHeld(CancellationToken.None))
         {
             await new Work(_connection, transaction: null, CancellationToken.None).Run(
-                _share == EngineShare.Alone ? "select pg_advisory_unlock(@LockKey)" : "select pg_advisory_unlock_shared(@LockKey)",
-                new { LockKey });
+                _share == EngineShare.Alone
+                    ? "select pg_advisory_unlock(@LockKey)"
+                    : "select pg_advisory_unlock_shared(@LockKey)",
+                new { LockKey }
+            );
         }
         await _connection.DisposeAsync();
     }
 
     private static async Task<string> Holder(Work work)
     {
-        var session = await work.One<Session>("""
+        var session = await work.One<Session>(
+            """
             select a.pid, coalesce(host(a.client_addr), 'this machine') as client, a.backend_start as since
             from pg_locks l join pg_stat_activity a using (pid)
             where l.locktype = 'advisory' and l.granted and l.database = (select oid from pg_database where datname = current_database())
               and ((l.classid::bigint << 32) | l.objid::bigint) = @LockKey
-            """, new { LockKey });
+            """,
+            new { LockKey }
+        );
         return session is null
             ? ""
             : $" (since {session.Since:u}, from {session.Client}, PostgreSQL session {session.Pid})";

@@ -17,13 +17,19 @@ public sealed class PostgresGrainStorage(NpgsqlDataSource source) : IGrainStorag
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var row = await source.Query(
-            work => work.One<Row>(
-                "select version, payload from grain_state where kind = @stateName and key = @key", new { stateName, key = KeyOf(grainId) }),
-            CancellationToken.None);
+            work =>
+                work.One<Row>(
+                    "select version, payload from grain_state where kind = @stateName and key = @key",
+                    new { stateName, key = KeyOf(grainId) }
+                ),
+            CancellationToken.None
+        );
         grainState.RecordExists = row is not null;
         grainState.ETag = row?.Version.ToString(CultureInfo.InvariantCulture);
         // A grain finds a fresh state, never none: the engines ask that of a store.
-        grainState.State = row is null ? Activator.CreateInstance<T>() : JsonSerializer.Deserialize<T>(row.Payload, DomainJson.Options);
+        grainState.State = row is null
+            ? Activator.CreateInstance<T>()
+            : JsonSerializer.Deserialize<T>(row.Payload, DomainJson.Options);
     }
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
@@ -31,12 +37,23 @@ public sealed class PostgresGrainStorage(NpgsqlDataSource source) : IGrainStorag
         var believed = VersionOf(grainState.ETag);
         var journal = grainState.State as IJournalFacts;
         var written = await source.Query(
-            work => work.One<long?>(believed is null ? Insert : Update, new
-            {
-                stateName, key = KeyOf(grainId), believed, payload = JsonSerializer.Serialize(grainState.State, DomainJson.Options),
-                outbox = journal?.HasOutbox ?? false, due = journal?.DueAt, seq = journal?.Seq ?? 0, hash = journal?.Hash ?? "",
-            }),
-            CancellationToken.None);
+            work =>
+                work.One<long?>(
+                    believed is null ? Insert : Update,
+                    new
+                    {
+                        stateName,
+                        key = KeyOf(grainId),
+                        believed,
+                        payload = JsonSerializer.Serialize(grainState.State, DomainJson.Options),
+                        outbox = journal?.HasOutbox ?? false,
+                        due = journal?.DueAt,
+                        seq = journal?.Seq ?? 0,
+                        hash = journal?.Hash ?? "",
+                    }
+                ),
+            CancellationToken.None
+        );
         if (written is not { } version)
             throw await Conflict(stateName, grainId, grainState.ETag);
         grainState.ETag = version.ToString(CultureInfo.InvariantCulture);
@@ -47,10 +64,18 @@ public sealed class PostgresGrainStorage(NpgsqlDataSource source) : IGrainStorag
     {
         var believed = VersionOf(grainState.ETag);
         var cleared = await source.Query(
-            work => work.Run(
-                "delete from grain_state where kind = @stateName and key = @key and version = @believed",
-                new { stateName, key = KeyOf(grainId), believed = believed ?? 0 }),
-            CancellationToken.None);
+            work =>
+                work.Run(
+                    "delete from grain_state where kind = @stateName and key = @key and version = @believed",
+                    new
+                    {
+                        stateName,
+                        key = KeyOf(grainId),
+                        believed = believed ?? 0,
+                    }
+                ),
+            CancellationToken.None
+        );
         if (cleared == 0 && believed is not null)
             throw await Conflict(stateName, grainId, grainState.ETag);
         grainState.ETag = null;
@@ -75,15 +100,22 @@ public sealed class PostgresGrainStorage(NpgsqlDataSource source) : IGrainStorag
     private async Task<InconsistentStateException> Conflict(string stateName, GrainId grainId, string? believed)
     {
         var stored = await source.Query(
-            work => work.One<long?>(
-                "select version from grain_state where kind = @stateName and key = @key", new { stateName, key = KeyOf(grainId) }),
-            CancellationToken.None);
+            work =>
+                work.One<long?>(
+                    "select version from grain_state where kind = @stateName and key = @key",
+                    new { stateName, key = KeyOf(grainId) }
+                ),
+            CancellationToken.None
+        );
         return new InconsistentStateException(
             $"State '{stateName}' of {grainId} was changed by somebody else since it was read.",
-            stored?.ToString(CultureInfo.InvariantCulture) ?? "none", believed ?? "none");
+            stored?.ToString(CultureInfo.InvariantCulture) ?? "none",
+            believed ?? "none"
+        );
     }
 
-    private static long? VersionOf(string? etag) => etag is null ? null : long.Parse(etag, CultureInfo.InvariantCulture);
+    private static long? VersionOf(string? etag) =>
+        etag is null ? null : long.Parse(etag, CultureInfo.InvariantCulture);
 
     private static string KeyOf(GrainId grainId) => grainId.Key.ToString() ?? "";
 

@@ -12,7 +12,8 @@ internal static class AuditSearch
     public static async Task<AuditPage> Run(Work work, string workspace, AuditQuery query)
     {
         var take = Math.Clamp(query.Take, 1, TakeMax);
-        var rows = await work.All<AuditEntry>("""
+        var rows = await work.All<AuditEntry>(
+            """
             select id, occurred_at as at, actor_type as actortype, actor_key as actorid, actor_name as actorname,
                 entity_type as entitytype, entity_key as entityid, stream, seq, action, summary, payload_text as payloadjson
             from agent_audit_log
@@ -23,7 +24,18 @@ internal static class AuditSearch
                 and (@ActorId::text is null or actor_key = @ActorId)
                 and (@Before::bigint is null or id < @Before)
             order by id desc limit @limit
-            """, new { workspace, query.Campaign, query.EntityType, query.Action, query.ActorId, query.Before, limit = take + 1 });
+            """,
+            new
+            {
+                workspace,
+                query.Campaign,
+                query.EntityType,
+                query.Action,
+                query.ActorId,
+                query.Before,
+                limit = take + 1,
+            }
+        );
         var page = rows.Take(take).ToImmutableArray();
         return new AuditPage(page, rows.Count > take ? page[^1].Id : null);
     }

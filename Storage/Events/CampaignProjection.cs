@@ -5,37 +5,85 @@ using MarketingManager.Domain.Kpis;
 
 namespace MarketingManager.Storage.Events;
 
-/// <summary>Seed features 6 and 7: the registry, the validation log, the data clocks, and the campaign's place in the loop.</summary>
+/// <summary>Seed features 6 and 7: the registry, the validation log, the data
+/// clocks, and the campaign's place in the loop.</summary>
 internal static class CampaignProjection
 {
     public static async Task<Subject> Apply(Projection at, CampaignEvent fact)
     {
         var id = await at.Campaign();
-        await (fact switch
-        {
-            CampaignEvent.CampaignRegistered registered => Register(at, id, registered),
-            CampaignEvent.CampaignActivated activated => Validated(at, id, valid: true, activated.PlatformResponse, activated.NextCycleAt),
-            CampaignEvent.CampaignCodeRejected rejected => Validated(at, id, valid: false, rejected.PlatformResponse, nextCycleAt: null),
-            CampaignEvent.DataReceived received => Received(at, id, received.Arrival),
-            CampaignEvent.DataPullFailed failed => Set(
-                at, id, "sync_failure = @Failure, sync_failed_at = @failedAt",
-                new { failed.Arrival.Failure, failedAt = failed.Arrival.At }),
-            CampaignEvent.CycleFinished finished => Set(at, id, "next_cycle_at = @NextCycleAt", new { finished.NextCycleAt }),
-            CampaignEvent.DecisionAwaited awaited => Set(
-                at, id, "loop_phase = 'AwaitingDecision', plan_key = @PlanId", new { awaited.PlanId }),
-            CampaignEvent.BaselineStored stored => Set(
-                at, id, "loop_phase = 'Implementing', plan_key = @PlanId, cycle_count = @Cycle, baseline = @baseline::jsonb",
-                new { stored.PlanId, stored.Cycle, baseline = JsonSerializer.Serialize(stored.Baseline, DomainJson.Options) }),
-            CampaignEvent.PlanWithdrawn withdrawn => Withdrawn(at, id, withdrawn.PlanId),
-            CampaignEvent.ImplementationNoted noted => Implemented(at, id, noted),
-            CampaignEvent.EvaluationPostponed postponed => Set(
-                at, id, "evaluation_due_at = @EvaluationDueAt", new { postponed.EvaluationDueAt }),
-            CampaignEvent.StrategyReviewed reviewed => Set(
-                at, id, "cycle_count = 0, loop_phase = case when loop_phase = 'AwaitingReview' then 'Monitoring' else loop_phase end, " +
-                "status = case when @LiftedHalt then 'Active' else status end", new { reviewed.LiftedHalt }),
-            CampaignEvent.CampaignArchived => Set(at, id, "status = 'Archived', next_cycle_at = null, evaluation_due_at = null", new { }),
-            _ => throw new UnknownEventException(fact),
-        });
+        await (
+            fact switch
+            {
+                CampaignEvent.CampaignRegistered registered => Register(at, id, registered),
+                CampaignEvent.CampaignActivated activated => Validated(
+                    at,
+                    id,
+                    valid: true,
+                    activated.PlatformResponse,
+                    activated.NextCycleAt
+                ),
+                CampaignEvent.CampaignCodeRejected rejected => Validated(
+                    at,
+                    id,
+                    valid: false,
+                    rejected.PlatformResponse,
+                    nextCycleAt: null
+                ),
+                CampaignEvent.DataReceived received => Received(at, id, received.Arrival),
+                CampaignEvent.DataPullFailed failed => Set(
+                    at,
+                    id,
+                    "sync_failure = @Failure, sync_failed_at = @failedAt",
+                    new { failed.Arrival.Failure, failedAt = failed.Arrival.At }
+                ),
+                CampaignEvent.CycleFinished finished => Set(
+                    at,
+                    id,
+                    "next_cycle_at = @NextCycleAt",
+                    new { finished.NextCycleAt }
+                ),
+                CampaignEvent.DecisionAwaited awaited => Set(
+                    at,
+                    id,
+                    "loop_phase = 'AwaitingDecision', plan_key = @PlanId",
+                    new { awaited.PlanId }
+                ),
+                CampaignEvent.BaselineStored stored => Set(
+                    at,
+                    id,
+                    "loop_phase = 'Implementing', plan_key = @PlanId, cycle_count = @Cycle, baseline = @baseline::jsonb",
+                    new
+                    {
+                        stored.PlanId,
+                        stored.Cycle,
+                        baseline = JsonSerializer.Serialize(stored.Baseline, DomainJson.Options),
+                    }
+                ),
+                CampaignEvent.PlanWithdrawn withdrawn => Withdrawn(at, id, withdrawn.PlanId),
+                CampaignEvent.ImplementationNoted noted => Implemented(at, id, noted),
+                CampaignEvent.EvaluationPostponed postponed => Set(
+                    at,
+                    id,
+                    "evaluation_due_at = @EvaluationDueAt",
+                    new { postponed.EvaluationDueAt }
+                ),
+                CampaignEvent.StrategyReviewed reviewed => Set(
+                    at,
+                    id,
+                    "cycle_count = 0, loop_phase = case when loop_phase = 'AwaitingReview' then 'Monitoring' else loop_phase end, "
+                        + "status = case when @LiftedHalt then 'Active' else status end",
+                    new { reviewed.LiftedHalt }
+                ),
+                CampaignEvent.CampaignArchived => Set(
+                    at,
+                    id,
+                    "status = 'Archived', next_cycle_at = null, evaluation_due_at = null",
+                    new { }
+                ),
+                _ => throw new UnknownEventException(fact),
+            }
+        );
         return new Subject("campaign", at.Code, id);
     }
 
@@ -43,58 +91,133 @@ internal static class CampaignProjection
     {
         var registration = registered.Registration;
         var first = registration.Links.IsDefaultOrEmpty ? null : registration.Links[0];
-        await at.Run("""
+        await at.Run(
+            """
             update centralized_campaigns set name = @Name, platform_id = @platformId, platforms = @platforms, links = @links::jsonb,
                 campaign_type = @Type, objective = @Objective, currency = @currency, time_zone = @TimeZone, registered_by = @by,
                 status = 'Validating', created_at = @registeredAt, updated_at = @At, stream = @Stream, seq = @Seq
             where id = @id
-            """, new
-        {
-            id, registration.Name, platformId = await at.Connection(first?.Platform ?? Platform.Other, first?.ConnectionId),
-            platforms = registration.Links.Select(link => link.Platform.ToString()).Distinct().ToArray(),
-            links = JsonSerializer.Serialize(registration.Links, DomainJson.Options), registration.Type, registration.Objective,
-            currency = registration.Currency.Code, registration.TimeZone, by = await at.User(registered.By), registeredAt = registered.At,
-            at.At, at.Stream, at.Seq,
-        });
+            """,
+            new
+            {
+                id,
+                registration.Name,
+                platformId = await at.Connection(first?.Platform ?? Platform.Other, first?.ConnectionId),
+                platforms = registration.Links.Select(link => link.Platform.ToString()).Distinct().ToArray(),
+                links = JsonSerializer.Serialize(registration.Links, DomainJson.Options),
+                registration.Type,
+                registration.Objective,
+                currency = registration.Currency.Code,
+                registration.TimeZone,
+                by = await at.User(registered.By),
+                registeredAt = registered.At,
+                at.At,
+                at.Stream,
+                at.Seq,
+            }
+        );
     }
 
-    private static async Task Validated(Projection at, long id, bool valid, string response, DateTimeOffset? nextCycleAt)
+    private static async Task Validated(
+        Projection at,
+        long id,
+        bool valid,
+        string response,
+        DateTimeOffset? nextCycleAt
+    )
     {
-        await Set(at, id, "status = @status, next_cycle_at = @nextCycleAt", new { status = valid ? "Active" : "Invalid", nextCycleAt });
-        await at.Run("""
+        await Set(
+            at,
+            id,
+            "status = @status, next_cycle_at = @nextCycleAt",
+            new { status = valid ? "Active" : "Invalid", nextCycleAt }
+        );
+        await at.Run(
+            """
             insert into campaign_validation_log (workspace, campaign_id, validation_status, platform_response, validated_at, stream, seq)
             values (@Workspace, @id, @status, @response, @At, @Stream, @Seq)
-            """, new { at.Workspace, id, status = valid ? "valid" : "invalid", response, at.At, at.Stream, at.Seq });
+            """,
+            new
+            {
+                at.Workspace,
+                id,
+                status = valid ? "valid" : "invalid",
+                response,
+                at.At,
+                at.Stream,
+                at.Seq,
+            }
+        );
     }
 
-    private static Task Received(Projection at, long id, DataArrival arrival) => Set(
-        at, id,
-        "synced_at = greatest(synced_at, @syncedAt), sync_source = @Source, sync_failure = null, sync_failed_at = null, " +
-        "settled_through = greatest(settled_through, @SettledThrough)",
-        new { syncedAt = arrival.At, arrival.Source, arrival.SettledThrough });
+    private static Task Received(Projection at, long id, DataArrival arrival) =>
+        Set(
+            at,
+            id,
+            "synced_at = greatest(synced_at, @syncedAt), sync_source = @Source, sync_failure = null, sync_failed_at = null, "
+                + "settled_through = greatest(settled_through, @SettledThrough)",
+            new
+            {
+                syncedAt = arrival.At,
+                arrival.Source,
+                arrival.SettledThrough,
+            }
+        );
 
     private static async Task Implemented(Projection at, long id, CampaignEvent.ImplementationNoted noted)
     {
         await Set(
-            at, id, "loop_phase = 'Observing', evaluation_due_at = @EvaluationDueAt", new { noted.EvaluationDueAt });
+            at,
+            id,
+            "loop_phase = 'Observing', evaluation_due_at = @EvaluationDueAt",
+            new { noted.EvaluationDueAt }
+        );
         await at.Run(
             "update optimization_plans set implemented_at = @implementedAt, updated_at = @At where id = @plan",
-            new { plan = await at.Plan(noted.PlanId), implementedAt = noted.At, at.At });
+            new
+            {
+                plan = await at.Plan(noted.PlanId),
+                implementedAt = noted.At,
+                at.At,
+            }
+        );
     }
 
-    /// <summary>Only the plan under way takes the campaign back with it; one that was never implemented used up no cycle.</summary>
-    private static Task Withdrawn(Projection at, long id, string planId) => at.Run("""
-        update centralized_campaigns set loop_phase = 'Monitoring', plan_key = null, evaluation_due_at = null,
-            cycle_count = case when loop_phase = 'Implementing' then greatest(0, cycle_count - 1) else cycle_count end,
-            updated_at = @At, stream = @Stream, seq = @Seq
-        where id = @id and plan_key = @planId
-        """, new { id, planId, at.At, at.Stream, at.Seq });
+    /// <summary>Only the plan under way takes the campaign back with it; one that
+    /// was never implemented used up no cycle.</summary>
+    private static Task Withdrawn(Projection at, long id, string planId) =>
+        at.Run(
+            """
+            update centralized_campaigns set loop_phase = 'Monitoring', plan_key = null, evaluation_due_at = null,
+                cycle_count = case when loop_phase = 'Implementing' then greatest(0, cycle_count - 1) else cycle_count end,
+                updated_at = @At, stream = @Stream, seq = @Seq
+            where id = @id and plan_key = @planId
+            """,
+            new
+            {
+                id,
+                planId,
+                at.At,
+                at.Stream,
+                at.Seq,
+            }
+        );
 
     private static Task Set(Projection at, long id, string columns, object values)
     {
         var arguments = new Dapper.DynamicParameters(values);
-        arguments.AddDynamicParams(new { id, eventAt = at.At, at.Stream, at.Seq });
+        arguments.AddDynamicParams(
+            new
+            {
+                id,
+                eventAt = at.At,
+                at.Stream,
+                at.Seq,
+            }
+        );
         return at.Run(
-            $"update centralized_campaigns set {columns}, updated_at = @eventAt, stream = @Stream, seq = @Seq where id = @id", arguments);
+            $"update centralized_campaigns set {columns}, updated_at = @eventAt, stream = @Stream, seq = @Seq where id = @id",
+            arguments
+        );
     }
 }

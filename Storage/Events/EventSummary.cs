@@ -26,126 +26,163 @@ public static class EventSummary
         return line.Length <= LengthMax ? line : $"{line[..(LengthMax - 1)]}…";
     }
 
-    private static string Sentence(RecordedEvent recorded) => recorded.Event switch
-    {
-        AccountsEvent fact => Accounts(fact),
-        CampaignEvent fact => Campaign(fact, recorded.Campaign ?? recorded.Stream),
-        ChecklistEvent fact => Checklist(fact),
-        ConnectionEvent fact => Connection(fact),
-        WorkspaceEvent fact => Workspace(fact),
-        ImportEvent fact => Import(fact),
-        InsightEvent fact => Insight(fact),
-        KnowledgeEvent.LearningRecorded { Play: var play } => Text(
-            $"{play.Pattern} on {play.CampaignType} campaigns at {play.Platform}: {play.Outcome} by {play.Effect:+0.0%;-0.0%}"),
-        PlanEvent fact => Plan(fact),
-        _ => recorded.Type,
-    };
+    private static string Sentence(RecordedEvent recorded) =>
+        recorded.Event switch
+        {
+            AccountsEvent fact => Accounts(fact),
+            CampaignEvent fact => Campaign(fact, recorded.Campaign ?? recorded.Stream),
+            ChecklistEvent fact => Checklist(fact),
+            ConnectionEvent fact => Connection(fact),
+            WorkspaceEvent fact => Workspace(fact),
+            ImportEvent fact => Import(fact),
+            InsightEvent fact => Insight(fact),
+            KnowledgeEvent.LearningRecorded { Play: var play } => Text(
+                $"{play.Pattern} on {play.CampaignType} campaigns at {play.Platform}: {play.Outcome} by {play.Effect:+0.0%;-0.0%}"
+            ),
+            PlanEvent fact => Plan(fact),
+            _ => recorded.Type,
+        };
 
-    private static string Accounts(AccountsEvent fact) => fact switch
-    {
-        AccountsEvent.UserAdded e => $"{e.By.Name} added {e.User.FullName} as {e.User.Role}",
-        AccountsEvent.RoleAssigned e => $"{e.By.Name} changed the role of user {e.UserId} from {e.From} to {e.To}",
-        AccountsEvent.UserActivationChanged e => $"{e.By.Name} {(e.Active ? "activated" : "deactivated")} user {e.UserId}",
-        AccountsEvent.PasswordChanged e => $"{e.By.Name} changed the password of user {e.UserId}",
-        AccountsEvent.KeyAdded e => $"{e.By.Name} issued the API key '{e.Key.Name}' with the role {e.Key.Role}",
-        AccountsEvent.KeyRevoked e => $"{e.By.Name} revoked the API key {e.KeyId}",
-        _ => fact.GetType().Name,
-    };
+    private static string Accounts(AccountsEvent fact) =>
+        fact switch
+        {
+            AccountsEvent.UserAdded e => $"{e.By.Name} added {e.User.FullName} as {e.User.Role}",
+            AccountsEvent.RoleAssigned e => $"{e.By.Name} changed the role of user {e.UserId} from {e.From} to {e.To}",
+            AccountsEvent.UserActivationChanged e =>
+                $"{e.By.Name} {(e.Active ? "activated" : "deactivated")} user {e.UserId}",
+            AccountsEvent.PasswordChanged e => $"{e.By.Name} changed the password of user {e.UserId}",
+            AccountsEvent.KeyAdded e => $"{e.By.Name} issued the API key '{e.Key.Name}' with the role {e.Key.Role}",
+            AccountsEvent.KeyRevoked e => $"{e.By.Name} revoked the API key {e.KeyId}",
+            _ => fact.GetType().Name,
+        };
 
-    private static string Campaign(CampaignEvent fact, string campaign) => fact switch
-    {
-        CampaignEvent.CampaignRegistered e => Text(
-            $"{e.By.Name} registered campaign {e.Registration.Code} ({e.Registration.Type}, {e.Registration.Objective})"),
-        CampaignEvent.CampaignActivated e => $"Campaign {campaign} is valid and active: {e.PlatformResponse}",
-        CampaignEvent.CampaignCodeRejected e => $"The platform does not know campaign {campaign}: {e.PlatformResponse}",
-        CampaignEvent.DataReceived e => Text(
-            $"{e.Arrival.Source} brought {e.Arrival.FactsNew} new and {e.Arrival.FactsChanged} changed facts for {campaign}"),
-        CampaignEvent.DataPullFailed e => $"{e.Arrival.Source} could not bring data for {campaign}: {e.Arrival.Failure}",
-        CampaignEvent.CycleFinished e => Text($"The daily look at {campaign} is done; the next is at {e.NextCycleAt:u}"),
-        CampaignEvent.DecisionAwaited e => $"Plan {e.PlanId} awaits a decision",
-        CampaignEvent.BaselineStored e => Text(
-            $"Baseline of {e.Baseline.Kpi} stored for plan {e.PlanId} ({e.Baseline.From:O} to {e.Baseline.To:O})"),
-        CampaignEvent.PlanWithdrawn e => $"Plan {e.PlanId} is withdrawn; {campaign} is monitored",
-        CampaignEvent.ImplementationNoted e => Text($"Plan {e.PlanId} is implemented; its verdict is due at {e.EvaluationDueAt:u}"),
-        CampaignEvent.EvaluationPostponed e => $"The verdict on plan {e.PlanId} is postponed: {e.Reason}",
-        CampaignEvent.EvaluationRecorded e => Text(
-            $"Plan {e.PlanId}: {e.Evaluation.Outcome}, effect {e.Evaluation.Effect:+0.0%;-0.0%;0.0%}"),
-        CampaignEvent.LoopDecided e => $"After plan {e.PlanId}: {e.Verdict}{(e.Escalated ? ", escalated" : "")}. {e.Reason}",
-        CampaignEvent.StrategyReviewed e =>
-            $"{e.By.Name} reviewed the strategy of {campaign}{(e.LiftedHalt ? " and lifted the halt" : "")}: {e.Note}",
-        CampaignEvent.CampaignArchived e => $"{e.By.Name} archived {campaign}: {e.Reason}",
-        _ => fact.GetType().Name,
-    };
+    private static string Campaign(CampaignEvent fact, string campaign) =>
+        fact switch
+        {
+            CampaignEvent.CampaignRegistered e => Text(
+                $"{e.By.Name} registered campaign {e.Registration.Code} ({e.Registration.Type}, {e.Registration.Objective})"
+            ),
+            CampaignEvent.CampaignActivated e => $"Campaign {campaign} is valid and active: {e.PlatformResponse}",
+            CampaignEvent.CampaignCodeRejected e =>
+                $"The platform does not know campaign {campaign}: {e.PlatformResponse}",
+            CampaignEvent.DataReceived e => Text(
+                $"{e.Arrival.Source} brought {e.Arrival.FactsNew} new and {e.Arrival.FactsChanged} changed facts for {campaign}"
+            ),
+            CampaignEvent.DataPullFailed e =>
+                $"{e.Arrival.Source} could not bring data for {campaign}: {e.Arrival.Failure}",
+            CampaignEvent.CycleFinished e => Text(
+                $"The daily look at {campaign} is done; the next is at {e.NextCycleAt:u}"
+            ),
+            CampaignEvent.DecisionAwaited e => $"Plan {e.PlanId} awaits a decision",
+            CampaignEvent.BaselineStored e => Text(
+                $"Baseline of {e.Baseline.Kpi} stored for plan {e.PlanId} ({e.Baseline.From:O} to {e.Baseline.To:O})"
+            ),
+            CampaignEvent.PlanWithdrawn e => $"Plan {e.PlanId} is withdrawn; {campaign} is monitored",
+            CampaignEvent.ImplementationNoted e => Text(
+                $"Plan {e.PlanId} is implemented; its verdict is due at {e.EvaluationDueAt:u}"
+            ),
+            CampaignEvent.EvaluationPostponed e => $"The verdict on plan {e.PlanId} is postponed: {e.Reason}",
+            CampaignEvent.EvaluationRecorded e => Text(
+                $"Plan {e.PlanId}: {e.Evaluation.Outcome}, effect {e.Evaluation.Effect:+0.0%;-0.0%;0.0%}"
+            ),
+            CampaignEvent.LoopDecided e =>
+                $"After plan {e.PlanId}: {e.Verdict}{(e.Escalated ? ", escalated" : "")}. {e.Reason}",
+            CampaignEvent.StrategyReviewed e =>
+                $"{e.By.Name} reviewed the strategy of {campaign}{(e.LiftedHalt ? " and lifted the halt" : "")}: {e.Note}",
+            CampaignEvent.CampaignArchived e => $"{e.By.Name} archived {campaign}: {e.Reason}",
+            _ => fact.GetType().Name,
+        };
 
-    private static string Checklist(ChecklistEvent fact) => fact switch
-    {
-        ChecklistEvent.ChecklistCreated e => Text($"Checklist of plan {e.PlanId} created with {e.Tasks.Length} tasks"),
-        ChecklistEvent.TaskCompleted e => $"{e.By.Name} completed task {e.TaskId} of plan {e.PlanId}",
-        ChecklistEvent.TaskSkipped e => $"{e.By.Name} skipped task {e.TaskId} of plan {e.PlanId}: {e.Reason}",
-        ChecklistEvent.TaskReassigned e => Text($"{e.By.Name} gave task {e.TaskId} to {e.OwnerName}, due {e.Deadline:O}"),
-        ChecklistEvent.ReminderSent e => $"Reminder ({e.Stage}) sent for task {e.TaskId} of plan {e.PlanId}",
-        ChecklistEvent.ChecklistEscalated e => Text(
-            $"The checklist of plan {e.PlanId} is stalled: {e.OpenTasks.Length} tasks open, {e.DaysOverdue} days overdue"),
-        ChecklistEvent.ChecklistCompleted e => $"The checklist of plan {e.PlanId} is complete",
-        _ => fact.GetType().Name,
-    };
+    private static string Checklist(ChecklistEvent fact) =>
+        fact switch
+        {
+            ChecklistEvent.ChecklistCreated e => Text(
+                $"Checklist of plan {e.PlanId} created with {e.Tasks.Length} tasks"
+            ),
+            ChecklistEvent.TaskCompleted e => $"{e.By.Name} completed task {e.TaskId} of plan {e.PlanId}",
+            ChecklistEvent.TaskSkipped e => $"{e.By.Name} skipped task {e.TaskId} of plan {e.PlanId}: {e.Reason}",
+            ChecklistEvent.TaskReassigned e => Text(
+                $"{e.By.Name} gave task {e.TaskId} to {e.OwnerName}, due {e.Deadline:O}"
+            ),
+            ChecklistEvent.ReminderSent e => $"Reminder ({e.Stage}) sent for task {e.TaskId} of plan {e.PlanId}",
+            ChecklistEvent.ChecklistEscalated e => Text(
+                $"The checklist of plan {e.PlanId} is stalled: {e.OpenTasks.Length} tasks open, {e.DaysOverdue} days overdue"
+            ),
+            ChecklistEvent.ChecklistCompleted e => $"The checklist of plan {e.PlanId} is complete",
+            _ => fact.GetType().Name,
+        };
 
-    private static string Connection(ConnectionEvent fact) => fact switch
-    {
-        ConnectionEvent.PlatformConnected e => $"{e.By.Name} connected {e.Platform} account {e.AccountId} as '{e.Name}'",
-        ConnectionEvent.ConnectionTested e => $"The connection test {(e.Ok ? "succeeded" : "failed")}: {e.Response}",
-        ConnectionEvent.CampaignAttached e => $"Campaign {e.Campaign} is pulled as {e.ExternalId}",
-        ConnectionEvent.PullStarted e => Text($"Pull of {e.From:O} to {e.To:O} started"),
-        ConnectionEvent.PullFinished e => Text($"Pull finished with {e.FactsNew} new and {e.FactsChanged} changed facts"),
-        ConnectionEvent.PullFailed e => $"Pull failed: {e.Failure}",
-        ConnectionEvent.ConnectionRemoved e => $"{e.By.Name} removed the connection",
-        _ => fact.GetType().Name,
-    };
+    private static string Connection(ConnectionEvent fact) =>
+        fact switch
+        {
+            ConnectionEvent.PlatformConnected e =>
+                $"{e.By.Name} connected {e.Platform} account {e.AccountId} as '{e.Name}'",
+            ConnectionEvent.ConnectionTested e =>
+                $"The connection test {(e.Ok ? "succeeded" : "failed")}: {e.Response}",
+            ConnectionEvent.CampaignAttached e => $"Campaign {e.Campaign} is pulled as {e.ExternalId}",
+            ConnectionEvent.PullStarted e => Text($"Pull of {e.From:O} to {e.To:O} started"),
+            ConnectionEvent.PullFinished e => Text(
+                $"Pull finished with {e.FactsNew} new and {e.FactsChanged} changed facts"
+            ),
+            ConnectionEvent.PullFailed e => $"Pull failed: {e.Failure}",
+            ConnectionEvent.ConnectionRemoved e => $"{e.By.Name} removed the connection",
+            _ => fact.GetType().Name,
+        };
 
-    private static string Workspace(WorkspaceEvent fact) => fact switch
-    {
-        WorkspaceEvent.GuardrailsChanged e => Text($"{e.By.Name} changed the guardrails (version {e.Version})"),
-        WorkspaceEvent.TypeObjectiveSet e =>
-            $"{e.By.Name} {(e.Entry.IsActive ? "set" : "switched off")} {e.Entry.Type} / {e.Entry.Objective}",
-        _ => fact.GetType().Name,
-    };
+    private static string Workspace(WorkspaceEvent fact) =>
+        fact switch
+        {
+            WorkspaceEvent.GuardrailsChanged e => Text($"{e.By.Name} changed the guardrails (version {e.Version})"),
+            WorkspaceEvent.TypeObjectiveSet e =>
+                $"{e.By.Name} {(e.Entry.IsActive ? "set" : "switched off")} {e.Entry.Type} / {e.Entry.Objective}",
+            _ => fact.GetType().Name,
+        };
 
-    private static string Import(ImportEvent fact) => fact switch
-    {
-        ImportEvent.ImportStaged e => Text(
-            $"{e.By.Name} uploaded {e.FileName}: {e.Preview.RowsRead} rows, {e.Preview.RejectedCount} rejected"),
-        ImportEvent.ImportConfirmed e => Text($"{e.By.Name} confirmed {e.Codes.Length} campaigns of an import"),
-        ImportEvent.ImportLoaded e => Text(
-            $"Import loaded: {e.Result.FactsNew} new, {e.Result.FactsChanged} changed, {e.Result.FactsUnchanged} unchanged facts"),
-        _ => fact.GetType().Name,
-    };
+    private static string Import(ImportEvent fact) =>
+        fact switch
+        {
+            ImportEvent.ImportStaged e => Text(
+                $"{e.By.Name} uploaded {e.FileName}: {e.Preview.RowsRead} rows, {e.Preview.RejectedCount} rejected"
+            ),
+            ImportEvent.ImportConfirmed e => Text($"{e.By.Name} confirmed {e.Codes.Length} campaigns of an import"),
+            ImportEvent.ImportLoaded e => Text(
+                $"Import loaded: {e.Result.FactsNew} new, {e.Result.FactsChanged} changed, {e.Result.FactsUnchanged} unchanged facts"
+            ),
+            _ => fact.GetType().Name,
+        };
 
-    private static string Insight(InsightEvent fact) => fact switch
-    {
-        InsightEvent.AnalysisRan e => Text(
-            $"Analysis as of {e.AsOf:O}: {e.Generated} found, {e.Shown} shown, {e.Held} held back, confidence {e.Gate.Confidence:0.00}"),
-        InsightEvent.InsightRaised e => $"{e.Insight.Severity} insight {e.Insight.Detector} on {e.Insight.Platform}: {e.Insight.Text}",
-        InsightEvent.InsightUpdated e => $"Insight {e.Insight.Detector} on {e.Insight.Platform} updated: {e.Insight.Text}",
-        InsightEvent.InsightResolved e => $"Insight {e.InsightId} resolved: {e.Reason}",
-        InsightEvent.RecommendationsSuppressed e => Text(
-            $"{e.Suppressed.Length} recommendations held back: {e.Suppressed.FirstOrDefault()?.Reason}"),
-        InsightEvent.SuppressionLifted e => $"Recommendations are released: {e.Reason}",
-        InsightEvent.FlagRaised e => $"Data quality flag {e.Flag.Type} on {e.Flag.Platform}: {e.Flag.Details}",
-        InsightEvent.FlagLifted e => $"Data quality flag {e.Flag.Type} on {e.Flag.Platform} lifted",
-        _ => fact.GetType().Name,
-    };
+    private static string Insight(InsightEvent fact) =>
+        fact switch
+        {
+            InsightEvent.AnalysisRan e => Text(
+                $"Analysis as of {e.AsOf:O}: {e.Generated} found, {e.Shown} shown, {e.Held} held back, confidence {e.Gate.Confidence:0.00}"
+            ),
+            InsightEvent.InsightRaised e =>
+                $"{e.Insight.Severity} insight {e.Insight.Detector} on {e.Insight.Platform}: {e.Insight.Text}",
+            InsightEvent.InsightUpdated e =>
+                $"Insight {e.Insight.Detector} on {e.Insight.Platform} updated: {e.Insight.Text}",
+            InsightEvent.InsightResolved e => $"Insight {e.InsightId} resolved: {e.Reason}",
+            InsightEvent.RecommendationsSuppressed e => Text(
+                $"{e.Suppressed.Length} recommendations held back: {e.Suppressed.FirstOrDefault()?.Reason}"
+            ),
+            InsightEvent.SuppressionLifted e => $"Recommendations are released: {e.Reason}",
+            InsightEvent.FlagRaised e => $"Data quality flag {e.Flag.Type} on {e.Flag.Platform}: {e.Flag.Details}",
+            InsightEvent.FlagLifted e => $"Data quality flag {e.Flag.Type} on {e.Flag.Platform} lifted",
+            _ => fact.GetType().Name,
+        };
 
-    private static string Plan(PlanEvent fact) => fact switch
-    {
-        PlanEvent.PlanProposed e => $"Plan {e.Plan.Id} proposed: {e.Plan.Draft.Title}",
-        PlanEvent.PlanApproved e => $"Plan {e.PlanId} approved by {e.By.Name}",
-        PlanEvent.PlanEdited e => Text($"Plan {e.PlanId} edited by {e.By.Name}, now version {e.Edited.Version}"),
-        PlanEvent.PlanRejected e => $"Plan {e.PlanId} rejected by {e.By.Name}: {e.Reason}",
-        PlanEvent.PlanSuperseded e => $"Plan {e.PlanId} superseded: {e.Reason}",
-        PlanEvent.PlanWithdrawn e => $"Plan {e.PlanId} withdrawn: {e.Reason}",
-        PlanEvent.PlanClosed e => $"Plan {e.PlanId} closed: {e.Outcome}",
-        _ => fact.GetType().Name,
-    };
+    private static string Plan(PlanEvent fact) =>
+        fact switch
+        {
+            PlanEvent.PlanProposed e => $"Plan {e.Plan.Id} proposed: {e.Plan.Draft.Title}",
+            PlanEvent.PlanApproved e => $"Plan {e.PlanId} approved by {e.By.Name}",
+            PlanEvent.PlanEdited e => Text($"Plan {e.PlanId} edited by {e.By.Name}, now version {e.Edited.Version}"),
+            PlanEvent.PlanRejected e => $"Plan {e.PlanId} rejected by {e.By.Name}: {e.Reason}",
+            PlanEvent.PlanSuperseded e => $"Plan {e.PlanId} superseded: {e.Reason}",
+            PlanEvent.PlanWithdrawn e => $"Plan {e.PlanId} withdrawn: {e.Reason}",
+            PlanEvent.PlanClosed e => $"Plan {e.PlanId} closed: {e.Outcome}",
+            _ => fact.GetType().Name,
+        };
 
     private static string Text(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
 }

@@ -15,31 +15,60 @@ internal static class GuardrailProjection
             WorkspaceEvent.TypeObjectiveSet set => await TypeObjective(at, set.Entry),
             _ => throw new UnknownEventException(fact),
         };
-        return new Subject(fact is WorkspaceEvent.GuardrailsChanged ? "guardrails" : "type-objective", at.Workspace, id);
+        return new Subject(
+            fact is WorkspaceEvent.GuardrailsChanged ? "guardrails" : "type-objective",
+            at.Workspace,
+            id
+        );
     }
 
-    private static Task<long> Guardrails(Projection at, WorkspaceEvent.GuardrailsChanged changed) => at.One<long>("""
-        insert into agent_guardrails (workspace, version, data_freshness_hours, confidence_threshold, degradation_threshold_pct,
-            max_reopt_cycles, policy, updated_by, updated_at, stream, seq)
-        values (@Workspace, @Version, @DataFreshnessHours, @ConfidenceThreshold, @DegradationThresholdPct, @MaxReoptCycles,
-            @policy::jsonb, @by, @At, @Stream, @Seq)
-        on conflict (workspace) do update set version = excluded.version, data_freshness_hours = excluded.data_freshness_hours,
-            confidence_threshold = excluded.confidence_threshold, degradation_threshold_pct = excluded.degradation_threshold_pct,
-            max_reopt_cycles = excluded.max_reopt_cycles, policy = excluded.policy, updated_by = excluded.updated_by,
-            updated_at = excluded.updated_at, stream = excluded.stream, seq = excluded.seq
-        returning id
-        """, new
-    {
-        at.Workspace, changed.Version, changed.To.DataFreshnessHours, changed.To.ConfidenceThreshold,
-        changed.To.DegradationThresholdPct, changed.To.MaxReoptCycles, policy = JsonSerializer.Serialize(changed.To, DomainJson.Options),
-        by = changed.By.Name, at.At, at.Stream, at.Seq,
-    });
+    private static Task<long> Guardrails(Projection at, WorkspaceEvent.GuardrailsChanged changed) =>
+        at.One<long>(
+            """
+            insert into agent_guardrails (workspace, version, data_freshness_hours, confidence_threshold, degradation_threshold_pct,
+                max_reopt_cycles, policy, updated_by, updated_at, stream, seq)
+            values (@Workspace, @Version, @DataFreshnessHours, @ConfidenceThreshold, @DegradationThresholdPct, @MaxReoptCycles,
+                @policy::jsonb, @by, @At, @Stream, @Seq)
+            on conflict (workspace) do update set version = excluded.version, data_freshness_hours = excluded.data_freshness_hours,
+                confidence_threshold = excluded.confidence_threshold, degradation_threshold_pct = excluded.degradation_threshold_pct,
+                max_reopt_cycles = excluded.max_reopt_cycles, policy = excluded.policy, updated_by = excluded.updated_by,
+                updated_at = excluded.updated_at, stream = excluded.stream, seq = excluded.seq
+            returning id
+            """,
+            new
+            {
+                at.Workspace,
+                changed.Version,
+                changed.To.DataFreshnessHours,
+                changed.To.ConfidenceThreshold,
+                changed.To.DegradationThresholdPct,
+                changed.To.MaxReoptCycles,
+                policy = JsonSerializer.Serialize(changed.To, DomainJson.Options),
+                by = changed.By.Name,
+                at.At,
+                at.Stream,
+                at.Seq,
+            }
+        );
 
-    private static Task<long> TypeObjective(Projection at, TypeObjective entry) => at.One<long>("""
-        insert into campaign_type_objectives (workspace, campaign_type, objective, description, is_active, stream, seq)
-        values (@Workspace, @Type, @Objective, @Description, @IsActive, @Stream, @Seq)
-        on conflict (workspace, campaign_type, objective) do update set description = excluded.description,
-            is_active = excluded.is_active, stream = excluded.stream, seq = excluded.seq
-        returning id
-        """, new { at.Workspace, entry.Type, entry.Objective, entry.Description, entry.IsActive, at.Stream, at.Seq });
+    private static Task<long> TypeObjective(Projection at, TypeObjective entry) =>
+        at.One<long>(
+            """
+            insert into campaign_type_objectives (workspace, campaign_type, objective, description, is_active, stream, seq)
+            values (@Workspace, @Type, @Objective, @Description, @IsActive, @Stream, @Seq)
+            on conflict (workspace, campaign_type, objective) do update set description = excluded.description,
+                is_active = excluded.is_active, stream = excluded.stream, seq = excluded.seq
+            returning id
+            """,
+            new
+            {
+                at.Workspace,
+                entry.Type,
+                entry.Objective,
+                entry.Description,
+                entry.IsActive,
+                at.Stream,
+                at.Seq,
+            }
+        );
 }

@@ -13,20 +13,24 @@ namespace MarketingManager.Storage.Events;
 /// <summary>Which projection an event belongs to: one per feature, over the tables of that feature.</summary>
 internal static class Projections
 {
-    public static Task<Subject> Apply(Projection at) => at.Recorded.Event switch
-    {
-        AccountsEvent fact => AccountProjection.Apply(at, fact),
-        CampaignEvent.EvaluationRecorded or CampaignEvent.LoopDecided => EvaluationProjection.Apply(at, (CampaignEvent)at.Recorded.Event),
-        CampaignEvent fact => CampaignProjection.Apply(at, fact),
-        ChecklistEvent fact => ChecklistProjection.Apply(at, fact),
-        ConnectionEvent fact => ConnectionProjection.Apply(at, fact),
-        WorkspaceEvent fact => GuardrailProjection.Apply(at, fact),
-        ImportEvent fact => ImportProjection.Apply(at, fact),
-        InsightEvent fact => InsightProjection.Apply(at, fact),
-        KnowledgeEvent fact => KnowledgeProjection.Apply(at, fact),
-        PlanEvent fact => PlanProjection.Apply(at, fact),
-        _ => Task.FromResult(AuditOnly(at)),
-    };
+    public static Task<Subject> Apply(Projection at) =>
+        at.Recorded.Event switch
+        {
+            AccountsEvent fact => AccountProjection.Apply(at, fact),
+            CampaignEvent.EvaluationRecorded or CampaignEvent.LoopDecided => EvaluationProjection.Apply(
+                at,
+                (CampaignEvent)at.Recorded.Event
+            ),
+            CampaignEvent fact => CampaignProjection.Apply(at, fact),
+            ChecklistEvent fact => ChecklistProjection.Apply(at, fact),
+            ConnectionEvent fact => ConnectionProjection.Apply(at, fact),
+            WorkspaceEvent fact => GuardrailProjection.Apply(at, fact),
+            ImportEvent fact => ImportProjection.Apply(at, fact),
+            InsightEvent fact => InsightProjection.Apply(at, fact),
+            KnowledgeEvent fact => KnowledgeProjection.Apply(at, fact),
+            PlanEvent fact => PlanProjection.Apply(at, fact),
+            _ => Task.FromResult(AuditOnly(at)),
+        };
 
     private static Subject AuditOnly(Projection at)
     {

@@ -1,9 +1,8 @@
 namespace MarketingManager.Storage.Facts;
 
-/// <summary>
-/// The steps of storing a batch, each over the whole batch at once. Stored facts are looked up through laterals that "offset 0"
-/// keeps apart: the planner then goes from the batch to the primary key, whatever it believes. Right after a first load its
-/// statistics are wrong, and a plan that started from the stored facts took minutes.
+/// <summary>The steps of storing a batch, each over the whole batch at once. Stored facts are looked up through
+/// laterals that "offset 0" keeps apart: the planner then goes from the batch to the primary key, whatever it believes.
+/// Right after a first load its statistics are wrong, and a plan that started from the stored facts took minutes.
 /// </summary>
 internal static class FactSql
 {
@@ -17,8 +16,9 @@ internal static class FactSql
     private const string New =
         "i.impressions, i.clicks, i.spend, i.conversions, i.leads, i.orders, i.revenue, i.video_views, i.currency";
 
-    private const string Excluded = "excluded.impressions, excluded.clicks, excluded.spend, excluded.conversions, " +
-        "excluded.leads, excluded.orders, excluded.revenue, excluded.video_views, excluded.currency";
+    private const string Excluded =
+        "excluded.impressions, excluded.clicks, excluded.spend, excluded.conversions, "
+        + "excluded.leads, excluded.orders, excluded.revenue, excluded.video_views, excluded.currency";
 
     private const string Known = """
         left join lateral (
@@ -36,7 +36,8 @@ internal static class FactSql
             k.observed_at as old_observed_at
         """;
 
-    private const string DailyColumns = $"{Key}, entity_name, {Measures}, currency, observed_at, source, provisional, derived";
+    private const string DailyColumns =
+        $"{Key}, entity_name, {Measures}, currency, observed_at, source, provisional, derived";
 
     private const string SetMeasures = """
         impressions = excluded.impressions, clicks = excluded.clicks, spend = excluded.spend, conversions = excluded.conversions,
@@ -51,10 +52,9 @@ internal static class FactSql
             old_derived, old_observed_at, greatest(@observed, old_observed_at)
         """;
 
-    /// <summary>
-    /// Compares each incoming fact with what is believed. A sum we made ourselves counts as unknown when the source reports the
-    /// campaign for the first time. What was observed before the stored value was is old news and changes nothing, so that the
-    /// order in which batches arrive does not matter.
+    /// <summary>Compares each incoming fact with what is believed. A sum we made ourselves counts as unknown when the
+    /// source reports the campaign for the first time. What was observed before the stored value was is old news and
+    /// changes nothing, so that the order in which batches arrive does not matter.
     /// </summary>
     public const string Judge = $"""
         create temporary table judged on commit drop as
@@ -88,9 +88,9 @@ internal static class FactSql
             provisional = excluded.provisional
         """;
 
-    /// <summary>
-    /// Campaign days as the sum of their ad groups, or of their ads where no ad group was reported. The sum of values of which
-    /// some are missing is the sum of the others; it is missing only when all are. Money of several currencies has no sum.
+    /// <summary>Campaign days as the sum of their ad groups, or of their ads where no ad group was
+    /// reported. The sum of values of which some are missing is the sum of the others; it is missing
+    /// only when all are. Money of several currencies has no sum.
     /// </summary>
     public const string Derive = $"""
         create temporary table summed on commit drop as

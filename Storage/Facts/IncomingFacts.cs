@@ -16,13 +16,20 @@ internal static class IncomingFacts
 
     public static async Task Copy(Work work, IReadOnlyCollection<DailyFact> facts)
     {
-        await work.Run("""
+        await work.Run(
+            """
             create temporary table incoming (
               code text, platform varchar(20), level varchar(20), entity_id text, day date, attribution_key text, entity_name text,
               impressions numeric, clicks numeric, spend numeric, conversions numeric, leads numeric, orders numeric, revenue numeric,
               video_views numeric, currency varchar(3), provisional boolean) on commit drop
-            """);
-        await using (var writer = await work.Connection.BeginBinaryImportAsync("copy incoming from stdin (format binary)", work.Cancel))
+            """
+        );
+        await using (
+            var writer = await work.Connection.BeginBinaryImportAsync(
+                "copy incoming from stdin (format binary)",
+                work.Cancel
+            )
+        )
         {
             foreach (var fact in facts)
                 await Write(writer, fact, work.Cancel);
@@ -53,5 +60,7 @@ internal static class IncomingFacts
     }
 
     private static Task Text(NpgsqlBinaryImporter writer, string? text, CancellationToken cancel) =>
-        text is null ? writer.WriteNullAsync(cancel) : writer.WriteAsync(DapperTypes.Clean(text), NpgsqlDbType.Text, cancel);
+        text is null
+            ? writer.WriteNullAsync(cancel)
+            : writer.WriteAsync(DapperTypes.Clean(text), NpgsqlDbType.Text, cancel);
 }

@@ -9,7 +9,8 @@ internal static class MonthlyKpis
 {
     public static async Task Recompute(Work work, string workspace, DateTimeOffset observed)
     {
-        var months = await work.All<Month>("""
+        var months = await work.All<Month>(
+            """
             with touched as (
               select distinct code, date_trunc('month', day::timestamp)::date as month from judged where verdict <> 'same'
             )
@@ -25,29 +26,49 @@ internal static class MonthlyKpis
                   and k.level = 'Campaign' and k.entity_id = s.code and k.attribution_key = s.attribution_key
               where s.workspace = @workspace and s.code = t.code and k.day >= t.month and k.day < (t.month + interval '1 month')::date
             ) m
-            """, new { workspace });
+            """,
+            new { workspace }
+        );
         var cells = months.SelectMany(month => KpiCatalog.All.Select(kpi => Cell.Of(month, kpi))).ToList();
         if (cells.Count == 0)
             return;
-        await work.Run("""
+        await work.Run(
+            """
             insert into kpi_aggregates (workspace, campaign_id, kpi_code, value, unit, no_data_reason, period_start, period_end,
                 computed_at)
             select @workspace, campaign, code, value, unit, reason, month, (month + interval '1 month - 1 day')::date, @observed
             from unnest(@campaigns, @months, @codes, @values, @units, @reasons) as n(campaign, month, code, value, unit, reason)
             on conflict (campaign_id, kpi_code, period_start, period_end) do update set value = excluded.value, unit = excluded.unit,
                 no_data_reason = excluded.no_data_reason, computed_at = excluded.computed_at
-            """, new
-        {
-            workspace, observed, campaigns = cells.Select(cell => cell.Campaign).ToArray(),
-            months = cells.Select(cell => cell.Month).ToArray(),
-            codes = cells.Select(cell => cell.Code).ToArray(), values = cells.Select(cell => cell.Value).ToArray(),
-            units = cells.Select(cell => cell.Unit).ToArray(), reasons = cells.Select(cell => cell.Reason).ToArray(),
-        });
+            """,
+            new
+            {
+                workspace,
+                observed,
+                campaigns = cells.Select(cell => cell.Campaign).ToArray(),
+                months = cells.Select(cell => cell.Month).ToArray(),
+                codes = cells.Select(cell => cell.Code).ToArray(),
+                values = cells.Select(cell => cell.Value).ToArray(),
+                units = cells.Select(cell => cell.Unit).ToArray(),
+                reasons = cells.Select(cell => cell.Reason).ToArray(),
+            }
+        );
     }
 
     private sealed record Month(
-        long Campaign, DateOnly First, int Currencies, string? Currency, decimal? Impressions, decimal? Clicks, decimal? Spend,
-        decimal? Conversions, decimal? Leads, decimal? Orders, decimal? Revenue, decimal? VideoViews);
+        long Campaign,
+        DateOnly First,
+        int Currencies,
+        string? Currency,
+        decimal? Impressions,
+        decimal? Clicks,
+        decimal? Spend,
+        decimal? Conversions,
+        decimal? Leads,
+        decimal? Orders,
+        decimal? Revenue,
+        decimal? VideoViews
+    );
 
     private sealed record Cell(long Campaign, DateOnly Month, string Code, decimal? Value, string Unit, string? Reason)
     {
@@ -56,14 +77,21 @@ internal static class MonthlyKpis
             var mixed = month.Currencies > 1;
             var measures = new MeasureSet
             {
-                Impressions = month.Impressions, Clicks = month.Clicks, Spend = mixed ? null : month.Spend,
-                Conversions = month.Conversions, Leads = month.Leads, Orders = month.Orders, Revenue = mixed ? null : month.Revenue,
+                Impressions = month.Impressions,
+                Clicks = month.Clicks,
+                Spend = mixed ? null : month.Spend,
+                Conversions = month.Conversions,
+                Leads = month.Leads,
+                Orders = month.Orders,
+                Revenue = mixed ? null : month.Revenue,
                 VideoViews = month.VideoViews,
             };
             var currency = mixed || month.Currency is null ? default : Currency.Of(month.Currency);
-            return kpi.Evaluate(measures, currency).Match(
-                known => new Cell(month.Campaign, month.First, kpi.Code, known.Value, known.Unit, Reason: null),
-                none => new Cell(month.Campaign, month.First, kpi.Code, Value: null, "none", none.Reason));
+            return kpi.Evaluate(measures, currency)
+                .Match(
+                    known => new Cell(month.Campaign, month.First, kpi.Code, known.Value, known.Unit, Reason: null),
+                    none => new Cell(month.Campaign, month.First, kpi.Code, Value: null, "none", none.Reason)
+                );
         }
     }
 }

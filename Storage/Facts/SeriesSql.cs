@@ -6,8 +6,8 @@ namespace MarketingManager.Storage.Facts;
 internal static class SeriesSql
 {
     private const string Columns =
-        "k.code, k.day, k.platform, k.impressions, k.clicks, k.spend, k.conversions, k.leads, k.orders, k.revenue, " +
-        "k.video_views as videoviews, k.currency, k.provisional";
+        "k.code, k.day, k.platform, k.impressions, k.clicks, k.spend, k.conversions, k.leads, k.orders, k.revenue, "
+        + "k.video_views as videoviews, k.currency, k.provisional";
 
     private const string From = """
         from kpi_daily k join kpi_series s on s.workspace = k.workspace and s.code = k.code and s.platform = k.platform
@@ -37,15 +37,37 @@ internal static class SeriesSql
 }
 
 internal sealed record DayRow(
-    string Code, DateOnly Day, string Platform, decimal? Impressions, decimal? Clicks, decimal? Spend, decimal? Conversions,
-    decimal? Leads, decimal? Orders, decimal? Revenue, decimal? VideoViews, string? Currency, bool Provisional)
+    string Code,
+    DateOnly Day,
+    string Platform,
+    decimal? Impressions,
+    decimal? Clicks,
+    decimal? Spend,
+    decimal? Conversions,
+    decimal? Leads,
+    decimal? Orders,
+    decimal? Revenue,
+    decimal? VideoViews,
+    string? Currency,
+    bool Provisional
+)
 {
-    public SeriesDay ToDay() => new(
-        Day, Enum.Parse<Platform>(Platform),
-        new MeasureSet
-        {
-            Impressions = Impressions, Clicks = Clicks, Spend = Spend, Conversions = Conversions, Leads = Leads, Orders = Orders,
-            Revenue = Revenue, VideoViews = VideoViews,
-        },
-        Currency is null ? default : Domain.Values.Currency.Of(Currency), Provisional);
+    public SeriesDay ToDay() =>
+        new(
+            Day,
+            Enum.Parse<Platform>(Platform),
+            new MeasureSet
+            {
+                Impressions = Impressions,
+                Clicks = Clicks,
+                Spend = Spend,
+                Conversions = Conversions,
+                Leads = Leads,
+                Orders = Orders,
+                Revenue = Revenue,
+                VideoViews = VideoViews,
+            },
+            Currency is null ? default : Domain.Values.Currency.Of(Currency),
+            Provisional
+        );
 }

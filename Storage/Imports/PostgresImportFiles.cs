@@ -7,17 +7,38 @@ namespace MarketingManager.Storage.Imports;
 /// <summary>Uploaded files by their hash: the same file twice is stored once.</summary>
 public sealed class PostgresImportFiles(NpgsqlDataSource source) : IImportFiles
 {
-    public Task Save(string workspace, string hash, string fileName, ReadOnlyMemory<byte> content, CancellationToken cancel) =>
+    public Task Save(
+        string workspace,
+        string hash,
+        string fileName,
+        ReadOnlyMemory<byte> content,
+        CancellationToken cancel
+    ) =>
         source.Query(
-            work => work.Run("""
-                insert into import_files (workspace, hash, file_name, content) values (@workspace, @hash, @fileName, @content)
-                on conflict (workspace, hash) do nothing
-                """, new { workspace, hash, fileName, content = content.ToArray() }),
-            cancel);
+            work =>
+                work.Run(
+                    """
+                    insert into import_files (workspace, hash, file_name, content) values (@workspace, @hash, @fileName, @content)
+                    on conflict (workspace, hash) do nothing
+                    """,
+                    new
+                    {
+                        workspace,
+                        hash,
+                        fileName,
+                        content = content.ToArray(),
+                    }
+                ),
+            cancel
+        );
 
     public Task<byte[]?> Load(string workspace, string hash, CancellationToken cancel) =>
         source.Query(
-            work => work.One<byte[]>(
-                "select content from import_files where workspace = @workspace and hash = @hash", new { workspace, hash }),
-            cancel);
+            work =>
+                work.One<byte[]>(
+                    "select content from import_files where workspace = @workspace and hash = @hash",
+                    new { workspace, hash }
+                ),
+            cancel
+        );
 }

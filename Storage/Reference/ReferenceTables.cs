@@ -9,9 +9,9 @@ using Npgsql;
 
 namespace MarketingManager.Storage.Reference;
 
-/// <summary>
-/// Seed features 3, 4 and 5 before anybody configured anything: the shipped KPI definitions, types with their objectives, and
-/// guardrails. Formulas follow the code at every start; what an administrator set, benchmarks included, stays.
+/// <summary>Seed features 3, 4 and 5 before anybody configured anything: the shipped KPI
+/// definitions, types with their objectives, and guardrails. Formulas follow the code at every
+/// start; what an administrator set, benchmarks included, stays.
 /// </summary>
 public sealed class ReferenceTables(NpgsqlDataSource source, TimeProvider clock) : IHostedService
 {
@@ -25,36 +25,64 @@ public sealed class ReferenceTables(NpgsqlDataSource source, TimeProvider clock)
         await Guardrails(work, workspace, now);
         foreach (var entry in TypeObjective.Shipped)
         {
-            await work.Run("""
+            await work.Run(
+                """
                 insert into campaign_type_objectives (workspace, campaign_type, objective, description, is_active)
                 values (@workspace, @Type, @Objective, @Description, @IsActive)
                 on conflict (workspace, campaign_type, objective) do nothing
-                """, new { workspace, entry.Type, entry.Objective, entry.Description, entry.IsActive });
+                """,
+                new
+                {
+                    workspace,
+                    entry.Type,
+                    entry.Objective,
+                    entry.Description,
+                    entry.IsActive,
+                }
+            );
             foreach (var kpi in KpiCatalog.All)
                 await Kpi(work, workspace, kpi, entry);
         }
     }
 
-    private static Task Guardrails(Work work, string workspace, DateTimeOffset now) => work.Run("""
-        insert into agent_guardrails (workspace, version, data_freshness_hours, confidence_threshold, degradation_threshold_pct,
-            max_reopt_cycles, policy, updated_at)
-        values (@workspace, 0, @DataFreshnessHours, @ConfidenceThreshold, @DegradationThresholdPct, @MaxReoptCycles, @policy::jsonb, @now)
-        on conflict (workspace) do nothing
-        """, new
-    {
-        workspace, GuardrailPolicy.Default.DataFreshnessHours, GuardrailPolicy.Default.ConfidenceThreshold,
-        GuardrailPolicy.Default.DegradationThresholdPct, GuardrailPolicy.Default.MaxReoptCycles,
-        policy = JsonSerializer.Serialize(GuardrailPolicy.Default, DomainJson.Options), now,
-    });
+    private static Task Guardrails(Work work, string workspace, DateTimeOffset now) =>
+        work.Run(
+            """
+            insert into agent_guardrails (workspace, version, data_freshness_hours, confidence_threshold, degradation_threshold_pct,
+                max_reopt_cycles, policy, updated_at)
+            values (@workspace, 0, @DataFreshnessHours, @ConfidenceThreshold, @DegradationThresholdPct, @MaxReoptCycles, @policy::jsonb, @now)
+            on conflict (workspace) do nothing
+            """,
+            new
+            {
+                workspace,
+                GuardrailPolicy.Default.DataFreshnessHours,
+                GuardrailPolicy.Default.ConfidenceThreshold,
+                GuardrailPolicy.Default.DegradationThresholdPct,
+                GuardrailPolicy.Default.MaxReoptCycles,
+                policy = JsonSerializer.Serialize(GuardrailPolicy.Default, DomainJson.Options),
+                now,
+            }
+        );
 
-    private static Task Kpi(Work work, string workspace, KpiFormula kpi, TypeObjective entry) => work.Run("""
-        insert into kpi_definitions (workspace, kpi_code, kpi_name, formula, campaign_type, objective, unit, lower_is_better)
-        values (@workspace, @Code, @Name, @Formula, @Type, @Objective, @unit, @LowerIsBetter)
-        on conflict (workspace, kpi_code, campaign_type, objective) do update set kpi_name = excluded.kpi_name,
-            formula = excluded.formula, unit = excluded.unit, lower_is_better = excluded.lower_is_better
-        """, new
-    {
-        workspace, kpi.Code, kpi.Name, kpi.Formula, entry.Type, entry.Objective, unit = kpi.Unit.ToString().ToLowerInvariant(),
-        kpi.LowerIsBetter,
-    });
+    private static Task Kpi(Work work, string workspace, KpiFormula kpi, TypeObjective entry) =>
+        work.Run(
+            """
+            insert into kpi_definitions (workspace, kpi_code, kpi_name, formula, campaign_type, objective, unit, lower_is_better)
+            values (@workspace, @Code, @Name, @Formula, @Type, @Objective, @unit, @LowerIsBetter)
+            on conflict (workspace, kpi_code, campaign_type, objective) do update set kpi_name = excluded.kpi_name,
+                formula = excluded.formula, unit = excluded.unit, lower_is_better = excluded.lower_is_better
+            """,
+            new
+            {
+                workspace,
+                kpi.Code,
+                kpi.Name,
+                kpi.Formula,
+                entry.Type,
+                entry.Objective,
+                unit = kpi.Unit.ToString().ToLowerInvariant(),
+                kpi.LowerIsBetter,
+            }
+        );
 }

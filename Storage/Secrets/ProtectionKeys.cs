@@ -5,9 +5,9 @@ using Npgsql;
 
 namespace MarketingManager.Storage.Secrets;
 
-/// <summary>
-/// Protection keys in PostgreSQL, for several processes without a common folder. Whoever reads the whole database can then
-/// read its secrets; with a key folder outside the database they cannot. The interface is synchronous.
+/// <summary>Protection keys in PostgreSQL, for several processes without a common folder.
+/// Whoever reads the whole database can then read its secrets; with a key folder outside
+/// the database they cannot. The interface is synchronous.
 /// </summary>
 internal sealed class ProtectionKeys(NpgsqlDataSource source) : IXmlRepository
 {
@@ -23,6 +23,7 @@ internal sealed class ProtectionKeys(NpgsqlDataSource source) : IXmlRepository
         using var connection = source.OpenConnection();
         connection.Execute(
             "insert into protection_keys (name, xml) values (@friendlyName, @xml) on conflict (name) do update set xml = excluded.xml",
-            new { friendlyName, xml = element.ToString(SaveOptions.DisableFormatting) });
+            new { friendlyName, xml = element.ToString(SaveOptions.DisableFormatting) }
+        );
     }
 }

@@ -1,7 +1,7 @@
 namespace MarketingManager.Storage.Views;
 
-/// <summary>
-/// The campaign list. Filtering and sorting need little; what is shown beside a campaign is read for the campaigns of the page only.
+/// <summary>The campaign list. Filtering and sorting need little; what is shown beside a
+/// campaign is read for the campaigns of the page only.
 /// </summary>
 internal static class CampaignSql
 {
@@ -15,7 +15,8 @@ internal static class CampaignSql
 
     public const string Count = $"select count(*)::int from centralized_campaigns c where {Where}";
 
-    private const string Rank = "array_position(array['Positive', 'Low', 'Medium', 'High', 'Critical'], severity::text)";
+    private const string Rank =
+        "array_position(array['Positive', 'Low', 'Medium', 'High', 'Critical'], severity::text)";
 
     /// <summary>Spend of each campaign's own last 28 days with data.</summary>
     private const string SpendJoin = """
@@ -27,9 +28,12 @@ internal static class CampaignSql
         ) m on true
         """;
 
-    private const string Urgency = "case c.status when 'Halted' then 0 else 1 end, i.top desc nulls last, c.name, c.campaign_code";
+    private const string Urgency =
+        "case c.status when 'Halted' then 0 else 1 end, i.top desc nulls last, c.name, c.campaign_code";
 
-    private static readonly Dictionary<string, (string Join, string Order)> Sorts = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, (string Join, string Order)> Sorts = new(
+        StringComparer.OrdinalIgnoreCase
+    )
     {
         ["severity"] = ("", Urgency),
         ["name"] = ("", "lower(c.name), c.campaign_code"),

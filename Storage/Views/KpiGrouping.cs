@@ -7,16 +7,34 @@ namespace MarketingManager.Storage.Views;
 
 /// <summary>The sums of one group in one currency, as the database gives them.</summary>
 internal sealed record KpiPart(
-    string[] Keys, string? Currency, decimal? Impressions, decimal? Clicks, decimal? Spend, decimal? Conversions, decimal? Leads,
-    decimal? Orders, decimal? Revenue, decimal? VideoViews, bool Provisional, DateOnly[] Days)
+    string[] Keys,
+    string? Currency,
+    decimal? Impressions,
+    decimal? Clicks,
+    decimal? Spend,
+    decimal? Conversions,
+    decimal? Leads,
+    decimal? Orders,
+    decimal? Revenue,
+    decimal? VideoViews,
+    bool Provisional,
+    DateOnly[] Days
+)
 {
     public bool HasMoney => Spend is not null || Revenue is not null;
 
-    public MeasureSet Measures => new()
-    {
-        Impressions = Impressions, Clicks = Clicks, Spend = Spend, Conversions = Conversions, Leads = Leads, Orders = Orders,
-        Revenue = Revenue, VideoViews = VideoViews,
-    };
+    public MeasureSet Measures =>
+        new()
+        {
+            Impressions = Impressions,
+            Clicks = Clicks,
+            Spend = Spend,
+            Conversions = Conversions,
+            Leads = Leads,
+            Orders = Orders,
+            Revenue = Revenue,
+            VideoViews = VideoViews,
+        };
 }
 
 /// <summary>Puts the currencies of a group together, without ever adding them.</summary>
@@ -25,36 +43,54 @@ internal static class KpiGrouping
     /// <summary>ISO 4217 for "no currency": amounts whose source did not say.</summary>
     private const string NoCurrency = "XXX";
 
-    /// <summary>Places after the point of a KPI: far beyond what is shown, and a division's 28 digits would treble an answer.</summary>
+    /// <summary>Places after the point of a KPI: far beyond what is shown, and a
+    /// division's 28 digits would treble an answer.</summary>
     private const int KpiPlaces = 8;
 
-    public static KpiRow Row(ImmutableArray<string> names, string[] keys, IReadOnlyCollection<KpiPart> parts, int campaigns)
+    public static KpiRow Row(
+        ImmutableArray<string> names,
+        string[] keys,
+        IReadOnlyCollection<KpiPart> parts,
+        int campaigns
+    )
     {
-        var money = parts.Where(part => part.HasMoney).GroupBy(part => part.Currency ?? NoCurrency, StringComparer.Ordinal)
+        var money = parts
+            .Where(part => part.HasMoney)
+            .GroupBy(part => part.Currency ?? NoCurrency, StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => (Code: group.Key, Sum: MeasureSet.SumOf(group.Select(part => part.Measures)))).ToList();
+            .Select(group => (Code: group.Key, Sum: MeasureSet.SumOf(group.Select(part => part.Measures))))
+            .ToList();
         var common = money is [{ Code: not NoCurrency } only] ? Currency.Of(only.Code) : default;
         var sums = MeasureSet.SumOf(parts.Select(part => part.Measures));
         return new KpiRow(
-            names.Zip(keys).ToImmutableSortedDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal),
+            names
+                .Zip(keys)
+                .ToImmutableSortedDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal),
             common.Code is null ? sums with { Spend = null, Revenue = null } : sums,
             common.Code,
-            common.Code is null ? [.. money.Select(part => new CurrencyPart(part.Code, part.Sum.Spend, part.Sum.Revenue))] : [],
+            common.Code is null
+                ? [.. money.Select(part => new CurrencyPart(part.Code, part.Sum.Spend, part.Sum.Revenue))]
+                : [],
             // With the money still in, so that the reason is the missing common currency and not a missing report.
             [.. KpiCatalog.All.Select(kpi => Cell(kpi, sums, common))],
             campaigns,
             parts.SelectMany(part => part.Days).Distinct().Count(),
-            parts.Any(part => part.Provisional));
+            parts.Any(part => part.Provisional)
+        );
     }
 
-    private static KpiCell Cell(KpiFormula kpi, MeasureSet sums, Currency currency) => kpi.Evaluate(sums, currency).Match(
-        known => new KpiCell(kpi.Code, decimal.Round(known.Value, KpiPlaces), known.Unit, NoDataReason: null),
-        none => new KpiCell(kpi.Code, Value: null, Unit(kpi, currency), none.Reason));
+    private static KpiCell Cell(KpiFormula kpi, MeasureSet sums, Currency currency) =>
+        kpi.Evaluate(sums, currency)
+            .Match(
+                known => new KpiCell(kpi.Code, decimal.Round(known.Value, KpiPlaces), known.Unit, NoDataReason: null),
+                none => new KpiCell(kpi.Code, Value: null, Unit(kpi, currency), none.Reason)
+            );
 
-    private static string Unit(KpiFormula kpi, Currency currency) => kpi.Unit switch
-    {
-        KpiUnit.Money => currency.Code ?? NoCurrency,
-        KpiUnit.Percent => "percent",
-        _ => "ratio",
-    };
+    private static string Unit(KpiFormula kpi, Currency currency) =>
+        kpi.Unit switch
+        {
+            KpiUnit.Money => currency.Code ?? NoCurrency,
+            KpiUnit.Percent => "percent",
+            _ => "ratio",
+        };
 }

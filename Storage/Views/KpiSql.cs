@@ -3,7 +3,8 @@ using MarketingManager.Grains.Interfaces.Kpis;
 
 namespace MarketingManager.Storage.Views;
 
-/// <summary>The statements of a KPI query. Only fixed column names are ever put into the text; values are parameters.</summary>
+/// <summary>The statements of a KPI query. Only fixed column names are ever put
+/// into the text; values are parameters.</summary>
 internal sealed class KpiSql
 {
     private const string Sums = """
@@ -20,7 +21,9 @@ internal sealed class KpiSql
 
     public KpiSql(KpiQuery query)
     {
-        _groups = query.GroupBy.IsDefault ? [] : [.. query.GroupBy.Where(group => group != KpiGroup.Total).Distinct().Order()];
+        _groups = query.GroupBy.IsDefault
+            ? []
+            : [.. query.GroupBy.Where(group => group != KpiGroup.Total).Distinct().Order()];
         _chosen = Chosen(query);
         _daysInRange = DaysInRange(query);
     }
@@ -28,44 +31,48 @@ internal sealed class KpiSql
     /// <summary>In the order of <see cref="Keys"/>.</summary>
     public ImmutableArray<string> KeyNames => [.. _groups.Select(group => group.ToString().ToLowerInvariant())];
 
-    /// <summary>
-    /// One row per group and currency, with the days it rests on. Days are summed first where that shrinks the rows; a campaign
-    /// has one row per day anyway.
+    /// <summary>One row per group and currency, with the days it rests on. Days are summed first where
+    /// that shrinks the rows; a campaign has one row per day anyway.
     /// </summary>
-    public string Rows => _groups.Contains(KpiGroup.Campaign)
-        ? $"{_chosen} select array[{Keys}]::text[] as keys, currency, {Sums}, array_agg(day) as days {Facts} group by {GroupBy("currency")}"
-        : $"""
-          {_chosen} select keys, currency, {Sums}, array_agg(day) as days
-          from (select array[{Keys}]::text[] as keys, currency, day, {Sums} {Facts} group by {GroupBy("currency", "day")}) per_day
-          group by keys, currency
-          """;
+    public string Rows =>
+        _groups.Contains(KpiGroup.Campaign)
+            ? $"{_chosen} select array[{Keys}]::text[] as keys, currency, {Sums}, array_agg(day) as days {Facts} group by {GroupBy("currency")}"
+            : $"""
+                {_chosen} select keys, currency, {Sums}, array_agg(day) as days
+                from (select array[{Keys}]::text[] as keys, currency, day, {Sums} {Facts} group by {GroupBy(
+                    "currency",
+                    "day"
+                )}) per_day
+                group by keys, currency
+                """;
 
-    /// <summary>
-    /// How many campaigns stand behind each group, and behind all of them (keys is null). Only a group of days needs the facts
-    /// themselves; otherwise one fact in the range is enough to count.
+    /// <summary>How many campaigns stand behind each group, and behind all of them (keys is null). Only a group of
+    /// days needs the facts themselves; otherwise one fact in the range is enough to count.
     /// </summary>
-    public string Campaigns => _groups.Contains(KpiGroup.Day)
-        ? $"""
-          {_chosen} select array[{Keys}]::text[] as keys, count(*)::int as campaigns
-          from (select distinct {GroupBy("code")} {Facts}) found group by {GroupBy()}
-          union all
-          select null, count(distinct code)::int {Reporting}
-          """
-        : $"""
-          {_chosen} select case when grouping(keys) = 0 then keys end as keys, count(distinct code)::int as campaigns
-          from (select array[{Keys}]::text[] as keys, code {Reporting}) found
-          group by grouping sets ((keys), ())
-          """;
+    public string Campaigns =>
+        _groups.Contains(KpiGroup.Day)
+            ? $"""
+                {_chosen} select array[{Keys}]::text[] as keys, count(*)::int as campaigns
+                from (select distinct {GroupBy("code")} {Facts}) found group by {GroupBy()}
+                union all
+                select null, count(distinct code)::int {Reporting}
+                """
+            : $"""
+                {_chosen} select case when grouping(keys) = 0 then keys end as keys, count(distinct code)::int as campaigns
+                from (select array[{Keys}]::text[] as keys, code {Reporting}) found
+                group by grouping sets ((keys), ())
+                """;
 
-    /// <summary>
-    /// The facts of the chosen campaigns. "offset 0" makes the planner go from the campaigns to the index of their days, whatever
-    /// it believes: right after a first load its statistics are wrong, and it looked every single fact up the other way round.
+    /// <summary>The facts of the chosen campaigns. "offset 0" makes the planner go from the campaigns
+    /// to the index of their days, whatever it believes: right after a first load its statistics are
+    /// wrong, and it looked every single fact up the other way round.
     /// </summary>
-    private string Facts => $"""
-        from (select h.*, k.* from chosen h cross join lateral (
-          select day, currency, impressions, clicks, spend, conversions, leads, orders, revenue, video_views as videoviews, provisional
-          {_daysInRange} offset 0) k) facts
-        """;
+    private string Facts =>
+        $"""
+            from (select h.*, k.* from chosen h cross join lateral (
+              select day, currency, impressions, clicks, spend, conversions, leads, orders, revenue, video_views as videoviews, provisional
+              {_daysInRange} offset 0) k) facts
+            """;
 
     private string Reporting => $"from chosen h where exists (select {_daysInRange} offset 0)";
 
@@ -73,34 +80,39 @@ internal sealed class KpiSql
 
     private string GroupBy(params string[] more) => string.Join(", ", _groups.Select(ColumnOf).Concat(more).Distinct());
 
-    private static string ColumnOf(KpiGroup group) => group switch
-    {
-        KpiGroup.Type => "type",
-        KpiGroup.Objective => "objective",
-        KpiGroup.Platform => "platform",
-        KpiGroup.Campaign => "code",
-        KpiGroup.Day => "day",
-        _ => throw new ArgumentOutOfRangeException(nameof(group), group, "Not a column."),
-    };
+    private static string ColumnOf(KpiGroup group) =>
+        group switch
+        {
+            KpiGroup.Type => "type",
+            KpiGroup.Objective => "objective",
+            KpiGroup.Platform => "platform",
+            KpiGroup.Campaign => "code",
+            KpiGroup.Day => "day",
+            _ => throw new ArgumentOutOfRangeException(nameof(group), group, "Not a column."),
+        };
 
-    private static string Chosen(KpiQuery query) => $"""
-        with chosen as materialized (
-          select c.campaign_type as type, c.objective, c.campaign_code as code, s.platform, s.attribution_key
-          from centralized_campaigns c join kpi_series s on s.workspace = c.workspace and s.code = c.campaign_code
-          where c.workspace = @workspace
-        """
-        + (query.Codes.IsDefaultOrEmpty
-            ? " and c.status not in ('Unregistered', 'Archived')"
-            : " and c.campaign_code = any(@codes) and c.status <> 'Unregistered'")
+    private static string Chosen(KpiQuery query) =>
+        $"""
+            with chosen as materialized (
+              select c.campaign_type as type, c.objective, c.campaign_code as code, s.platform, s.attribution_key
+              from centralized_campaigns c join kpi_series s on s.workspace = c.workspace and s.code = c.campaign_code
+              where c.workspace = @workspace
+            """
+        + (
+            query.Codes.IsDefaultOrEmpty
+                ? " and c.status not in ('Unregistered', 'Archived')"
+                : " and c.campaign_code = any(@codes) and c.status <> 'Unregistered'"
+        )
         + (query.Type is null ? "" : " and c.campaign_type = @type")
         + (query.Objective is null ? "" : " and c.objective = @objective")
         + (query.Platform is null ? "" : " and s.platform = @platform")
         + ")";
 
-    private static string DaysInRange(KpiQuery query) => """
-        from kpi_daily d where d.workspace = @workspace and d.code = h.code and d.level = 'Campaign' and d.platform = h.platform
-            and d.attribution_key = h.attribution_key
+    private static string DaysInRange(KpiQuery query) =>
         """
+            from kpi_daily d where d.workspace = @workspace and d.code = h.code and d.level = 'Campaign' and d.platform = h.platform
+                and d.attribution_key = h.attribution_key
+            """
         + (query.From is null ? "" : " and d.day >= @from")
         + (query.To is null ? "" : " and d.day <= @to");
 }

@@ -7,14 +7,17 @@ using Microsoft.Extensions.Logging;
 
 namespace MarketingManager.WebUI.Accounts;
 
-/// <summary>A page left open sends no requests, so a circuit asks by itself whether its user still has the role.</summary>
+/// <summary>A page left open sends no requests, so a circuit asks by itself
+/// whether its user still has the role.</summary>
 internal sealed class CircuitSignIn(ILoggerFactory loggers, IServiceScopeFactory scopes)
     : RevalidatingServerAuthenticationStateProvider(loggers)
 {
     protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(1);
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(
-        AuthenticationState authenticationState, CancellationToken cancellationToken)
+        AuthenticationState authenticationState,
+        CancellationToken cancellationToken
+    )
     {
         await using var scope = scopes.CreateAsyncScope();
         var viewer = Viewer.Of(authenticationState.User);

@@ -30,7 +30,9 @@ public sealed partial class PasswordForm(Workspace workspace)
         try
         {
             var outcome = await workspace.Accounts.SetPassword(By, UserId, _password);
-            (_refused, _said) = outcome.Ok ? (false, "The password is changed. It is asked for at the next sign-in.") : (true, outcome.Message);
+            (_refused, _said) = outcome.Ok
+                ? (false, "The password is changed. It is asked for at the next sign-in.")
+                : (true, outcome.Message);
             if (outcome.Ok)
                 (_password, _again) = ("", "");
         }

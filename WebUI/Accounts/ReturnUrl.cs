@@ -4,7 +4,10 @@ namespace MarketingManager.WebUI.Accounts;
 public static class ReturnUrl
 {
     public static string Safe(string? url) =>
-        url is { Length: > 0 } && url[0] == '/' && (url.Length == 1 || url[1] is not ('/' or '\\')) && !url.Any(char.IsControl)
+        url is { Length: > 0 }
+        && url[0] == '/'
+        && (url.Length == 1 || url[1] is not ('/' or '\\'))
+        && !url.Any(char.IsControl)
             ? url
             : "/";
 }

@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace MarketingManager.WebUI.Accounts;
 
-/// <summary>The two forms that need a plain HTTP request, because a cookie cannot be set on a circuit. Binding a form checks its antiforgery token.</summary>
+/// <summary>The two forms that need a plain HTTP request, because a cookie cannot be set on a
+/// circuit. Binding a form checks its antiforgery token.</summary>
 internal static class SignInEndpoints
 {
     public const string PagePath = "/signin";
@@ -20,8 +21,13 @@ internal static class SignInEndpoints
     }
 
     private static async Task<IResult> SignIn(
-        HttpContext context, [FromForm] string? email, [FromForm] string? password, [FromForm] string? returnUrl,
-        Workspace workspace, SignInThrottle throttle)
+        HttpContext context,
+        [FromForm] string? email,
+        [FromForm] string? password,
+        [FromForm] string? returnUrl,
+        Workspace workspace,
+        SignInThrottle throttle
+    )
     {
         if (string.IsNullOrWhiteSpace(email) || string.IsNullOrEmpty(password))
             return Back(SignInProblem.Incomplete, returnUrl);
@@ -35,7 +41,10 @@ internal static class SignInEndpoints
         }
         const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
         await context.SignInAsync(
-            Scheme, Viewer.PrincipalOf(actor, Scheme), new AuthenticationProperties { IsPersistent = true });
+            Scheme,
+            Viewer.PrincipalOf(actor, Scheme),
+            new AuthenticationProperties { IsPersistent = true }
+        );
         return Results.LocalRedirect(ReturnUrl.Safe(returnUrl));
     }
 
@@ -45,8 +54,10 @@ internal static class SignInEndpoints
         return Results.LocalRedirect(PagePath);
     }
 
-    private static IResult Back(SignInProblem problem, string? returnUrl) => Results.LocalRedirect(
-        $"{PagePath}?problem={problem}&ReturnUrl={Uri.EscapeDataString(ReturnUrl.Safe(returnUrl))}");
+    private static IResult Back(SignInProblem problem, string? returnUrl) =>
+        Results.LocalRedirect(
+            $"{PagePath}?problem={problem}&ReturnUrl={Uri.EscapeDataString(ReturnUrl.Safe(returnUrl))}"
+        );
 }
 
 public enum SignInProblem

@@ -2,14 +2,19 @@ using System.Threading.RateLimiting;
 
 namespace MarketingManager.WebUI.Accounts;
 
-/// <summary>Slows down guessing: so many failures per e-mail and address, then no attempt until the window has passed.</summary>
+/// <summary>Slows down guessing: so many failures per e-mail and address, then
+/// no attempt until the window has passed.</summary>
 public sealed class SignInThrottle : IDisposable
 {
     private const int Failures = 10;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
     private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(who =>
-        RateLimitPartition.GetFixedWindowLimiter(who, _ => new FixedWindowRateLimiterOptions { PermitLimit = Failures, Window = Window }));
+        RateLimitPartition.GetFixedWindowLimiter(
+            who,
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = Failures, Window = Window }
+        )
+    );
 
     public bool Allows(string email, string? address) => Take(email, address, 0);
 

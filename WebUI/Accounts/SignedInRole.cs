@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MarketingManager.WebUI.Accounts;
 
-/// <summary>A cookie outlives what it says: on every request the role in force now replaces the one it was issued with.</summary>
+/// <summary>A cookie outlives what it says: on every request the role in force
+/// now replaces the one it was issued with.</summary>
 internal static class SignedInRole
 {
     public static async Task Check(CookieValidatePrincipalContext context)

@@ -41,9 +41,10 @@ public sealed partial class UsersPage(Workspace workspace, Numbers numbers)
             (_newKey, _keyName) = (issued.Key, "");
     }
 
-    private Task Assign(UserRow user, ChangeEventArgs args) => Enum.TryParse<Role>(args.Value as string, out var role)
-        ? Do(workspace.Accounts.AssignRole(Viewer.Id, user.Id, role))
-        : Task.CompletedTask;
+    private Task Assign(UserRow user, ChangeEventArgs args) =>
+        Enum.TryParse<Role>(args.Value as string, out var role)
+            ? Do(workspace.Accounts.AssignRole(Viewer.Id, user.Id, role))
+            : Task.CompletedTask;
 
     private async Task<bool> Do(Task<Outcome> work)
     {

@@ -28,16 +28,28 @@ public sealed partial class AuditTrailPage(Workspace workspace, Numbers numbers,
 
     protected override async Task<LoadState<Trail>> Load(CancellationToken cancellation)
     {
-        var found = await workspace.Audit.Search(new AuditQuery(Given(Campaign), null, Given(Action), Given(Actor), Before));
+        var found = await workspace.Audit.Search(
+            new AuditQuery(Given(Campaign), null, Given(Action), Given(Actor), Before)
+        );
         return found.Entries.IsEmpty
             ? LoadState<Trail>.Nothing(
-                "No entry matches.", "Entries appear with the first sign-in set-up, import or registration; a filter may hide them.",
-                new NextStep("Show all entries", "audit"))
+                "No entry matches.",
+                "Entries appear with the first sign-in set-up, import or registration; a filter may hide them.",
+                new NextStep("Show all entries", "audit")
+            )
             : LoadState<Trail>.Of(found);
     }
 
-    private void Go(string part, ChangeEventArgs args) => address.NavigateTo(address.GetUriWithQueryParameters(
-        new Dictionary<string, object?>(StringComparer.Ordinal) { [part] = Given(args.Value as string), ["before"] = null }));
+    private void Go(string part, ChangeEventArgs args) =>
+        address.NavigateTo(
+            address.GetUriWithQueryParameters(
+                new Dictionary<string, object?>(StringComparer.Ordinal)
+                {
+                    [part] = Given(args.Value as string),
+                    ["before"] = null,
+                }
+            )
+        );
 
     private async Task Verify()
     {

@@ -10,8 +10,16 @@ using MarketingManager.WebUI.Loading;
 
 namespace MarketingManager.WebUI.Campaigns;
 
-/// <summary>One campaign's page. Each part has a state of its own: a part that fails does not take the others with it.</summary>
+/// <summary>One campaign's page. Each part has a state of its own: a part that
+/// fails does not take the others with it.</summary>
 public sealed record CampaignDetail(
-    CampaignState Campaign, LoopPanel Loop, LoadState<KpiPanel> Kpis, LoadState<InsightState> Insights, LoadState<Plan> Plan,
-    LoadState<ChecklistPanel> Checklist, LoadState<ResultPanel> Results, LoadState<ImmutableArray<AuditEntry>> Timeline,
-    DateTimeOffset Now);
+    CampaignState Campaign,
+    LoopPanel Loop,
+    LoadState<KpiPanel> Kpis,
+    LoadState<InsightState> Insights,
+    LoadState<Plan> Plan,
+    LoadState<ChecklistPanel> Checklist,
+    LoadState<ResultPanel> Results,
+    LoadState<ImmutableArray<AuditEntry>> Timeline,
+    DateTimeOffset Now
+);

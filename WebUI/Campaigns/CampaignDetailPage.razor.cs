@@ -8,11 +8,19 @@ using Microsoft.AspNetCore.Components;
 namespace MarketingManager.WebUI.Campaigns;
 
 public sealed partial class CampaignDetailPage(
-    CampaignDetailLoader loader, Workspace workspace, Numbers numbers, NavigationManager address)
+    CampaignDetailLoader loader,
+    Workspace workspace,
+    Numbers numbers,
+    NavigationManager address
+)
 {
     private static readonly (string Id, string Text)[] Sections =
     [
-        ("kpis", "KPIs"), ("insights", "Insights"), ("plan", "Plan"), ("checklist", "Checklist"), ("results", "Results"),
+        ("kpis", "KPIs"),
+        ("insights", "Insights"),
+        ("plan", "Plan"),
+        ("checklist", "Checklist"),
+        ("results", "Results"),
         ("timeline", "Timeline"),
     ];
 
@@ -43,7 +51,8 @@ public sealed partial class CampaignDetailPage(
 
     protected override string Key => $"{Code}?{Range}&{Chart}";
 
-    protected override Task<LoadState<CampaignDetail>> Load(CancellationToken cancellation) => loader.Load(Code, Range, Chart);
+    protected override Task<LoadState<CampaignDetail>> Load(CancellationToken cancellation) =>
+        loader.Load(Code, Range, Chart);
 
     /// <summary>The address may name a section, which is not there before the data is.</summary>
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -55,29 +64,34 @@ public sealed partial class CampaignDetailPage(
             await part.FocusAsync();
     }
 
-    private ElementReference? PartOf(string fragment) => fragment switch
-    {
-        "#kpis" => _kpis,
-        "#insights" => _insights,
-        "#plan" => _plan,
-        "#checklist" => _checklist,
-        "#results" => _results,
-        "#timeline" => _timeline,
-        _ => null,
-    };
+    private ElementReference? PartOf(string fragment) =>
+        fragment switch
+        {
+            "#kpis" => _kpis,
+            "#insights" => _insights,
+            "#plan" => _plan,
+            "#checklist" => _checklist,
+            "#results" => _results,
+            "#timeline" => _timeline,
+            _ => null,
+        };
 
     private void SetRange(string range) => Go("range", range == DetailRange.Default ? null : range);
 
     private void SetChart(string? chart) => Go("chart", chart);
 
     private void Go(string part, string? value) =>
-        address.NavigateTo(address.GetUriWithQueryParameter(part, value), new NavigationOptions { ReplaceHistoryEntry = true });
+        address.NavigateTo(
+            address.GetUriWithQueryParameter(part, value),
+            new NavigationOptions { ReplaceHistoryEntry = true }
+        );
 
     private Task Analyse() => Do(workspace.Campaign(Code).RunCycle(), "Analysed with the data as it is now.");
 
     private Task Review(string note) => Do(workspace.Campaign(Code).Review(Viewer.Id, note), "The review is recorded.");
 
-    private Task Archive(string reason) => Do(workspace.Campaign(Code).Archive(Viewer.Id, reason), "The campaign is archived.");
+    private Task Archive(string reason) =>
+        Do(workspace.Campaign(Code).Archive(Viewer.Id, reason), "The campaign is archived.");
 
     private async Task Do(Task<Outcome> work, string done)
     {

@@ -4,5 +4,7 @@ namespace MarketingManager.WebUI.Campaigns;
 public static class CampaignLink
 {
     public static string To(string code, string? section = null) =>
-        "campaigns/" + string.Join('/', code.Split('/').Select(Uri.EscapeDataString)) + (section is null ? "" : "#" + section);
+        "campaigns/"
+        + string.Join('/', code.Split('/').Select(Uri.EscapeDataString))
+        + (section is null ? "" : "#" + section);
 }

@@ -10,7 +10,10 @@ public sealed partial class CampaignListPage(Workspace workspace, Numbers number
 {
     private static readonly (string Key, string Text)[] Sorts =
     [
-        ("severity", "Most urgent first"), ("spend", "Highest spend first"), ("name", "By name"), ("code", "By code"),
+        ("severity", "Most urgent first"),
+        ("spend", "Highest spend first"),
+        ("name", "By name"),
+        ("code", "By code"),
     ];
 
     private IReadOnlyList<string> _types = [];
@@ -38,9 +41,12 @@ public sealed partial class CampaignListPage(Workspace workspace, Numbers number
 
     private CampaignFilter Filter => CampaignFilter.Parse(Search, Platform, Type, Status, Sort, Page);
 
-    private string? Count => State is LoadState<CampaignPage>.Ready { Value: var page }
-        ? numbers.Counted(page.Total, "campaign") + (Filter.IsNarrowed ? " match the filter" : " centralized") + ", last 28 days"
-        : null;
+    private string? Count =>
+        State is LoadState<CampaignPage>.Ready { Value: var page }
+            ? numbers.Counted(page.Total, "campaign")
+                + (Filter.IsNarrowed ? " match the filter" : " centralized")
+                + ", last 28 days"
+            : null;
 
     protected override string Key => Filter.ToString();
 
@@ -56,6 +62,6 @@ public sealed partial class CampaignListPage(Workspace workspace, Numbers number
 
     private static string? Text(ChangeEventArgs args) => args.Value as string is { Length: > 0 } text ? text : null;
 
-    private static T? Choice<T>(ChangeEventArgs args) where T : struct, Enum =>
-        Enum.TryParse<T>(args.Value as string, out var choice) ? choice : null;
+    private static T? Choice<T>(ChangeEventArgs args)
+        where T : struct, Enum => Enum.TryParse<T>(args.Value as string, out var choice) ? choice : null;
 }

@@ -40,8 +40,10 @@ public sealed partial class RegisterPage(Workspace workspace)
         _lines = lines;
         return lines.IsEmpty
             ? LoadState<ImmutableArray<ConnectionLine>>.Nothing(
-                "No ad account is connected.", "An administrator connects one under Connections; an exported file works without.",
-                new NextStep("Import a file", "import"))
+                "No ad account is connected.",
+                "An administrator connects one under Connections; an exported file works without.",
+                new NextStep("Import a file", "import")
+            )
             : LoadState<ImmutableArray<ConnectionLine>>.Of(lines);
     }
 
@@ -53,7 +55,12 @@ public sealed partial class RegisterPage(Workspace workspace)
             return;
         try
         {
-            _found = [.. (await workspace.Platforms.Discover(workspace.ConnectionKey(Connection), null)).Select(found => new Candidate(found))];
+            _found =
+            [
+                .. (await workspace.Platforms.Discover(workspace.ConnectionKey(Connection), null)).Select(
+                    found => new Candidate(found)
+                ),
+            ];
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -70,12 +77,24 @@ public sealed partial class RegisterPage(Workspace workspace)
         }
         var line = _lines.First(line => line.Id == Connection);
         var parts = _typeObjective.Split('/');
-        var outcome = await workspace.Campaign(row.Code.Trim()).Register(Viewer.Id, new Registration(
-            row.Code.Trim(), row.Found.Name,
-            [new PlatformLink(line.State.Platform, row.Found.ExternalId, workspace.ConnectionKey(line.Id))],
-            parts[0], parts[^1], currency, _timeZone.Trim()));
+        var outcome = await workspace
+            .Campaign(row.Code.Trim())
+            .Register(
+                Viewer.Id,
+                new Registration(
+                    row.Code.Trim(),
+                    row.Found.Name,
+                    [new PlatformLink(line.State.Platform, row.Found.ExternalId, workspace.ConnectionKey(line.Id))],
+                    parts[0],
+                    parts[^1],
+                    currency,
+                    _timeZone.Trim()
+                )
+            );
         row.Done = outcome.Ok;
-        (_refused, _said) = outcome.Ok ? (false, $"{row.Found.Name} is registered; the platform is asked about its code.") : (true, outcome.Message);
+        (_refused, _said) = outcome.Ok
+            ? (false, $"{row.Found.Name} is registered; the platform is asked about its code.")
+            : (true, outcome.Message);
     }
 
     private sealed class Candidate(FoundOnPlatform found)

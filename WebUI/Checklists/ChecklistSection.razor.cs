@@ -32,9 +32,10 @@ public sealed partial class ChecklistSection(Workspace workspace)
 
     private Task Complete(string taskId) => Do(workspace.Checklist(Code).Complete(UserId, taskId, null));
 
-    private Task Skip() => _skipping is { } taskId
-        ? Do(workspace.Checklist(Code).Skip(UserId, taskId, _reason.Trim()))
-        : Task.CompletedTask;
+    private Task Skip() =>
+        _skipping is { } taskId
+            ? Do(workspace.Checklist(Code).Skip(UserId, taskId, _reason.Trim()))
+            : Task.CompletedTask;
 
     private void Ask(string taskId) => (_skipping, _reason) = (taskId, "");
 

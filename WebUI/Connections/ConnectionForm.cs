@@ -23,7 +23,7 @@ public sealed class ConnectionForm
     public string? Problem =>
         Id.Length == 0 || !Id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')
             ? "The short name has Latin letters, digits, - and _ only."
-            : !Uri.TryCreate(BaseUrl, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http")
-                ? "The address starts with https:// (or http:// on this machine)."
-                : null;
+        : !Uri.TryCreate(BaseUrl, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http")
+            ? "The address starts with https:// (or http:// on this machine)."
+        : null;
 }

@@ -25,7 +25,8 @@ public sealed partial class ConnectionsPage(Workspace workspace, Numbers numbers
             ? LoadState<ImmutableArray<ConnectionLine>>.Nothing(
                 "No ad account is connected.",
                 "An administrator connects one with a read-only token; until then exported files bring the data.",
-                new NextStep("Import a file", "import"))
+                new NextStep("Import a file", "import")
+            )
             : LoadState<ImmutableArray<ConnectionLine>>.Of(lines);
     }
 

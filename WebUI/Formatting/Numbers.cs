@@ -4,7 +4,8 @@ using MarketingManager.Grains.Interfaces.Kpis;
 
 namespace MarketingManager.WebUI.Formatting;
 
-/// <summary>The one place where numbers and dates become text. The culture is the viewer's; nothing reads the thread's.</summary>
+/// <summary>The one place where numbers and dates become text. The culture is the
+/// viewer's; nothing reads the thread's.</summary>
 public sealed class Numbers(CultureInfo culture)
 {
     public const string NoData = "—";
@@ -13,11 +14,10 @@ public sealed class Numbers(CultureInfo culture)
 
     public CultureInfo Culture { get; } = culture;
 
-    public Figure Money(decimal? amount, string? currency, string? reason = null) => amount is not { } value
-        ? Figure.None(reason ?? NotReported)
-        : currency is null
-            ? Figure.None(reason ?? "The currency is unknown, and an amount without one means nothing.")
-            : new(Amount(value, currency, DecimalsOf(currency)));
+    public Figure Money(decimal? amount, string? currency, string? reason = null) =>
+        amount is not { } value ? Figure.None(reason ?? NotReported)
+        : currency is null ? Figure.None(reason ?? "The currency is unknown, and an amount without one means nothing.")
+        : new(Amount(value, currency, DecimalsOf(currency)));
 
     /// <summary>A cost per click or per order: small ones keep enough digits to be compared.</summary>
     public Figure UnitMoney(decimal? amount, string? currency, string? reason = null) =>
@@ -25,48 +25,53 @@ public sealed class Numbers(CultureInfo culture)
             ? new(Amount(value, currency, Math.Max(4, DecimalsOf(currency))))
             : Money(amount, currency, reason);
 
-    public Figure Count(decimal? value, string? reason = null) => value is { } known
-        ? new(known.ToString(known == Math.Truncate(known) ? "N0" : "N1", Culture))
-        : Figure.None(reason ?? NotReported);
+    public Figure Count(decimal? value, string? reason = null) =>
+        value is { } known
+            ? new(known.ToString(known == Math.Truncate(known) ? "N0" : "N1", Culture))
+            : Figure.None(reason ?? NotReported);
 
-    public Figure Ratio(decimal? value, string? reason = null) => value is { } known
-        ? new(known.ToString("N2", Culture) + "×")
-        : Figure.None(reason ?? NotReported);
+    public Figure Ratio(decimal? value, string? reason = null) =>
+        value is { } known ? new(known.ToString("N2", Culture) + "×") : Figure.None(reason ?? NotReported);
 
     /// <summary>A fraction as per cent: 0.402 is 40.2 %.</summary>
-    public Figure Percent(decimal? fraction, string? reason = null) => fraction is { } known
-        ? new(known.ToString(known != 0 && Math.Abs(known) < 0.01m ? "P2" : "P1", Culture))
-        : Figure.None(reason ?? NotReported);
+    public Figure Percent(decimal? fraction, string? reason = null) =>
+        fraction is { } known
+            ? new(known.ToString(known != 0 && Math.Abs(known) < 0.01m ? "P2" : "P1", Culture))
+            : Figure.None(reason ?? NotReported);
 
     /// <summary>A change with its sign, which zero has not.</summary>
-    public Figure Change(decimal? fraction, string? reason = null) => fraction is { } known
-        ? new((known > 0 ? "+" : "") + known.ToString("P1", Culture))
-        : Figure.None(reason ?? "There is nothing to compare with.");
+    public Figure Change(decimal? fraction, string? reason = null) =>
+        fraction is { } known
+            ? new((known > 0 ? "+" : "") + known.ToString("P1", Culture))
+            : Figure.None(reason ?? "There is nothing to compare with.");
 
     public string Confidence(decimal score) => score.ToString("P0", Culture);
 
-    public Figure Kpi(KpiCell cell) => cell.Unit switch
-    {
-        "percent" => Percent(cell.Value / 100, cell.NoDataReason), // The unit percent counts in points: 40.2 is 40.2 %.
-        "ratio" => Ratio(cell.Value, cell.NoDataReason),
-        _ when Currency.TryOf(cell.Unit, out _) => UnitMoney(cell.Value, cell.Unit, cell.NoDataReason),
-        _ => Count(cell.Value, cell.NoDataReason),
-    };
+    public Figure Kpi(KpiCell cell) =>
+        cell.Unit switch
+        {
+            // The unit percent counts in points: 40.2 is 40.2 %.
+            "percent" => Percent(cell.Value / 100, cell.NoDataReason),
+            "ratio" => Ratio(cell.Value, cell.NoDataReason),
+            _ when Currency.TryOf(cell.Unit, out _) => UnitMoney(cell.Value, cell.Unit, cell.NoDataReason),
+            _ => Count(cell.Value, cell.NoDataReason),
+        };
 
     /// <summary>A number of an evidence line, whose unit may also be a word such as <c>days</c>.</summary>
-    public Figure Measured(decimal? value, string unit) => unit is "percent" or "ratio" || Currency.TryOf(unit, out _)
-        ? Kpi(new KpiCell("", value, unit, null))
+    public Figure Measured(decimal? value, string unit) =>
+        unit is "percent" or "ratio" || Currency.TryOf(unit, out _) ? Kpi(new KpiCell("", value, unit, null))
         : value is { } known
             ? new(known.ToString("#,##0.##", Culture) + (unit.Length == 0 ? "" : NonBreakingSpace + unit))
-            : Figure.None(NotReported);
+        : Figure.None(NotReported);
 
     public string Day(DateOnly day) => day.ToString("d MMM yyyy", Culture);
 
     public Figure Day(DateOnly? day, string reason) => day is { } known ? new(Day(known)) : Figure.None(reason);
 
-    public string Range(DateOnly from, DateOnly to) => from == to
-        ? Day(from)
-        : from.Year == to.Year ? $"{from.ToString("d MMM", Culture)} – {Day(to)}" : $"{Day(from)} – {Day(to)}";
+    public string Range(DateOnly from, DateOnly to) =>
+        from == to ? Day(from)
+        : from.Year == to.Year ? $"{from.ToString("d MMM", Culture)} – {Day(to)}"
+        : $"{Day(from)} – {Day(to)}";
 
     /// <summary>To the minute, in the zone that the text names.</summary>
     public string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy, HH:mm", Culture) + " UTC";
@@ -77,7 +82,8 @@ public sealed class Numbers(CultureInfo culture)
         var size = ago.Duration();
         if (size < TimeSpan.FromMinutes(1))
             return "just now";
-        var text = size < TimeSpan.FromHours(1) ? Counted((int)size.TotalMinutes, "minute")
+        var text =
+            size < TimeSpan.FromHours(1) ? Counted((int)size.TotalMinutes, "minute")
             : size < TimeSpan.FromHours(48) ? Counted((int)size.TotalHours, "hour")
             : Counted((int)size.TotalDays, "day");
         return ago > TimeSpan.Zero ? text + " ago" : "in " + text;

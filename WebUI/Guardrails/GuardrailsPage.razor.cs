@@ -23,12 +23,14 @@ public sealed partial class GuardrailsPage(Workspace workspace)
     protected override async Task<LoadState<WorkspaceState>> Load(CancellationToken cancellation) =>
         LoadState<WorkspaceState>.Of(await workspace.Settings.View());
 
-    private GuardrailPolicy InForce => State is LoadState<WorkspaceState>.Ready { Value: var settings }
-        ? settings.Guardrails
-        : GuardrailPolicy.Default;
+    private GuardrailPolicy InForce =>
+        State is LoadState<WorkspaceState>.Ready { Value: var settings }
+            ? settings.Guardrails
+            : GuardrailPolicy.Default;
 
-    private string TextOf(GuardrailField field) => _typed.GetValueOrDefault(field.Name) ??
-        field.Read(_edited ?? InForce).ToString("0.####", CultureInfo.InvariantCulture);
+    private string TextOf(GuardrailField field) =>
+        _typed.GetValueOrDefault(field.Name)
+        ?? field.Read(_edited ?? InForce).ToString("0.####", CultureInfo.InvariantCulture);
 
     private void Type(GuardrailField field, ChangeEventArgs args)
     {

@@ -23,29 +23,31 @@ public sealed class ImportForm
 
     public string DecimalMark { get; set; } = "";
 
-    public ImportOptions Options => new()
-    {
-        Platform = Enum.TryParse<Platform>(Platform, out var platform) ? platform : null,
-        Type = Given(Type),
-        Objective = Given(Objective),
-        Currency = Given(Currency)?.ToUpperInvariant(),
-        TimeZone = Given(TimeZone),
-        DateFormat = Given(DateFormat),
-        Year = int.TryParse(Year, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null,
-        DecimalMark = Given(DecimalMark),
-    };
+    public ImportOptions Options =>
+        new()
+        {
+            Platform = Enum.TryParse<Platform>(Platform, out var platform) ? platform : null,
+            Type = Given(Type),
+            Objective = Given(Objective),
+            Currency = Given(Currency)?.ToUpperInvariant(),
+            TimeZone = Given(TimeZone),
+            DateFormat = Given(DateFormat),
+            Year = int.TryParse(Year, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null,
+            DecimalMark = Given(DecimalMark),
+        };
 
-    public static ImportForm Of(ImportOptions options) => new()
-    {
-        Platform = options.Platform?.ToString() ?? "",
-        Type = options.Type ?? "",
-        Objective = options.Objective ?? "",
-        Currency = options.Currency ?? "",
-        TimeZone = options.TimeZone ?? "",
-        DateFormat = options.DateFormat ?? "",
-        Year = options.Year?.ToString(CultureInfo.InvariantCulture) ?? "",
-        DecimalMark = options.DecimalMark ?? "",
-    };
+    public static ImportForm Of(ImportOptions options) =>
+        new()
+        {
+            Platform = options.Platform?.ToString() ?? "",
+            Type = options.Type ?? "",
+            Objective = options.Objective ?? "",
+            Currency = options.Currency ?? "",
+            TimeZone = options.TimeZone ?? "",
+            DateFormat = options.DateFormat ?? "",
+            Year = options.Year?.ToString(CultureInfo.InvariantCulture) ?? "",
+            DecimalMark = options.DecimalMark ?? "",
+        };
 
     private static string? Given(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -41,7 +41,8 @@ public sealed partial class ImportPage(Workspace workspace, Numbers numbers, Nav
     {
         if (chosen.File.Size > ImportUpload.MaxMegabytes * 1024L * 1024L)
         {
-            _refused = $"The file is larger than {ImportUpload.MaxMegabytes} MB. Split it by date and import the parts.";
+            _refused =
+                $"The file is larger than {ImportUpload.MaxMegabytes} MB. Split it by date and import the parts.";
             return;
         }
         _busy = true;
@@ -69,14 +70,15 @@ public sealed partial class ImportPage(Workspace workspace, Numbers numbers, Nav
         });
     }
 
-    private Task Confirm(IReadOnlyCollection<string> codes) => Busily(async () =>
-    {
-        if (Id is not { } id)
-            return;
-        var outcome = await workspace.Import(id).Confirm(Viewer.Id, [.. codes]);
-        _refused = outcome.Ok ? null : outcome.Message;
-        await Reload();
-    });
+    private Task Confirm(IReadOnlyCollection<string> codes) =>
+        Busily(async () =>
+        {
+            if (Id is not { } id)
+                return;
+            var outcome = await workspace.Import(id).Confirm(Viewer.Id, [.. codes]);
+            _refused = outcome.Ok ? null : outcome.Message;
+            await Reload();
+        });
 
     private async Task Busily(Func<Task> work)
     {

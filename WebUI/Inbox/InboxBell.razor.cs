@@ -16,9 +16,12 @@ public sealed partial class InboxBell(Workspace workspace, TimeProvider clock)
 
     protected override string Key => $"bell {Viewer.Role} {Viewer.Id}";
 
-    protected override async Task<LoadState<ImmutableArray<(Severity Severity, int Count)>>> Load(CancellationToken cancellation) =>
+    protected override async Task<LoadState<ImmutableArray<(Severity Severity, int Count)>>> Load(
+        CancellationToken cancellation
+    ) =>
         Viewer.Role == Role.None
             ? LoadState<ImmutableArray<(Severity Severity, int Count)>>.NotYet
             : LoadState<ImmutableArray<(Severity Severity, int Count)>>.Of(
-                InboxViewModel.Recent(await InboxViewModel.Read(workspace, Viewer), clock.GetUtcNow()));
+                InboxViewModel.Recent(await InboxViewModel.Read(workspace, Viewer), clock.GetUtcNow())
+            );
 }

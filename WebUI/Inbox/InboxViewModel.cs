@@ -26,29 +26,38 @@ public static class InboxViewModel
     public static ImmutableArray<Notice> Of(ImmutableArray<Notice> notices, string userId) =>
         [.. notices.Where(notice => notice.IsFor(userId)).OrderByDescending(notice => notice.At)];
 
-    public static LoadState<ImmutableArray<Notice>> StateOf(ImmutableArray<Notice> notices) => notices.IsEmpty
-        ? LoadState<ImmutableArray<Notice>>.Nothing(
-            "Nothing was reported to you.",
-            "Managers are told about findings, plans to decide on, tasks and halted campaigns; administrators about connections that fail.")
-        : LoadState<ImmutableArray<Notice>>.Of(notices);
+    public static LoadState<ImmutableArray<Notice>> StateOf(ImmutableArray<Notice> notices) =>
+        notices.IsEmpty
+            ? LoadState<ImmutableArray<Notice>>.Nothing(
+                "Nothing was reported to you.",
+                "Managers are told about findings, plans to decide on, tasks and halted campaigns; administrators about connections that fail."
+            )
+            : LoadState<ImmutableArray<Notice>>.Of(notices);
 
     /// <summary>How many came in the last days, the most severe first; severities without any are left out.</summary>
-    public static ImmutableArray<(Severity Severity, int Count)> Recent(ImmutableArray<Notice> notices, DateTimeOffset now) =>
-    [
-        .. notices.Where(notice => now - notice.At <= TimeSpan.FromDays(BellDays))
-            .GroupBy(notice => notice.Severity)
-            .OrderByDescending(group => group.Key)
-            .Select(group => (group.Key, group.Count())),
-    ];
+    public static ImmutableArray<(Severity Severity, int Count)> Recent(
+        ImmutableArray<Notice> notices,
+        DateTimeOffset now
+    ) =>
+        [
+            .. notices
+                .Where(notice => now - notice.At <= TimeSpan.FromDays(BellDays))
+                .GroupBy(notice => notice.Severity)
+                .OrderByDescending(group => group.Key)
+                .Select(group => (group.Key, group.Count())),
+        ];
 
-    public static string Spoken(ImmutableArray<(Severity Severity, int Count)> recent) => recent.IsEmpty
-        ? $"Inbox: nothing in the last {BellDays} days"
-        : $"Inbox, last {BellDays} days: " + string.Join(", ", recent.Select(Words));
+    public static string Spoken(ImmutableArray<(Severity Severity, int Count)> recent) =>
+        recent.IsEmpty
+            ? $"Inbox: nothing in the last {BellDays} days"
+            : $"Inbox, last {BellDays} days: " + string.Join(", ", recent.Select(Words));
 
     /// <summary>A notice escapes a campaign's code whole; the page's address escapes each part of it.</summary>
-    public static string LinkOf(Notice notice) => notice.Link.StartsWith(CampaignPath, StringComparison.Ordinal)
-        ? CampaignLink.To(Uri.UnescapeDataString(notice.Link[CampaignPath.Length..]))
-        : ReturnUrl.Safe(notice.Link);
+    public static string LinkOf(Notice notice) =>
+        notice.Link.StartsWith(CampaignPath, StringComparison.Ordinal)
+            ? CampaignLink.To(Uri.UnescapeDataString(notice.Link[CampaignPath.Length..]))
+            : ReturnUrl.Safe(notice.Link);
 
-    private static string Words((Severity Severity, int Count) part) => $"{part.Count} {Labels.Of(part.Severity).Text.ToLowerInvariant()}";
+    private static string Words((Severity Severity, int Count) part) =>
+        $"{part.Count} {Labels.Of(part.Severity).Text.ToLowerInvariant()}";
 }

@@ -13,12 +13,22 @@ public static class InsightViewModel
         {
             return LoadState<InsightState>.Nothing(
                 "This campaign has not been analysed yet.",
-                "The AI Engine looks at it after its first data arrived, and then every day.");
+                "The AI Engine looks at it after its first data arrived, and then every day."
+            );
         }
         return said.Gate is { Passed: false } gate
-            ? LoadState<InsightState>.Of(said, [.. gate.Failures.Take(1).Select(failure => new Caveat(
-                failure.Type == FlagType.Stale ? CaveatKind.Stale : CaveatKind.NotEnoughData,
-                $"{Labels.Of(failure.Type)}: {failure.Reason}", failure.LiftedBy))])
+            ? LoadState<InsightState>.Of(
+                said,
+                [
+                    .. gate
+                        .Failures.Take(1)
+                        .Select(failure => new Caveat(
+                            failure.Type == FlagType.Stale ? CaveatKind.Stale : CaveatKind.NotEnoughData,
+                            $"{Labels.Of(failure.Type)}: {failure.Reason}",
+                            failure.LiftedBy
+                        )),
+                ]
+            )
             : LoadState<InsightState>.Of(said);
     }
 }

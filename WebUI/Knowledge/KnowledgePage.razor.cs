@@ -15,7 +15,9 @@ public sealed partial class KnowledgePage(Workspace workspace, Numbers numbers)
         var rows = await workspace.Dashboard.Knowledge();
         return rows.IsEmpty
             ? LoadState<ImmutableArray<KnowledgeRow>>.Nothing(
-                "Nothing has been learned yet.", "The first verdict on an implemented plan makes the first entry.")
+                "Nothing has been learned yet.",
+                "The first verdict on an implemented plan makes the first entry."
+            )
             : LoadState<ImmutableArray<KnowledgeRow>>.Of([.. rows.OrderByDescending(row => row.Trials)]);
     }
 }

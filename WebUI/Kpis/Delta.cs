@@ -19,14 +19,20 @@ public sealed record Delta(Figure Change, string Icon, string Tone, string Word)
         if (earlier == 0)
             return Nothing("The earlier value is zero, so there is no relative change.");
         var change = (current - earlier) / Math.Abs(earlier);
-        var icon = change > 0 ? "up" : change < 0 ? "down" : "flat";
+        var icon =
+            change > 0 ? "up"
+            : change < 0 ? "down"
+            : "flat";
         var better = direction switch
         {
             KpiDirection.HigherIsBetter => change > 0,
             KpiDirection.LowerIsBetter => change < 0,
             _ => (bool?)null,
         };
-        var (tone, word) = Math.Abs(change) < WorthAWord || better is null ? ("neutral", "") : better.Value ? ("better", "better") : ("worse", "worse");
+        var (tone, word) =
+            Math.Abs(change) < WorthAWord || better is null ? ("neutral", "")
+            : better.Value ? ("better", "better")
+            : ("worse", "worse");
         return new(numbers.Change(change), icon, tone, word);
     }
 

@@ -10,8 +10,15 @@ namespace MarketingManager.WebUI.Kpis;
 
 /// <summary>The figures of one campaign over some days, with what they are compared with.</summary>
 public sealed record KpiPanel(
-    DateRange Range, string Comparison, ImmutableArray<KpiCard> Cards, ImmutableArray<KpiCard> Measures, ImmutableArray<string> ChartChoices,
-    string Chart, ImmutableArray<SeriesValue> Series, string ChartUnit);
+    DateRange Range,
+    string Comparison,
+    ImmutableArray<KpiCard> Cards,
+    ImmutableArray<KpiCard> Measures,
+    ImmutableArray<string> ChartChoices,
+    string Chart,
+    ImmutableArray<SeriesValue> Series,
+    string ChartUnit
+);
 
 /// <param name="Basis">The formula, or what a measure counts.</param>
 public sealed record KpiCard(string Code, string Name, Figure Value, Delta Delta, string Basis, bool IsPrimary);
@@ -21,8 +28,14 @@ public static class KpiPanelViewModel
     private const int FewDays = 7;
 
     public static LoadState<KpiPanel> StateOf(
-        CampaignState campaign, ImmutableArray<SeriesDay> days, string? rangeChoice, string? chart, GuardrailPolicy guardrails,
-        DateTimeOffset now, Numbers numbers)
+        CampaignState campaign,
+        ImmutableArray<SeriesDay> days,
+        string? rangeChoice,
+        string? chart,
+        GuardrailPolicy guardrails,
+        DateTimeOffset now,
+        Numbers numbers
+    )
     {
         if (days.IsEmpty)
         {
@@ -30,49 +43,83 @@ public static class KpiPanelViewModel
                 "No data has arrived for this campaign.",
                 campaign.LastSyncFailure is { } failure
                     ? $"The last pull failed: {failure}"
-                    : "Its days appear here after the next pull of its ad account, or when a file with its code is imported.");
+                    : "Its days appear here after the next pull of its ad account, or when a file with its code is imported."
+            );
         }
         var range = DetailRange.Of(rangeChoice, days.Min(day => day.Day), days.Max(day => day.Day));
         var within = days.Where(day => range.Contains(day.Day)).ToImmutableArray();
         return LoadState<KpiPanel>.Of(
-            Panel(campaign, days, within, range, chart, numbers), Caveats(campaign, within, range, guardrails, now, numbers));
+            Panel(campaign, days, within, range, chart, numbers),
+            Caveats(campaign, within, range, guardrails, now, numbers)
+        );
     }
 
     private static KpiPanel Panel(
-        CampaignState campaign, ImmutableArray<SeriesDay> days, ImmutableArray<SeriesDay> within, DateRange range, string? chart,
-        Numbers numbers)
+        CampaignState campaign,
+        ImmutableArray<SeriesDay> days,
+        ImmutableArray<SeriesDay> within,
+        DateRange range,
+        string? chart,
+        Numbers numbers
+    )
     {
         var currency = campaign.Profile.Currency;
         var sum = MeasureSet.SumOf(within.Select(day => day.Measures));
         var before = range.Previous();
         var earlier = MeasureSet.SumOf(days.Where(day => before.Contains(day.Day)).Select(day => day.Measures));
         var primary = PrimaryKpi.For(campaign.Profile, sum);
-        var cards = KpiCatalog.All
-            .Select(formula => Card(formula, primary, sum, earlier, currency, numbers))
-            .OrderByDescending(card => card.IsPrimary).ThenBy(card => card.Value.IsNoData);
-        var measures = Enum.GetValues<Measure>().Where(measure => sum[measure] is not null || measure == Measure.Spend)
+        var cards = KpiCatalog
+            .All.Select(formula => Card(formula, primary, sum, earlier, currency, numbers))
+            .OrderByDescending(card => card.IsPrimary)
+            .ThenBy(card => card.Value.IsNoData);
+        var measures = Enum.GetValues<Measure>()
+            .Where(measure => sum[measure] is not null || measure == Measure.Spend)
             .Select(measure => MeasureCard(measure, sum, earlier, currency, numbers));
         var choices = Choices(sum, currency);
-        var chosen = choices.FirstOrDefault(choice => choice.Equals(chart, StringComparison.OrdinalIgnoreCase)) ??
-            (choices.Contains(primary.Code) ? primary.Code : choices.FirstOrDefault() ?? nameof(Measure.Spend));
+        var chosen =
+            choices.FirstOrDefault(choice => choice.Equals(chart, StringComparison.OrdinalIgnoreCase))
+            ?? (choices.Contains(primary.Code) ? primary.Code : choices.FirstOrDefault() ?? nameof(Measure.Spend));
         return new(
-            range, $"vs {numbers.Range(before.From, before.To)}", [.. cards], [.. measures], choices, chosen,
-            Series(chosen, within, currency), UnitOf(chosen, currency));
+            range,
+            $"vs {numbers.Range(before.From, before.To)}",
+            [.. cards],
+            [.. measures],
+            choices,
+            chosen,
+            Series(chosen, within, currency),
+            UnitOf(chosen, currency)
+        );
     }
 
     private static KpiCard Card(
-        KpiFormula formula, PrimaryKpi primary, MeasureSet sum, MeasureSet earlier, Currency currency, Numbers numbers)
+        KpiFormula formula,
+        PrimaryKpi primary,
+        MeasureSet sum,
+        MeasureSet earlier,
+        Currency currency,
+        Numbers numbers
+    )
     {
         var isPrimary = formula.Code == primary.Code;
         var value = isPrimary ? primary.Evaluate(sum, currency) : formula.Evaluate(sum, currency);
         var compared = isPrimary ? primary.Evaluate(earlier, currency) : formula.Evaluate(earlier, currency);
         return new(
-            formula.Code, formula.Name, KpiFigures.Show(value, numbers),
+            formula.Code,
+            formula.Name,
+            KpiFigures.Show(value, numbers),
             Delta.Of(value.ValueOrNull, compared.ValueOrNull, formula.Direction, numbers),
-            value.Match(known => known.Basis, _ => formula.Formula), isPrimary);
+            value.Match(known => known.Basis, _ => formula.Formula),
+            isPrimary
+        );
     }
 
-    private static KpiCard MeasureCard(Measure measure, MeasureSet sum, MeasureSet earlier, Currency currency, Numbers numbers)
+    private static KpiCard MeasureCard(
+        Measure measure,
+        MeasureSet sum,
+        MeasureSet earlier,
+        Currency currency,
+        Numbers numbers
+    )
     {
         var figure = measure is Measure.Spend or Measure.Revenue
             ? numbers.Money(sum[measure], currency.Code)
@@ -81,59 +128,94 @@ public static class KpiPanelViewModel
             ? KpiDirection.Neutral
             : KpiDirection.HigherIsBetter;
         return new(
-            measure.ToString(), Labels.Title(Words.Of(measure)), figure, Delta.Of(sum[measure], earlier[measure], direction, numbers),
-            "sum of the days", false);
+            measure.ToString(),
+            Labels.Title(Words.Of(measure)),
+            figure,
+            Delta.Of(sum[measure], earlier[measure], direction, numbers),
+            "sum of the days",
+            false
+        );
     }
 
     private static ImmutableArray<string> Choices(MeasureSet sum, Currency currency) =>
-    [
-        .. Enum.GetValues<Measure>().Where(measure => sum[measure] is not null).Select(measure => measure.ToString()),
-        .. KpiCatalog.All.Where(kpi => kpi.Evaluate(sum, currency).ValueOrNull is not null).Select(kpi => kpi.Code),
-    ];
+        [
+            .. Enum.GetValues<Measure>()
+                .Where(measure => sum[measure] is not null)
+                .Select(measure => measure.ToString()),
+            .. KpiCatalog.All.Where(kpi => kpi.Evaluate(sum, currency).ValueOrNull is not null).Select(kpi => kpi.Code),
+        ];
 
-    private static ImmutableArray<SeriesValue> Series(string chosen, ImmutableArray<SeriesDay> days, Currency currency) =>
-    [
-        .. days.GroupBy(day => day.Day).OrderBy(day => day.Key).Select(day =>
-        {
-            var sum = MeasureSet.SumOf(day.Select(part => part.Measures));
-            var value = Enum.TryParse<Measure>(chosen, out var measure)
-                ? sum[measure]
-                : KpiCatalog.Of(chosen).Evaluate(sum, currency).ValueOrNull;
-            return new SeriesValue(day.Key, value, day.Any(part => part.Provisional));
-        }),
-    ];
+    private static ImmutableArray<SeriesValue> Series(
+        string chosen,
+        ImmutableArray<SeriesDay> days,
+        Currency currency
+    ) =>
+        [
+            .. days.GroupBy(day => day.Day)
+                .OrderBy(day => day.Key)
+                .Select(day =>
+                {
+                    var sum = MeasureSet.SumOf(day.Select(part => part.Measures));
+                    var value = Enum.TryParse<Measure>(chosen, out var measure)
+                        ? sum[measure]
+                        : KpiCatalog.Of(chosen).Evaluate(sum, currency).ValueOrNull;
+                    return new SeriesValue(day.Key, value, day.Any(part => part.Provisional));
+                }),
+        ];
 
-    private static string UnitOf(string chosen, Currency currency) => Enum.TryParse<Measure>(chosen, out var measure)
-        ? measure is Measure.Spend or Measure.Revenue ? currency.Code ?? "" : ""
-        : KpiCatalog.Of(chosen).Unit switch
-        {
-            KpiUnit.Money => currency.Code ?? "",
-            KpiUnit.Percent => "percent",
-            _ => "ratio",
-        };
+    private static string UnitOf(string chosen, Currency currency) =>
+        Enum.TryParse<Measure>(chosen, out var measure)
+            ? measure is Measure.Spend or Measure.Revenue
+                ? currency.Code ?? ""
+                : ""
+            : KpiCatalog.Of(chosen).Unit switch
+            {
+                KpiUnit.Money => currency.Code ?? "",
+                KpiUnit.Percent => "percent",
+                _ => "ratio",
+            };
 
     private static ImmutableArray<Caveat> Caveats(
-        CampaignState campaign, ImmutableArray<SeriesDay> within, DateRange range, GuardrailPolicy guardrails, DateTimeOffset now,
-        Numbers numbers) =>
-        [.. Stale(campaign, within, guardrails, now, numbers), .. Thin(within, range, numbers), .. Provisional(within, numbers)];
+        CampaignState campaign,
+        ImmutableArray<SeriesDay> within,
+        DateRange range,
+        GuardrailPolicy guardrails,
+        DateTimeOffset now,
+        Numbers numbers
+    ) =>
+        [
+            .. Stale(campaign, within, guardrails, now, numbers),
+            .. Thin(within, range, numbers),
+            .. Provisional(within, numbers),
+        ];
 
-    /// <summary>Two clocks: when data last came, and which day it is about. An old export that was imported just now is old.</summary>
+    /// <summary>Two clocks: when data last came, and which day it is about. An old
+    /// export that was imported just now is old.</summary>
     private static IEnumerable<Caveat> Stale(
-        CampaignState campaign, ImmutableArray<SeriesDay> within, GuardrailPolicy guardrails, DateTimeOffset now, Numbers numbers)
+        CampaignState campaign,
+        ImmutableArray<SeriesDay> within,
+        GuardrailPolicy guardrails,
+        DateTimeOffset now,
+        Numbers numbers
+    )
     {
         var limit = TimeSpan.FromHours(guardrails.DataFreshnessHours);
         if (campaign.SyncedAt is { } synced && now - synced > limit)
         {
             yield return new(
-                CaveatKind.Stale, $"The last sync was {numbers.Relative(synced, now)}; the limit is {guardrails.DataFreshnessHours} hours.",
-                "Recommendations are held back until fresh data arrives.");
+                CaveatKind.Stale,
+                $"The last sync was {numbers.Relative(synced, now)}; the limit is {guardrails.DataFreshnessHours} hours.",
+                "Recommendations are held back until fresh data arrives."
+            );
         }
         var newest = within.Max(day => day.Day);
         if (now - new DateTimeOffset(newest.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) > limit)
         {
             yield return new(
-                CaveatKind.Stale, $"The newest day of data is {numbers.Day(newest)}.",
-                "It is shown as it is; recommendations need data of the last days.");
+                CaveatKind.Stale,
+                $"The newest day of data is {numbers.Day(newest)}.",
+                "It is shown as it is; recommendations need data of the last days."
+            );
         }
     }
 
@@ -143,15 +225,18 @@ public static class KpiPanelViewModel
         if (reported < FewDays)
         {
             yield return new(
-                CaveatKind.NotEnoughData, $"Only {numbers.Counted(reported, "day")} of data in this range.",
-                "Daily noise hides any trend; wait for more days or choose a longer range.");
+                CaveatKind.NotEnoughData,
+                $"Only {numbers.Counted(reported, "day")} of data in this range.",
+                "Daily noise hides any trend; wait for more days or choose a longer range."
+            );
         }
         else if (reported < range.Days)
         {
             yield return new(
                 CaveatKind.NotEnoughData,
                 $"{numbers.Counted(range.Days - reported, "day")} of {range.Days} in this range have no data.",
-                "They are gaps in the chart and are in no sum.");
+                "They are gaps in the chart and are in no sum."
+            );
         }
     }
 
@@ -162,7 +247,8 @@ public static class KpiPanelViewModel
             yield return new(
                 CaveatKind.Provisional,
                 $"From {numbers.Day(within.Where(day => day.Provisional).Min(day => day.Day))} the platform may still change the figures.",
-                "These days are dashed in the chart.");
+                "These days are dashed in the chart."
+            );
         }
     }
 }

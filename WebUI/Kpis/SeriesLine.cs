@@ -6,7 +6,8 @@ namespace MarketingManager.WebUI.Kpis;
 /// <summary>A value of one day; <c>null</c> is no data, and the line has a gap there.</summary>
 public sealed record SeriesValue(DateOnly Day, decimal? Value, bool Provisional);
 
-/// <summary>A piece of the line without a gap. A provisional piece starts at the last settled point, so that it is seen to go on.</summary>
+/// <summary>A piece of the line without a gap. A provisional piece starts at the last
+/// settled point, so that it is seen to go on.</summary>
 public sealed record SeriesPiece(bool Provisional, IReadOnlyList<SeriesPoint> Points);
 
 /// <summary>A point to draw. A double is exact enough for a pixel; the table beside the chart has the number.</summary>

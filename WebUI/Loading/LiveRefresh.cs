@@ -1,11 +1,13 @@
 namespace MarketingManager.WebUI.Loading;
 
-/// <summary>
-/// Keeps a part of a page current: runs a refresh on the circuit, at once and then at every interval, one at a time, until it
-/// is disposed. It counts the reader's time, not the product's clock, which may be simulated.
+/// <summary>Keeps a part of a page current: runs a refresh on the circuit, at once and then at every interval, one at
+/// a time, until it is disposed. It counts the reader's time, not the product's clock, which may be simulated.
 /// </summary>
-public sealed class LiveRefresh(TimeSpan interval, Func<CancellationToken, Task> refresh, Func<Func<Task>, Task> onCircuit)
-    : IAsyncDisposable
+public sealed class LiveRefresh(
+    TimeSpan interval,
+    Func<CancellationToken, Task> refresh,
+    Func<Func<Task>, Task> onCircuit
+) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);

@@ -3,9 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace MarketingManager.WebUI.Loading;
 
-/// <summary>
-/// A component whose data is loaded and kept current. It loads again when <see cref="Key"/>, which stands for everything the
-/// question depends on (usually the URL), changes.
+/// <summary>A component whose data is loaded and kept current. It loads again when <see cref="Key"/>, which
+/// stands for everything the question depends on (usually the URL), changes.
 /// </summary>
 public abstract class LiveView<T> : ComponentBase, IAsyncDisposable
 {

@@ -12,12 +12,15 @@ public sealed class PlanEdit(Plan plan)
 
     public string Note { get; set; } = "";
 
-    public string? Problem => Actions.TrueForAll(action => action.Removed) ? "Keep at least one action; to do nothing, reject the plan."
-        : Actions.Exists(action => !action.Removed && string.IsNullOrWhiteSpace(action.Description)) ? "Every action needs a description."
+    public string? Problem =>
+        Actions.TrueForAll(action => action.Removed) ? "Keep at least one action; to do nothing, reject the plan."
+        : Actions.Exists(action => !action.Removed && string.IsNullOrWhiteSpace(action.Description))
+            ? "Every action needs a description."
         : string.IsNullOrWhiteSpace(Rationale) ? "A plan needs a rationale."
         : null;
 
-    public ImmutableArray<PlanAction> Result => [.. Actions.Where(action => !action.Removed).Select(action => action.Result)];
+    public ImmutableArray<PlanAction> Result =>
+        [.. Actions.Where(action => !action.Removed).Select(action => action.Result)];
 }
 
 public sealed class EditedAction(PlanAction action)
@@ -30,9 +33,10 @@ public sealed class EditedAction(PlanAction action)
 
     public bool Removed { get; set; }
 
-    public PlanAction Result => Original with
-    {
-        Description = Description.Trim(),
-        NewValue = string.IsNullOrWhiteSpace(NewValue) ? null : NewValue.Trim(),
-    };
+    public PlanAction Result =>
+        Original with
+        {
+            Description = Description.Trim(),
+            NewValue = string.IsNullOrWhiteSpace(NewValue) ? null : NewValue.Trim(),
+        };
 }

@@ -30,12 +30,16 @@ public sealed partial class PlanSection(Workspace workspace)
     [Parameter]
     public EventCallback Retry { get; set; }
 
-    private Task Approve(string? note) => Decide(plan => workspace.Plan(Code).Approve(UserId, plan.Id, plan.Version, note));
+    private Task Approve(string? note) =>
+        Decide(plan => workspace.Plan(Code).Approve(UserId, plan.Id, plan.Version, note));
 
-    private Task Reject(string reason) => Decide(plan => workspace.Plan(Code).Reject(UserId, plan.Id, plan.Version, reason));
+    private Task Reject(string reason) =>
+        Decide(plan => workspace.Plan(Code).Reject(UserId, plan.Id, plan.Version, reason));
 
-    private Task SaveEdit(PlanEdit edit) => Decide(plan =>
-        workspace.Plan(Code).Edit(UserId, plan.Id, plan.Version, edit.Result, edit.Rationale, edit.Note));
+    private Task SaveEdit(PlanEdit edit) =>
+        Decide(plan =>
+            workspace.Plan(Code).Edit(UserId, plan.Id, plan.Version, edit.Result, edit.Rationale, edit.Note)
+        );
 
     private async Task Decide(Func<Plan, Task<Outcome>> decision)
     {

@@ -9,9 +9,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace MarketingManager.WebUI.Shell;
 
-/// <summary>
-/// Serves Blazor's browser script from inside the official assembly that is embedded here (see BlazorScript.props). Built
-/// with <c>-p:BlazorScript=Framework</c> nothing is embedded, and the framework serves its own.
+/// <summary>Serves Blazor's browser script from inside the official assembly that is
+/// embedded here (see BlazorScript.props). Built with <c>-p:BlazorScript=Framework</c>
+/// nothing is embedded, and the framework serves its own.
 /// </summary>
 internal sealed class BlazorScript
 {
@@ -44,8 +44,8 @@ internal sealed class BlazorScript
             return null;
         using var image = new PEReader(container, PEStreamOptions.PrefetchEntireImage);
         var metadata = image.GetMetadataReader();
-        var found = metadata.ManifestResources
-            .Select(metadata.GetManifestResource)
+        var found = metadata
+            .ManifestResources.Select(metadata.GetManifestResource)
             .Single(resource => metadata.StringComparer.Equals(resource.Name, Resource));
         var resources = image.PEHeaders.CorHeader!.ResourcesDirectory.RelativeVirtualAddress;
         // ECMA-335 II.24.2.4: a resource is its length as 32 bits, then its bytes.
@@ -57,7 +57,8 @@ internal sealed class BlazorScript
 
     private IResult Serve(HttpRequest request, HttpResponse response)
     {
-        response.Headers.CacheControl = "no-cache"; // Kept by the browser, and asked again by its tag: a new build shows at once.
+        // Kept by the browser, and asked again by its tag: a new build shows at once.
+        response.Headers.CacheControl = "no-cache";
         response.Headers.Vary = HeaderNames.AcceptEncoding;
         var zipped = request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);
         if (zipped)

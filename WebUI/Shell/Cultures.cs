@@ -8,12 +8,28 @@ namespace MarketingManager.WebUI.Shell;
 internal static class Cultures
 {
     private static readonly string[] Supported =
-        ["en-US", "en-GB", "en-IN", "en-AU", "en-CA", "de-DE", "de-CH", "fr-FR", "es-ES", "it-IT", "nl-NL", "pt-BR", "pl-PL", "ja-JP"];
+    [
+        "en-US",
+        "en-GB",
+        "en-IN",
+        "en-AU",
+        "en-CA",
+        "de-DE",
+        "de-CH",
+        "fr-FR",
+        "es-ES",
+        "it-IT",
+        "nl-NL",
+        "pt-BR",
+        "pl-PL",
+        "ja-JP",
+    ];
 
-    public static RequestLocalizationOptions Options { get; } = new RequestLocalizationOptions()
-        .SetDefaultCulture(Supported[0])
-        .AddSupportedCultures(Supported)
-        .AddSupportedUICultures(Supported);
+    public static RequestLocalizationOptions Options { get; } =
+        new RequestLocalizationOptions()
+            .SetDefaultCulture(Supported[0])
+            .AddSupportedCultures(Supported)
+            .AddSupportedUICultures(Supported);
 
     /// <summary>The culture of the request or of the circuit that it opened.</summary>
     public static Numbers Current() => new(CultureInfo.CurrentCulture);

@@ -4,9 +4,8 @@ using MarketingManager.WebUI.Formatting;
 
 namespace MarketingManager.WebUI.Shell;
 
-/// <summary>
-/// The freshness of all sources in one line, and per source for who asks. Two clocks: stale is what had no sync for too long, an
-/// old export came recently and ends long ago.
+/// <summary>The freshness of all sources in one line, and per source for who asks. Two clocks: stale is what had
+/// no sync for too long, an old export came recently and ends long ago.
 /// </summary>
 public sealed record Freshness(string Text, string Tone, string Icon, ImmutableArray<string> PerSource)
 {

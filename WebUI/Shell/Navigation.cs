@@ -17,8 +17,15 @@ public static class Navigation
         new("users", "Users & keys", "users", "users", AdministratorsOnly: true),
     ];
 
-    public static IEnumerable<NavEntry> For(Viewer viewer) => All.Where(entry => viewer.CanConfigure || !entry.AdministratorsOnly);
+    public static IEnumerable<NavEntry> For(Viewer viewer) =>
+        All.Where(entry => viewer.CanConfigure || !entry.AdministratorsOnly);
 }
 
 public sealed record NavEntry(
-    string Id, string Text, string Link, string Icon, bool StartsGroup = false, bool AdministratorsOnly = false);
+    string Id,
+    string Text,
+    string Link,
+    string Icon,
+    bool StartsGroup = false,
+    bool AdministratorsOnly = false
+);

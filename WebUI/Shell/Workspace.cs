@@ -40,7 +40,8 @@ public sealed class Workspace(IGrainFactory grains, string name = CampaignKey.De
     public IConnectionGrain Connection(string id) => grains.GetGrain<IConnectionGrain>(KeyOf(id));
 
     /// <summary>What was reported to everyone with a role, and to some of them alone.</summary>
-    public INotificationGrain Inbox(Role role) => grains.GetGrain<INotificationGrain>(INotificationGrain.KeyOf(Name, role));
+    public INotificationGrain Inbox(Role role) =>
+        grains.GetGrain<INotificationGrain>(INotificationGrain.KeyOf(Name, role));
 
     /// <summary>Asks platforms what their accounts hold.</summary>
     public IPlatformWorkerGrain Platforms => grains.GetGrain<IPlatformWorkerGrain>("worker");

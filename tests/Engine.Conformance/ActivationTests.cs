@@ -5,18 +5,20 @@ using Orleans.Hosting;
 
 namespace MarketingManager.Engine.Conformance;
 
-/// <summary>https://learn.microsoft.com/dotnet/orleans/grains/grain-lifecycle and …/host/configuration-guide/activation-collection</summary>
+/// <summary>https://learn.microsoft.com/dotnet/orleans/grains/grain-lifecycle and
+/// …/host/configuration-guide/activation-collection</summary>
 public sealed class ActivationTests : EngineTest
 {
     private readonly string _id = Guid.NewGuid().ToString("N");
 
     private ILifeGrain Grain => Grains.GetGrain<ILifeGrain>(_id);
 
-    protected override void Configure(ISiloBuilder silo) => silo.Configure<GrainCollectionOptions>(options =>
-    {
-        options.CollectionAge = TimeSpan.FromMinutes(10);
-        options.CollectionQuantum = TimeSpan.FromMinutes(1);
-    });
+    protected override void Configure(ISiloBuilder silo) =>
+        silo.Configure<GrainCollectionOptions>(options =>
+        {
+            options.CollectionAge = TimeSpan.FromMinutes(10);
+            options.CollectionQuantum = TimeSpan.FromMinutes(1);
+        });
 
     [Fact]
     public async Task An_idle_activation_is_collected_and_the_next_call_makes_a_new_one()
@@ -88,8 +90,9 @@ public sealed class ActivationTests : EngineTest
 
     [Fact]
     public async Task A_grain_that_always_ends_before_it_serves_fails_its_calls() =>
-        await Should.ThrowAsync<OrleansException>(
-            () => Grains.GetGrain<ILifeGrain>($"{_id}-fickle").Activation().Within("the refusal"));
+        await Should.ThrowAsync<OrleansException>(() =>
+            Grains.GetGrain<ILifeGrain>($"{_id}-fickle").Activation().Within("the refusal")
+        );
 
     [Fact]
     public async Task Requests_wait_for_the_activation()
@@ -106,7 +109,8 @@ public sealed class ActivationTests : EngineTest
     {
         var asked = Grains.GetGrain<ILifeGrain>($"{_id}-slow").Activation();
         await Signals.Arrives($"{_id}-slow-waking");
-        while (!asked.IsCompleted) await Engine.PassAsync(TimeSpan.FromSeconds(10));
+        while (!asked.IsCompleted)
+            await Engine.PassAsync(TimeSpan.FromSeconds(10));
 
         await Should.ThrowAsync<Exception>(() => asked);
     }

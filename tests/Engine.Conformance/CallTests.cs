@@ -3,7 +3,8 @@ using MarketingManager.Engine.Conformance.Grains;
 
 namespace MarketingManager.Engine.Conformance;
 
-/// <summary>https://learn.microsoft.com/dotnet/orleans/grains/ and …/grains/cancellation-tokens, …/grains/grain-references</summary>
+/// <summary>https://learn.microsoft.com/dotnet/orleans/grains/ and
+/// …/grains/cancellation-tokens, …/grains/grain-references</summary>
 public sealed class CallTests : EngineTest
 {
     private readonly string _id = Guid.NewGuid().ToString("N");
@@ -47,14 +48,16 @@ public sealed class CallTests : EngineTest
     {
         var management = Grains.GetGrain<IManagementGrain>(0);
         var before = await management.GetTotalActivationCount();
-        for (var i = 0; i < 100; i++) Grains.GetGrain<ICallGrain>($"{_id}{i}");
+        for (var i = 0; i < 100; i++)
+            Grains.GetGrain<ICallGrain>($"{_id}{i}");
         (await management.GetTotalActivationCount()).ShouldBe(before);
     }
 
     [Fact]
     public void An_interface_that_no_class_serves_is_refused_by_name() =>
-        Should.Throw<ArgumentException>(() => Grains.GetGrain<INobodyServesGrain>(_id)).Message
-            .ShouldContain(nameof(INobodyServesGrain));
+        Should
+            .Throw<ArgumentException>(() => Grains.GetGrain<INobodyServesGrain>(_id))
+            .Message.ShouldContain(nameof(INobodyServesGrain));
 
     [Fact]
     public async Task A_call_without_an_answer_ends_in_a_timeout()
@@ -99,7 +102,8 @@ public sealed class CallTests : EngineTest
         var failure = await Should.ThrowAsync<TimeoutException>(() => PassUntilDone(called));
         var expected = new[] { $"call/{_id}-b", $"call/{_id}-c", $"call/{_id}" };
         Engine.Advance(TimeSpan.FromMinutes(1)); // the calls inside the cycle were sent later than the first one
-        if (EngineFactory.NamesCycles) expected.ShouldAllBe(grain => failure.Message.Contains(grain));
+        if (EngineFactory.NamesCycles)
+            expected.ShouldAllBe(grain => failure.Message.Contains(grain));
     }
 
     [Fact]
@@ -121,7 +125,9 @@ public sealed class CallTests : EngineTest
     [Fact]
     public async Task A_call_with_a_canceled_token_is_not_sent()
     {
-        await Should.ThrowAsync<OperationCanceledException>(() => Grain.WaitFor(_id, new CancellationToken(canceled: true)));
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            Grain.WaitFor(_id, new CancellationToken(canceled: true))
+        );
         (await Grain.WasCanceled()).ShouldBeFalse();
         Signals.IsSet($"{_id}-started").ShouldBeFalse();
     }
@@ -141,7 +147,8 @@ public sealed class CallTests : EngineTest
 
     private async Task PassUntilDone(Task call)
     {
-        while (!call.IsCompleted) await Engine.PassAsync(TimeSpan.FromSeconds(5));
+        while (!call.IsCompleted)
+            await Engine.PassAsync(TimeSpan.FromSeconds(5));
 
         await call;
     }

@@ -4,7 +4,8 @@ using Orleans.Hosting;
 
 namespace MarketingManager.Engine.Conformance;
 
-/// <summary>https://learn.microsoft.com/dotnet/orleans/grains/grain-identity and what attributes of a class promise</summary>
+/// <summary>https://learn.microsoft.com/dotnet/orleans/grains/grain-identity
+/// and what attributes of a class promise</summary>
 public sealed class ClassTests : EngineTest
 {
     private readonly string _id = Guid.NewGuid().ToString("N");
@@ -79,18 +80,24 @@ public sealed class ClassTests : EngineTest
     {
         const int seed = 20260103;
         var random = new Random(seed);
-        var work = Enumerable.Range(0, 4000)
+        var work = Enumerable
+            .Range(0, 4000)
             .Select(i => (Grain: random.Next(20), Number: random.Next(10), End: random.Next(25) == 0))
             .ToArray();
-        await Parallel.ForEachAsync(
-            work,
-            new ParallelOptions { MaxDegreeOfParallelism = 16 },
-            async (item, _) => await Grains.GetGrain<ITallyGrain>($"{_id}{item.Grain}").Add(item.Number, item.End))
+        await Parallel
+            .ForEachAsync(
+                work,
+                new ParallelOptions { MaxDegreeOfParallelism = 16 },
+                async (item, _) => await Grains.GetGrain<ITallyGrain>($"{_id}{item.Grain}").Add(item.Number, item.End)
+            )
             .Within($"4000 additions, seed {seed}");
         for (var grain = 0; grain < 20; grain++)
         {
             var expected = work.Where(item => item.Grain == grain).Sum(item => item.Number);
-            (await Grains.GetGrain<ITallyGrain>($"{_id}{grain}").Total()).ShouldBe(expected, $"grain {grain}, seed {seed}");
+            (await Grains.GetGrain<ITallyGrain>($"{_id}{grain}").Total()).ShouldBe(
+                expected,
+                $"grain {grain}, seed {seed}"
+            );
         }
     }
 }

@@ -22,7 +22,8 @@ public sealed class ClockTests
     [Fact]
     public void Timers_of_one_instant_fire_in_the_order_they_were_made()
     {
-        foreach (var name in new[] { "a", "b", "c" }) Timer(name, 1);
+        foreach (var name in new[] { "a", "b", "c" })
+            Timer(name, 1);
         _clock.Advance(TimeSpan.FromSeconds(1));
         _fired.ShouldBe(["a 1", "b 1", "c 1"]);
     }
@@ -74,7 +75,8 @@ public sealed class ClockTests
             _ => _fired.Add($"{name} {Math.Round((_clock.GetUtcNow() - Origin).TotalSeconds)}"),
             state: null,
             TimeSpan.FromSeconds(due),
-            period == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(period));
+            period == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(period)
+        );
     }
 
     private static DateTimeOffset Origin => new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

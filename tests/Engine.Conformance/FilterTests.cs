@@ -33,7 +33,8 @@ public sealed class FilterTests : EngineTest
                 throw new InvalidOperationException("seen by the filter", failure);
             }
 
-            if (context.MethodName == nameof(IFilterGrain.Plain)) context.Result = $"filtered {context.Result}";
+            if (context.MethodName == nameof(IFilterGrain.Plain))
+                context.Result = $"filtered {context.Result}";
             _log.Enqueue($"out {context.MethodName} {context.ImplementationMethod.DeclaringType!.Name}");
         });
         silo.AddOutgoingGrainCallFilter(async context =>

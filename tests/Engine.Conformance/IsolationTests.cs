@@ -14,7 +14,11 @@ public sealed class IsolationTests : EngineTest
     [Fact]
     public async Task What_the_caller_does_to_an_argument_afterwards_the_grain_does_not_see()
     {
-        var basket = new Basket { Items = ["one"], Inner = new Basket { Items = ["inside"] } };
+        var basket = new Basket
+        {
+            Items = ["one"],
+            Inner = new Basket { Items = ["inside"] },
+        };
         await Grain.Keep(basket);
         basket.Items.Add("two");
         basket.Inner.Items.Clear();

@@ -14,10 +14,13 @@ public sealed class ManagementTests : EngineTest
     [Fact]
     public async Task Activations_are_counted_by_class()
     {
-        for (var i = 0; i < 3; i++) await Grains.GetGrain<ICallGrain>($"{_id}{i}").Echo("hello");
+        for (var i = 0; i < 3; i++)
+            await Grains.GetGrain<ICallGrain>($"{_id}{i}").Echo("hello");
         var counts = await Management.GetSimpleGrainStatistics();
-        counts.Where(count => count.GrainType.Contains(nameof(CallGrain), StringComparison.Ordinal))
-            .Sum(count => count.ActivationCount).ShouldBe(3);
+        counts
+            .Where(count => count.GrainType.Contains(nameof(CallGrain), StringComparison.Ordinal))
+            .Sum(count => count.ActivationCount)
+            .ShouldBe(3);
     }
 
     [Fact]
@@ -47,7 +50,8 @@ public sealed class ManagementTests : EngineTest
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, own) =>
         {
-            if (instrument.Meter.Name == "Microsoft.Orleans") own.EnableMeasurementEvents(instrument);
+            if (instrument.Meter.Name == "Microsoft.Orleans")
+                own.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<long>((instrument, _, _, _) => seen.Add(instrument.Name));
         listener.Start();

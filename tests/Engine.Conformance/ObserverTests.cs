@@ -48,7 +48,8 @@ public sealed class ObserverTests : EngineTest
         await Subject.Subscribe(Grains.CreateObjectReference<IWatcher>(watcher));
         Grains.DeleteObjectReference<IWatcher>(watcher);
         var asked = Subject.AskWatcher("who?");
-        while (!asked.IsCompleted) await Engine.PassAsync(TimeSpan.FromSeconds(10));
+        while (!asked.IsCompleted)
+            await Engine.PassAsync(TimeSpan.FromSeconds(10));
 
         await Should.ThrowAsync<Exception>(() => asked);
         GC.KeepAlive(watcher);
@@ -68,14 +69,16 @@ public sealed class ObserverTests : EngineTest
         internal Task SawAll(int count)
         {
             _expected = count;
-            if (Numbers.Count >= count) _all.TrySetResult();
+            if (Numbers.Count >= count)
+                _all.TrySetResult();
             return _all.Task;
         }
 
         public Task Seen(int number)
         {
             Numbers.Enqueue(number);
-            if (Numbers.Count >= _expected) _all.TrySetResult();
+            if (Numbers.Count >= _expected)
+                _all.TrySetResult();
             return Task.CompletedTask;
         }
 

@@ -106,8 +106,9 @@ public sealed class ReminderTests : EngineTest
     [Fact]
     public async Task A_period_below_a_minute_is_refused()
     {
-        var refused = await Should.ThrowAsync<ArgumentException>(
-            () => Grain.Remind("fast", TimeSpan.Zero, TimeSpan.FromSeconds(59)));
+        var refused = await Should.ThrowAsync<ArgumentException>(() =>
+            Grain.Remind("fast", TimeSpan.Zero, TimeSpan.FromSeconds(59))
+        );
         refused.Message.ShouldContain("00:01:00");
     }
 

@@ -36,11 +36,18 @@ public sealed class RequestContextTests : EngineTest
     [Fact]
     public async Task Contexts_of_concurrent_callers_stay_apart()
     {
-        var seen = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => Task.Run(async () =>
-        {
-            RequestContext.Set("caller", $"c{i}");
-            return (Sent: $"c{i}", Seen: await Grain.SeenInContext("caller"));
-        }))).Within("100 callers");
+        var seen = await Task.WhenAll(
+                Enumerable
+                    .Range(0, 100)
+                    .Select(i =>
+                        Task.Run(async () =>
+                        {
+                            RequestContext.Set("caller", $"c{i}");
+                            return (Sent: $"c{i}", Seen: await Grain.SeenInContext("caller"));
+                        })
+                    )
+            )
+            .Within("100 callers");
         seen.ShouldAllBe(pair => pair.Sent == pair.Seen);
     }
 

@@ -36,7 +36,9 @@ public sealed class SimulationTests
     {
         var clock = new ManualTimeProvider();
         var simulation = new SeededSimulation(3, clock);
-        var stuck = Should.Throw<InvalidOperationException>(() => simulation.Run(() => new TaskCompletionSource().Task));
+        var stuck = Should.Throw<InvalidOperationException>(() =>
+            simulation.Run(() => new TaskCompletionSource().Task)
+        );
         stuck.Message.ShouldContain("Seed 3");
     }
 
@@ -47,10 +49,15 @@ public sealed class SimulationTests
         {
             var storage = new MemoryGrainStorage();
             var acknowledged = 0;
-            killed = !RunUntil(killAt, storage, async counter =>
-            {
-                for (; acknowledged < 5; acknowledged++) await counter.Add(1);
-            });
+            killed = !RunUntil(
+                killAt,
+                storage,
+                async counter =>
+                {
+                    for (; acknowledged < 5; acknowledged++)
+                        await counter.Add(1);
+                }
+            );
             var found = 0;
             RunUntil(long.MaxValue, storage, async counter => found = await counter.Value());
             found.ShouldBeInRange(acknowledged, acknowledged + 1, $"killed after turn {killAt}");
@@ -64,7 +71,8 @@ public sealed class SimulationTests
         var simulation = new SeededSimulation(11, clock);
         simulation.AfterTurn = _ =>
         {
-            if (simulation.Steps == killAt) throw new KilledException();
+            if (simulation.Steps == killAt)
+                throw new KilledException();
         };
         try
         {
@@ -106,7 +114,10 @@ public sealed class SimulationTests
     }
 
     private static ServiceProvider Build(
-        ManualTimeProvider clock, SeededSimulation simulation, MemoryGrainStorage storage)
+        ManualTimeProvider clock,
+        SeededSimulation simulation,
+        MemoryGrainStorage storage
+    )
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(clock);

@@ -49,7 +49,8 @@ public sealed class StreamTests : EngineTest
         for (var i = 0; i < 30; i++)
         {
             Engine.Advance(TimeSpan.FromSeconds(5));
-            for (var turn = 0; turn < 5; turn++) await Grain.Echo("let it answer and ask again");
+            for (var turn = 0; turn < 5; turn++)
+                await Grain.Echo("let it answer and ask again");
         }
 
         next.IsCompleted.ShouldBeFalse();
@@ -62,7 +63,8 @@ public sealed class StreamTests : EngineTest
     {
         await foreach (var element in Grain.Count(1000).WithBatchSize(5))
         {
-            if (element == 3) break;
+            if (element == 3)
+                break;
         }
 
         await Signals.Arrives($"{_id}-stream-ended");
@@ -74,7 +76,8 @@ public sealed class StreamTests : EngineTest
         var seen = new List<int>();
         var failure = await Should.ThrowAsync<DomainFailureException>(async () =>
         {
-            await foreach (var element in Grain.CountAndFail()) seen.Add(element);
+            await foreach (var element in Grain.CountAndFail())
+                seen.Add(element);
         });
         failure.Code.ShouldBe(7);
         seen.ShouldBe([1]);
@@ -86,9 +89,12 @@ public sealed class StreamTests : EngineTest
         using var cancellation = new CancellationTokenSource();
         await Should.ThrowAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var element in Grain.Count(int.MaxValue).WithBatchSize(2).WithCancellation(cancellation.Token))
+            await foreach (
+                var element in Grain.Count(int.MaxValue).WithBatchSize(2).WithCancellation(cancellation.Token)
+            )
             {
-                if (element == 5) await cancellation.CancelAsync();
+                if (element == 5)
+                    await cancellation.CancelAsync();
             }
         });
         await Signals.Arrives($"{_id}-stream-ended");
@@ -107,7 +113,8 @@ public sealed class StreamTests : EngineTest
     private static async Task<List<int>> Collect(IAsyncEnumerable<int> source)
     {
         var seen = new List<int>();
-        await foreach (var element in source) seen.Add(element);
+        await foreach (var element in source)
+            seen.Add(element);
         return seen;
     }
 }

@@ -14,11 +14,12 @@ public sealed class TimerTests : EngineTest
 
     private ITimeGrain Grain => Grains.GetGrain<ITimeGrain>(_id);
 
-    protected override void Configure(ISiloBuilder silo) => silo.Configure<GrainCollectionOptions>(options =>
-    {
-        options.CollectionAge = TimeSpan.FromMinutes(10);
-        options.CollectionQuantum = TimeSpan.FromMinutes(1);
-    });
+    protected override void Configure(ISiloBuilder silo) =>
+        silo.Configure<GrainCollectionOptions>(options =>
+        {
+            options.CollectionAge = TimeSpan.FromMinutes(10);
+            options.CollectionQuantum = TimeSpan.FromMinutes(1);
+        });
 
     [Fact]
     public async Task A_timer_ticks_first_when_due_and_then_every_period()
@@ -136,7 +137,8 @@ public sealed class TimerTests : EngineTest
 
     private async Task PassMinutes(int minutes)
     {
-        for (var minute = 0; minute < minutes; minute++) await Engine.PassAsync(TimeSpan.FromMinutes(1));
+        for (var minute = 0; minute < minutes; minute++)
+            await Engine.PassAsync(TimeSpan.FromMinutes(1));
     }
 
     private async Task Pass(int tick)

@@ -89,8 +89,10 @@ public sealed class TurnTests : EngineTest
     [Fact]
     public async Task One_identity_has_one_activation()
     {
-        var ids = await Task.WhenAll(Enumerable.Range(0, 50)
-            .Select(_ => Task.Run(() => Grains.GetGrain<ITurnGrain>(_id).Activation()))).Within("50 callers");
+        var ids = await Task.WhenAll(
+                Enumerable.Range(0, 50).Select(_ => Task.Run(() => Grains.GetGrain<ITurnGrain>(_id).Activation()))
+            )
+            .Within("50 callers");
         ids.Distinct().Count().ShouldBe(1);
     }
 

@@ -10,7 +10,8 @@ public sealed partial class CatalogTests
 {
     [Fact]
     public void Every_detector_is_in_the_catalogue() =>
-        typeof(Detector).Assembly.GetTypes()
+        typeof(Detector)
+            .Assembly.GetTypes()
             .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static))
             .Where(property => property.PropertyType == typeof(Detector))
             .Select(property => ((Detector)property.GetValue(null)!).Name)
@@ -27,19 +28,25 @@ public sealed partial class CatalogTests
 
     [Fact]
     public void A_detector_has_a_test_class() =>
-        InsightCatalog.All.Select(detector => $"/{detector.Name}Tests.cs")
+        InsightCatalog
+            .All.Select(detector => $"/{detector.Name}Tests.cs")
             .Where(test => !Repository.Files.Any(file => file.EndsWith(test, StringComparison.Ordinal)))
             .ShouldBeEmpty();
 
     [Fact]
     public void A_detector_has_a_page() =>
-        InsightCatalog.All.Select(detector => $"docs/insights/{detector.Id}.md").Except(Repository.Files).ShouldBeEmpty();
+        InsightCatalog
+            .All.Select(detector => $"docs/insights/{detector.Id}.md")
+            .Except(Repository.Files)
+            .ShouldBeEmpty();
 
     [Fact]
     public void A_kpi_is_in_the_catalogue_once()
     {
         KpiCatalog.All.Select(kpi => kpi.Code).ShouldBeUnique();
-        typeof(KpiCatalog).GetProperties().Where(property => property.PropertyType == typeof(KpiFormula))
+        typeof(KpiCatalog)
+            .GetProperties()
+            .Where(property => property.PropertyType == typeof(KpiFormula))
             .Select(property => (KpiFormula)property.GetValue(null)!)
             .Except(KpiCatalog.All)
             .ShouldBeEmpty();

@@ -4,21 +4,33 @@ namespace MarketingManager.Repo.Tests;
 
 public sealed partial class DocumentTests
 {
-    private static readonly string[] Documents = [.. Repository.Files.Where(file => file.EndsWith(".md", StringComparison.Ordinal))];
+    private static readonly string[] Documents =
+    [
+        .. Repository.Files.Where(file => file.EndsWith(".md", StringComparison.Ordinal)),
+    ];
 
     [Fact]
     public void Every_link_between_documents_resolves() =>
-        Documents.SelectMany(document => Link().Matches(Repository.Read(document))
-                .Select(match => match.Groups["target"].Value)
-                .Where(target => !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith('#') && !Resolves(document, target))
-                .Select(target => $"{document}: {target}"))
+        Documents
+            .SelectMany(document =>
+                Link()
+                    .Matches(Repository.Read(document))
+                    .Select(match => match.Groups["target"].Value)
+                    .Where(target =>
+                        !target.Contains("://", StringComparison.Ordinal)
+                        && !target.StartsWith('#')
+                        && !Resolves(document, target)
+                    )
+                    .Select(target => $"{document}: {target}")
+            )
             .ShouldBeEmpty();
 
     [Fact]
     public void Every_page_and_folder_is_in_the_index()
     {
         var index = Repository.Read("docs/README.md");
-        Documents.Where(document => document.StartsWith("docs/", StringComparison.Ordinal))
+        Documents
+            .Where(document => document.StartsWith("docs/", StringComparison.Ordinal))
             .Select(document => document.Split('/')[1])
             .Where(entry => entry != "README.md" && !index.Contains($"]({entry}", StringComparison.Ordinal))
             .ShouldBeEmpty();
@@ -29,10 +41,14 @@ public sealed partial class DocumentTests
     {
         var verbs = Verb().Matches(Repository.Read("mm")).Select(match => match.Groups["verb"].Value).ToHashSet();
         verbs.ShouldContain("test");
-        Documents.SelectMany(document => Quoted().Matches(Repository.Read(document))
-                .Select(match => match.Groups["verb"].Value)
-                .Where(verb => !verbs.Contains(verb))
-                .Select(verb => $"{document}: mm {verb}"))
+        Documents
+            .SelectMany(document =>
+                Quoted()
+                    .Matches(Repository.Read(document))
+                    .Select(match => match.Groups["verb"].Value)
+                    .Where(verb => !verbs.Contains(verb))
+                    .Select(verb => $"{document}: mm {verb}")
+            )
             .ShouldBeEmpty();
     }
 

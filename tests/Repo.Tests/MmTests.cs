@@ -12,7 +12,9 @@ public sealed partial class MmTests
         var help = Mm("--help");
         var verbs = Listed().Matches(help).Select(match => match.Groups["verb"].Value).ToList();
         verbs.ShouldContain("run");
-        verbs.Where(verb => !Mm(verb, "--help").StartsWith($"usage: ./mm {verb}", StringComparison.Ordinal)).ShouldBeEmpty();
+        verbs
+            .Where(verb => !Mm(verb, "--help").StartsWith($"usage: ./mm {verb}", StringComparison.Ordinal))
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -26,7 +28,10 @@ public sealed partial class MmTests
     [Fact]
     public void Its_database_survives_a_killed_server_and_a_path_with_a_space()
     {
-        Assert.SkipWhen(Environment.GetEnvironmentVariable("MM_TEST_PG") is null, "MM_TEST_PG is not set: no PostgreSQL.");
+        Assert.SkipWhen(
+            Environment.GetEnvironmentVariable("MM_TEST_PG") is null,
+            "MM_TEST_PG is not set: no PostgreSQL."
+        );
         var folder = Path.Combine(Path.GetTempPath(), $"mm data {Environment.ProcessId}");
         try
         {
@@ -39,8 +44,10 @@ public sealed partial class MmTests
         }
         finally
         {
-            if (File.Exists(PidFile(folder))) Mm("pg", "stop", "--data", folder);
-            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+            if (File.Exists(PidFile(folder)))
+                Mm("pg", "stop", "--data", folder);
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
         }
     }
 

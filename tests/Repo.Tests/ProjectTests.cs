@@ -8,12 +8,15 @@ public sealed class ProjectTests
     public void Every_project_is_in_the_solution()
     {
         var solution = Repository.Read("MarketingManager.sln").Replace('\\', '/');
-        Repository.Projects.Where(project => !solution.Contains($"\"{project}\"", StringComparison.Ordinal)).ShouldBeEmpty();
+        Repository
+            .Projects.Where(project => !solution.Contains($"\"{project}\"", StringComparison.Ordinal))
+            .ShouldBeEmpty();
     }
 
     [Fact]
     public void Every_project_of_the_solution_exists() =>
-        Repository.Lines("MarketingManager.sln")
+        Repository
+            .Lines("MarketingManager.sln")
             .SelectMany(line => line.Split('"'))
             .Where(part => part.EndsWith(".csproj", StringComparison.Ordinal))
             .Select(part => part.Replace('\\', '/'))
@@ -26,7 +29,8 @@ public sealed class ProjectTests
 
     [Fact]
     public void Every_project_has_its_lock_file() =>
-        Repository.Projects.Select(project => $"{Path.GetDirectoryName(project)}/packages.lock.json")
+        Repository
+            .Projects.Select(project => $"{Path.GetDirectoryName(project)}/packages.lock.json")
             .Except(Repository.Files)
             .ShouldBeEmpty();
 }

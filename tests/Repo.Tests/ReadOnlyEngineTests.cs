@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace MarketingManager.Repo.Tests;
 
-/// <summary>The product proposes and people act: there is no code path that changes anything on an ad platform.</summary>
+/// <summary>The product proposes and people act: there is no code path that
+/// changes anything on an ad platform.</summary>
 public sealed partial class ReadOnlyEngineTests
 {
     private const string AllowList = "tests/Repo.Tests/may-post.txt";
@@ -22,20 +23,30 @@ public sealed partial class ReadOnlyEngineTests
 
     [Fact]
     public void Nothing_but_connectors_speaks_to_the_outside() =>
-        Repository.Grep([.. Sources("Domain"), .. Sources("Grains"), .. Sources("Grains.Interfaces"), .. Sources("Storage")],
-            line => line.Contains("HttpClient", StringComparison.Ordinal)).ShouldBeEmpty();
+        Repository
+            .Grep(
+                [.. Sources("Domain"), .. Sources("Grains"), .. Sources("Grains.Interfaces"), .. Sources("Storage")],
+                line => line.Contains("HttpClient", StringComparison.Ordinal)
+            )
+            .ShouldBeEmpty();
 
     [Fact]
     public void The_port_to_a_platform_only_reads()
     {
-        var port = Sources("Ports").Concat(Sources("Connectors")).SelectMany(Interfaces)
+        var port = Sources("Ports")
+            .Concat(Sources("Connectors"))
+            .SelectMany(Interfaces)
             .FirstOrDefault(type => type.Identifier.Text == "IAdPlatform");
         Assert.SkipWhen(port is null, "There is no IAdPlatform yet.");
-        port.Members.OfType<MethodDeclarationSyntax>().Select(method => method.Identifier.Text)
+        port.Members.OfType<MethodDeclarationSyntax>()
+            .Select(method => method.Identifier.Text)
             .Where(name => !ReadingVerbs.Any(name.StartsWith))
             .ShouldBeEmpty();
         port.Members.OfType<PropertyDeclarationSyntax>()
-            .Where(property => property.AccessorList?.Accessors.Any(accessor => accessor.IsKind(SyntaxKind.SetAccessorDeclaration)) == true)
+            .Where(property =>
+                property.AccessorList?.Accessors.Any(accessor => accessor.IsKind(SyntaxKind.SetAccessorDeclaration))
+                == true
+            )
             .Select(property => property.Identifier.Text)
             .ShouldBeEmpty();
     }
@@ -47,8 +58,14 @@ public sealed partial class ReadOnlyEngineTests
         Repository.Lines(AllowList).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(' ')[0]);
 
     private static IEnumerable<InterfaceDeclarationSyntax> Interfaces(string file) =>
-        CSharpSyntaxTree.ParseText(Repository.Read(file)).GetRoot().DescendantNodes().OfType<InterfaceDeclarationSyntax>();
+        CSharpSyntaxTree
+            .ParseText(Repository.Read(file))
+            .GetRoot()
+            .DescendantNodes()
+            .OfType<InterfaceDeclarationSyntax>();
 
-    [GeneratedRegex(@"HttpMethod\.(Post|Put|Delete|Patch)\b|\b(Post|Put|Delete|Patch)(AsJson)?Async\b|new HttpMethod\(")]
+    [GeneratedRegex(
+        @"HttpMethod\.(Post|Put|Delete|Patch)\b|\b(Post|Put|Delete|Patch)(AsJson)?Async\b|new HttpMethod\("
+    )]
     private static partial Regex Writing();
 }

@@ -29,7 +29,10 @@ public sealed class ReferenceTests
 
     [Fact]
     public void Every_layer_has_its_row_here() =>
-        Repository.Projects.Where(project => !Repository.IsTest(project) && !project.StartsWith("bench/", StringComparison.Ordinal))
+        Repository
+            .Projects.Where(project =>
+                !Repository.IsTest(project) && !project.StartsWith("bench/", StringComparison.Ordinal)
+            )
             .Select(project => Path.GetFileNameWithoutExtension(project))
             .Except([.. Allowed.Keys, "Silo"])
             .ShouldBeEmpty();
@@ -40,14 +43,17 @@ public sealed class ReferenceTests
         Includes("Domain/Domain.csproj", "PackageReference").ShouldBeEmpty();
         Includes("Domain/Domain.csproj", "FrameworkReference").ShouldBeEmpty();
         var domain = Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, "MarketingManager.Domain.dll"));
-        domain.GetReferencedAssemblies().Select(reference => reference.Name!)
+        domain
+            .GetReferencedAssemblies()
+            .Select(reference => reference.Name!)
             .Where(name => !name.StartsWith("System.", StringComparison.Ordinal))
             .ShouldBeEmpty();
     }
 
     [Fact]
     public void Only_tests_reference_xunit() =>
-        Repository.Projects.Where(project => !Repository.IsTest(project))
+        Repository
+            .Projects.Where(project => !Repository.IsTest(project))
             .Where(project => Repository.Read(project).Contains("xunit", StringComparison.OrdinalIgnoreCase))
             .ShouldBeEmpty();
 
@@ -55,5 +61,8 @@ public sealed class ReferenceTests
         Includes(project, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/')));
 
     private static IEnumerable<string> Includes(string project, string element) =>
-        XDocument.Load(Repository.Full(project)).Descendants(element).Select(reference => (string)reference.Attribute("Include")!);
+        XDocument
+            .Load(Repository.Full(project))
+            .Descendants(element)
+            .Select(reference => (string)reference.Attribute("Include")!);
 }

@@ -11,7 +11,8 @@ public sealed class SizeTests
     [Fact]
     public void A_file_fits_its_cap()
     {
-        var overCap = Repository.Code.Select(file => (file, lines: Repository.Lines(file).Length))
+        var overCap = Repository
+            .Code.Select(file => (file, lines: Repository.Lines(file).Length))
             .Where(entry => entry.lines > FileLinesMax(entry.file))
             .ToDictionary(entry => entry.file, entry => entry.lines);
         Ratchet.Complaints(overCap, subject => !subject.Contains('#', StringComparison.Ordinal)).ShouldBeEmpty();
@@ -20,7 +21,8 @@ public sealed class SizeTests
     [Fact]
     public void A_method_fits_its_cap()
     {
-        var overCap = Repository.Code.Where(file => file.EndsWith(".cs", StringComparison.Ordinal))
+        var overCap = Repository
+            .Code.Where(file => file.EndsWith(".cs", StringComparison.Ordinal))
             .SelectMany(Methods)
             .Where(method => method.Lines > MethodLinesMax)
             .GroupBy(method => method.Name)
@@ -49,12 +51,16 @@ public sealed class SizeTests
                 OperatorDeclarationSyntax @operator => "operator" + @operator.OperatorToken.Text,
                 _ => null,
             };
-            if (name is not null) yield return ($"{file}#{name}", Span(node, node));
+            if (name is not null)
+                yield return ($"{file}#{name}", Span(node, node));
         }
         var statements = root.Members.OfType<GlobalStatementSyntax>().ToList();
-        if (statements.Count > 0) yield return ($"{file}#Main", Span(statements[0], statements[^1]));
+        if (statements.Count > 0)
+            yield return ($"{file}#Main", Span(statements[0], statements[^1]));
     }
 
     private static int Span(SyntaxNode first, SyntaxNode last) =>
-        last.GetLocation().GetLineSpan().EndLinePosition.Line - first.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+        last.GetLocation().GetLineSpan().EndLinePosition.Line
+        - first.GetLocation().GetLineSpan().StartLinePosition.Line
+        + 1;
 }

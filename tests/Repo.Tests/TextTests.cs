@@ -6,12 +6,21 @@ namespace MarketingManager.Repo.Tests;
 public sealed partial class TextTests
 {
     private static readonly string[] ForbiddenFolders =
-        ["Common", "Helpers", "Utils", "Services", "Managers", "Models", "Extensions"];
+    [
+        "Common",
+        "Helpers",
+        "Utils",
+        "Services",
+        "Managers",
+        "Models",
+        "Extensions",
+    ];
 
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
     [Fact]
-    public void Nothing_is_left_to_do() => Repository.Grep(WithoutThisFile(Repository.Texts), Unfinished().IsMatch).ShouldBeEmpty();
+    public void Nothing_is_left_to_do() =>
+        Repository.Grep(WithoutThisFile(Repository.Texts), Unfinished().IsMatch).ShouldBeEmpty();
 
     [Fact]
     public void Nobody_reads_the_clock_or_blocks_a_thread() =>
@@ -23,7 +32,9 @@ public sealed partial class TextTests
 
     [Fact]
     public void No_file_starts_with_a_byte_order_mark() =>
-        Repository.Texts.Where(file => File.ReadAllBytes(Repository.Full(file)).AsSpan().StartsWith(ByteOrderMark)).ShouldBeEmpty();
+        Repository
+            .Texts.Where(file => File.ReadAllBytes(Repository.Full(file)).AsSpan().StartsWith(ByteOrderMark))
+            .ShouldBeEmpty();
 
     [Fact]
     public void Lines_end_with_a_line_feed_and_indent_with_spaces() =>
@@ -38,7 +49,9 @@ public sealed partial class TextTests
         Repository.Grep(WithoutThisFile(Repository.Texts), MachinePath().IsMatch).ShouldBeEmpty();
 
     private static IEnumerable<string> WithoutThisFile(IEnumerable<string> files) =>
-        files.Where(file => file != "tests/Repo.Tests/TextTests.cs" && file != "BannedSymbols.txt" && file != ".editorconfig");
+        files.Where(file =>
+            file != "tests/Repo.Tests/TextTests.cs" && file != "BannedSymbols.txt" && file != ".editorconfig"
+        );
 
     [GeneratedRegex(@"\b(TODO|FIXME|NotImplementedException)\b")]
     private static partial Regex Unfinished();

@@ -9,12 +9,15 @@ public sealed class PostgresDatabase : IAsyncLifetime
 {
     private static int _count;
 
-    private readonly string _name =
-        string.Create(CultureInfo.InvariantCulture, $"mm_test_{Environment.ProcessId}_{Interlocked.Increment(ref _count)}");
+    private readonly string _name = string.Create(
+        CultureInfo.InvariantCulture,
+        $"mm_test_{Environment.ProcessId}_{Interlocked.Increment(ref _count)}"
+    );
 
     private NpgsqlDataSource? _source;
 
-    public static string? Server => Environment.GetEnvironmentVariable("MM_TEST_PG") is { Length: > 0 } server ? server : null;
+    public static string? Server =>
+        Environment.GetEnvironmentVariable("MM_TEST_PG") is { Length: > 0 } server ? server : null;
 
     public NpgsqlDataSource Source
     {
@@ -25,7 +28,8 @@ public sealed class PostgresDatabase : IAsyncLifetime
         }
     }
 
-    public string ConnectionString => new NpgsqlConnectionStringBuilder(Server) { Database = _name, IncludeErrorDetail = true }.ConnectionString;
+    public string ConnectionString =>
+        new NpgsqlConnectionStringBuilder(Server) { Database = _name, IncludeErrorDetail = true }.ConnectionString;
 
     public async ValueTask InitializeAsync()
     {

@@ -35,7 +35,10 @@ public sealed class StorageRegistrationTests
     [InlineData(Nowhere, 50)]
     [InlineData(Nowhere + ";Maximum Pool Size=7", 7)]
     [InlineData(Nowhere + ";Maximum Pool Size=100", 100)]
-    public async Task The_number_of_connections_is_bounded_and_the_operator_has_the_last_word(string connectionString, int expected)
+    public async Task The_number_of_connections_is_bounded_and_the_operator_has_the_last_word(
+        string connectionString,
+        int expected
+    )
     {
         await using var source = StorageRegistration.Connect(connectionString);
 

@@ -50,9 +50,18 @@ public sealed class DateTests
         var open = Reading.Of(file);
         open.Preview.Problems.ShouldHaveSingleItem().ShouldContain("dd/MM/yyyy or MM/dd/yyyy");
         open.Preview.RowsRead.ShouldBe(0);
-        Reading.Of(file, new ImportOptions { DateFormat = "dd/MM/yyyy" }).Facts[0].Day.ShouldBe(new DateOnly(2024, 2, 1));
-        Reading.Of(file, new ImportOptions { DateFormat = "MM/dd/yyyy" }).Facts[0].Day.ShouldBe(new DateOnly(2024, 1, 2));
-        Reading.Of(file, new ImportOptions { DateFormat = "soon" }).Preview.Problems.ShouldHaveSingleItem().ShouldContain("not known");
+        Reading
+            .Of(file, new ImportOptions { DateFormat = "dd/MM/yyyy" })
+            .Facts[0]
+            .Day.ShouldBe(new DateOnly(2024, 2, 1));
+        Reading
+            .Of(file, new ImportOptions { DateFormat = "MM/dd/yyyy" })
+            .Facts[0]
+            .Day.ShouldBe(new DateOnly(2024, 1, 2));
+        Reading
+            .Of(file, new ImportOptions { DateFormat = "soon" })
+            .Preview.Problems.ShouldHaveSingleItem()
+            .ShouldContain("not known");
     }
 
     [Fact]
@@ -66,7 +75,10 @@ public sealed class DateTests
     [Fact]
     public void A_column_that_mixes_both_orders_is_a_problem_and_one_stray_date_is_a_rejected_row()
     {
-        Reading.Of("Date,Campaign,Clicks\n13/01/2024,A,1\n01/14/2024,A,2\n").Preview.Problems.ShouldHaveSingleItem().ShouldContain("mixed");
+        Reading
+            .Of("Date,Campaign,Clicks\n13/01/2024,A,1\n01/14/2024,A,2\n")
+            .Preview.Problems.ShouldHaveSingleItem()
+            .ShouldContain("mixed");
 
         var rows = string.Concat(Enumerable.Range(1, 60).Select(row => $"{13 + (row % 10)}/01/2024,C{row},1\n"));
         var (preview, facts) = Reading.Of("Date,Campaign,Clicks\n" + rows + "01/31/2024,A,2\n");
@@ -104,13 +116,15 @@ public sealed class DateTests
     [Theory]
     [InlineData("Month,Campaign,Clicks\n2024-01,A,5\n")]
     [InlineData("Date,Campaign,Clicks\n2024-01,A,5\n")]
-    public void Months_are_not_days(string file) => Reading.Of(file).Preview.Problems.ShouldHaveSingleItem().ShouldContain("by day");
+    public void Months_are_not_days(string file) =>
+        Reading.Of(file).Preview.Problems.ShouldHaveSingleItem().ShouldContain("by day");
 
     [Fact]
     public void A_period_of_several_days_is_not_a_day()
     {
         var (preview, facts) = Reading.Of(
-            "Reporting starts,Reporting ends,Campaign name,Impressions\n2024-01-01,2024-01-01,A,10\n2024-01-01,2024-01-31,A,300\n");
+            "Reporting starts,Reporting ends,Campaign name,Impressions\n2024-01-01,2024-01-01,A,10\n2024-01-01,2024-01-31,A,300\n"
+        );
         facts.ShouldHaveSingleItem().Measures.Impressions.ShouldBe(10);
         preview.Rejected.ShouldHaveSingleItem().Reason.ShouldContain("2024-01-01 to 2024-01-31");
     }

@@ -8,7 +8,8 @@ public sealed class DialectTests
 {
     private const string Umlauts = "Datum;Kampagne;Impressionen;Klicks\n31.01.2024;Frühjahr – Größe €;1.000;5\n";
 
-    public static TheoryData<string> Encodings => ["utf-8", "utf-8-bom", "utf-16", "utf-16-bare", "utf-16BE", "utf-16BE-bare", "utf-32", "windows-1252"];
+    public static TheoryData<string> Encodings =>
+        ["utf-8", "utf-8-bom", "utf-16", "utf-16-bare", "utf-16BE", "utf-16BE-bare", "utf-32", "windows-1252"];
 
     [Theory]
     [MemberData(nameof(Encodings))]
@@ -16,7 +17,10 @@ public sealed class DialectTests
     {
         var plain = name.Replace("-bare", "", StringComparison.Ordinal).Replace("-bom", "", StringComparison.Ordinal);
         var encoding = CodePagesEncodingProvider.Instance.GetEncoding(plain) ?? Encoding.GetEncoding(plain);
-        byte[] mark = name == "utf-8-bom" ? [0xEF, 0xBB, 0xBF] : name is "utf-8" || name.EndsWith("-bare", StringComparison.Ordinal) ? [] : encoding.GetPreamble();
+        byte[] mark =
+            name == "utf-8-bom" ? [0xEF, 0xBB, 0xBF]
+            : name is "utf-8" || name.EndsWith("-bare", StringComparison.Ordinal) ? []
+            : encoding.GetPreamble();
         var (preview, facts) = Reading.Of([.. mark, .. encoding.GetBytes(Umlauts)]);
         preview.Problems.ShouldBeEmpty();
         facts.ShouldHaveSingleItem().Code.ShouldBe("Frühjahr – Größe €");
@@ -52,7 +56,8 @@ public sealed class DialectTests
     {
         var (preview, facts) = Reading.Of(
             "Campaign report\n\"January 1, 2024 - January 31, 2024\"\n\nDay,Campaign,Campaign ID,Currency code,Impr.,Clicks,Cost,CTR\n"
-            + "2024-01-01,Brand,123,EUR,\"1,000\",50,\"12.30\",5.00%\n,,,,,,,\n\n2024-01-02,Brand,123,EUR,900, --,\"1,012.30\",< 1%\n");
+                + "2024-01-01,Brand,123,EUR,\"1,000\",50,\"12.30\",5.00%\n,,,,,,,\n\n2024-01-02,Brand,123,EUR,900, --,\"1,012.30\",< 1%\n"
+        );
         preview.Problems.ShouldBeEmpty();
         facts.Length.ShouldBe(2);
         facts[1].Measures.Clicks.ShouldBeNull();
@@ -67,22 +72,57 @@ public sealed class DialectTests
         Reading.Of("sep=;\nDate;Campaign;Clicks\n2024-01-01;A;5\n").Facts.ShouldHaveSingleItem();
 
     [Theory]
-    [InlineData("Day,Campaign name,Ad set name,Reach,Impressions,Link clicks,Amount spent (EUR),Results,Purchases conversion value", "Meta en")]
-    [InlineData("Tag,Kampagnenname,Anzeigengruppenname,Reichweite,Impressionen,Link-Klicks,Ausgegebener Betrag (EUR),Ergebnisse,Conversion-Wert", "Meta de")]
-    [InlineData("Día,Nombre de la campaña,Nombre del conjunto de anuncios,Alcance,Impresiones,Clics en el enlace,Importe gastado (EUR),Resultados,Valor de conversión", "Meta es")]
-    [InlineData("Jour,Nom de la campagne,Nom de l’ensemble de publicités,Couverture,Impressions,Clics sur un lien,Montant dépensé (EUR),Résultats,Valeur de conversion", "Meta fr")]
+    [InlineData(
+        "Day,Campaign name,Ad set name,Reach,Impressions,Link clicks,Amount spent (EUR),Results,Purchases conversion value",
+        "Meta en"
+    )]
+    [InlineData(
+        "Tag,Kampagnenname,Anzeigengruppenname,Reichweite,Impressionen,Link-Klicks,Ausgegebener Betrag (EUR),Ergebnisse,Conversion-Wert",
+        "Meta de"
+    )]
+    [InlineData(
+        "Día,Nombre de la campaña,Nombre del conjunto de anuncios,Alcance,Impresiones,Clics en el enlace,Importe gastado (EUR),Resultados,Valor de conversión",
+        "Meta es"
+    )]
+    [InlineData(
+        "Jour,Nom de la campagne,Nom de l’ensemble de publicités,Couverture,Impressions,Clics sur un lien,Montant dépensé (EUR),Résultats,Valeur de conversion",
+        "Meta fr"
+    )]
     [InlineData("Tag,Kampagne,Anzeigengruppe,Ø CPC,Impr.,Klicks,Kosten (EUR),Conversions,Conv.-Wert", "Google de")]
-    [InlineData("Día,Campaña,Grupo de anuncios,CPC medio,Impr.,Clics,Coste (EUR),Conversiones,Valor de conv.", "Google es")]
-    [InlineData("Jour,Campagne,Groupe d'annonces,CPC moyen,Impr.,Clics,Coût (EUR),Conversions,Valeur de conv.", "Google fr")]
-    [InlineData("By Day,Campaign name,Ad group name,CTR,Impressions,Clicks (destination),Cost (EUR),Conversions,Total conversion value", "TikTok en")]
-    [InlineData("Start Date (in UTC),Campaign Name,Ad Group Name,CTR,Impressions,Clicks,Total Spent (EUR),Conversions,Total Conversion Value", "LinkedIn en")]
+    [InlineData(
+        "Día,Campaña,Grupo de anuncios,CPC medio,Impr.,Clics,Coste (EUR),Conversiones,Valor de conv.",
+        "Google es"
+    )]
+    [InlineData(
+        "Jour,Campagne,Groupe d'annonces,CPC moyen,Impr.,Clics,Coût (EUR),Conversions,Valeur de conv.",
+        "Google fr"
+    )]
+    [InlineData(
+        "By Day,Campaign name,Ad group name,CTR,Impressions,Clicks (destination),Cost (EUR),Conversions,Total conversion value",
+        "TikTok en"
+    )]
+    [InlineData(
+        "Start Date (in UTC),Campaign Name,Ad Group Name,CTR,Impressions,Clicks,Total Spent (EUR),Conversions,Total Conversion Value",
+        "LinkedIn en"
+    )]
     public void Headers_of_the_platforms_are_known_in_four_languages(string header, string source)
     {
         var (preview, facts) = Reading.Of(header + "\n2024-01-31,Camp,Group,99,1000,50,12.34,3,99.90\n");
         preview.Problems.ShouldBeEmpty(source);
         var fact = facts.ShouldHaveSingleItem();
-        (fact.Code, fact.EntityId, fact.Level, fact.Currency.Code).ShouldBe(("Camp", "Group", EntityLevel.AdGroup, "EUR"));
-        fact.Measures.ShouldBe(new MeasureSet { Impressions = 1000, Clicks = 50, Spend = 12.34m, Conversions = 3, Revenue = 99.90m });
+        (fact.Code, fact.EntityId, fact.Level, fact.Currency.Code).ShouldBe(
+            ("Camp", "Group", EntityLevel.AdGroup, "EUR")
+        );
+        fact.Measures.ShouldBe(
+            new MeasureSet
+            {
+                Impressions = 1000,
+                Clicks = 50,
+                Spend = 12.34m,
+                Conversions = 3,
+                Revenue = 99.90m,
+            }
+        );
         preview.Columns[3].Field.ShouldBeNull();
     }
 
@@ -132,9 +172,16 @@ public sealed class DialectTests
     [Fact]
     public void Type_and_objective_are_suggested_from_the_name_unless_they_are_given()
     {
-        const string file = "Date,Campaign,Clicks\n2024-01-01,B2B - Leads,5\n2024-01-01,DE_Remarketing_Q1,5\n2024-01-01,Awareness Video,5\n2024-01-01,Misleading,5\n";
-        Reading.Of(file).Preview.Campaigns.Select(campaign => campaign.SuggestedObjective).ShouldBe(["leads", "sales", "video-views", null]);
-        Reading.Of(file, new ImportOptions { Type = "app", Objective = "installs" }).Preview.Campaigns
-            .ShouldAllBe(campaign => campaign.SuggestedType == "app" && campaign.SuggestedObjective == "installs");
+        const string file =
+            "Date,Campaign,Clicks\n2024-01-01,B2B - Leads,5\n2024-01-01,DE_Remarketing_Q1,5\n2024-01-01,Awareness Video,5\n2024-01-01,Misleading,5\n";
+        Reading
+            .Of(file)
+            .Preview.Campaigns.Select(campaign => campaign.SuggestedObjective)
+            .ShouldBe(["leads", "sales", "video-views", null]);
+        Reading
+            .Of(file, new ImportOptions { Type = "app", Objective = "installs" })
+            .Preview.Campaigns.ShouldAllBe(campaign =>
+                campaign.SuggestedType == "app" && campaign.SuggestedObjective == "installs"
+            );
     }
 }

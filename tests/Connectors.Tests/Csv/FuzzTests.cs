@@ -5,7 +5,8 @@ using MarketingManager.Ports.Imports;
 
 namespace MarketingManager.Connectors.Tests.Csv;
 
-/// <summary>Whatever comes in: a preview, never an exception, and every row in exactly one place (Reading.Of checks that each time).</summary>
+/// <summary>Whatever comes in: a preview, never an exception, and every row in exactly
+/// one place (Reading.Of checks that each time).</summary>
 public sealed class FuzzTests
 {
     private const int Seed = 4711;
@@ -34,11 +35,51 @@ public sealed class FuzzTests
     public void Random_text_of_the_letters_that_matter_gives_a_preview()
     {
         var random = new Random(Seed);
-        string[] pieces = ["Date", "Campaign", "Clicks", "Cost", "Month", "Day", ",", ",", ";", "\n", "\n", "\r", "\"", "\t", "|", "1", "2024-01-01",
-            "01/02/2024", "Total", "€", "$", "-", "=", "#N/A", "%", ".", "(", ")", "'", " ", "\0", "\uD800", "é", "1.234", "1,5", "E+", "45322"];
+        string[] pieces =
+        [
+            "Date",
+            "Campaign",
+            "Clicks",
+            "Cost",
+            "Month",
+            "Day",
+            ",",
+            ",",
+            ";",
+            "\n",
+            "\n",
+            "\r",
+            "\"",
+            "\t",
+            "|",
+            "1",
+            "2024-01-01",
+            "01/02/2024",
+            "Total",
+            "€",
+            "$",
+            "-",
+            "=",
+            "#N/A",
+            "%",
+            ".",
+            "(",
+            ")",
+            "'",
+            " ",
+            "\0",
+            "\uD800",
+            "é",
+            "1.234",
+            "1,5",
+            "E+",
+            "45322",
+        ];
         for (var run = 0; run < 4_000; run++)
         {
-            var text = string.Concat(Enumerable.Range(0, random.Next(60)).Select(_ => pieces[random.Next(pieces.Length)]));
+            var text = string.Concat(
+                Enumerable.Range(0, random.Next(60)).Select(_ => pieces[random.Next(pieces.Length)])
+            );
             var header = random.Next(2) == 0 ? "Date,Campaign,Clicks,Cost\n" : "";
             Survives(Encoding.UTF8.GetBytes(header + text), $"seed {Seed}, random text {run}");
         }
@@ -49,7 +90,8 @@ public sealed class FuzzTests
     {
         foreach (var bytes in Good.Select(Encoding.UTF8.GetBytes).Concat(Good.Select(Encoding.Unicode.GetBytes)))
         {
-            for (var length = 0; length <= bytes.Length; length++) Survives(bytes[..length], $"cut at {length}");
+            for (var length = 0; length <= bytes.Length; length++)
+                Survives(bytes[..length], $"cut at {length}");
         }
     }
 
@@ -60,7 +102,8 @@ public sealed class FuzzTests
         for (var run = 0; run < 4_000; run++)
         {
             var bytes = Encoding.UTF8.GetBytes(Good[random.Next(Good.Length)]).ToList();
-            for (var hit = random.Next(1, 8); hit > 0; hit--) Damage(bytes, random);
+            for (var hit = random.Next(1, 8); hit > 0; hit--)
+                Damage(bytes, random);
             Survives([.. bytes], $"seed {Seed}, damage {run}");
         }
     }
@@ -69,24 +112,39 @@ public sealed class FuzzTests
     public void Damage_to_one_row_leaves_every_other_row_as_it_was()
     {
         var random = new Random(Seed);
-        var rows = Enumerable.Range(1, 28).Select(day => $"2024-02-{day:00},C{day},{day * 100},{day},{day}.25\n").ToArray();
+        var rows = Enumerable
+            .Range(1, 28)
+            .Select(day => $"2024-02-{day:00},C{day},{day * 100},{day},{day}.25\n")
+            .ToArray();
         for (var run = 0; run < 2_000; run++)
         {
             var hit = random.Next(rows.Length);
             var damaged = Encoding.UTF8.GetBytes(rows[hit][..^1]).ToList();
             Damage(damaged, random);
             // A new line break makes two rows of one, which is still no other row.
-            var text = "Date,Campaign,Impressions,Clicks,Cost\n" + string.Concat(rows[..hit]) + Encoding.Latin1.GetString([.. damaged])
-                + "\n" + string.Concat(rows[(hit + 1)..]);
+            var text =
+                "Date,Campaign,Impressions,Clicks,Cost\n"
+                + string.Concat(rows[..hit])
+                + Encoding.Latin1.GetString([.. damaged])
+                + "\n"
+                + string.Concat(rows[(hit + 1)..]);
             var what = $"seed {Seed}, row damage {run}: {Encoding.Latin1.GetString([.. damaged])}";
             var reading = Survives(Encoding.Latin1.GetBytes(text), what, "EUR");
             reading.Preview.Problems.ShouldBeEmpty(what);
             for (var row = 0; row < rows.Length; row++)
             {
-                if (row == hit) continue;
+                if (row == hit)
+                    continue;
                 var (day, code) = (new DateOnly(2024, 2, row + 1), $"C{row + 1}");
-                var measures = new MeasureSet { Impressions = (row + 1) * 100, Clicks = row + 1, Spend = row + 1.25m };
-                reading.Facts.Count(fact => fact.Day == day && fact.Code == code && fact.Measures == measures).ShouldBe(1, what);
+                var measures = new MeasureSet
+                {
+                    Impressions = (row + 1) * 100,
+                    Clicks = row + 1,
+                    Spend = row + 1.25m,
+                };
+                reading
+                    .Facts.Count(fact => fact.Day == day && fact.Code == code && fact.Measures == measures)
+                    .ShouldBe(1, what);
             }
         }
     }
@@ -105,14 +163,23 @@ public sealed class FuzzTests
 
     private static void Damage(List<byte> bytes, Random random)
     {
-        if (bytes.Count == 0) return;
+        if (bytes.Count == 0)
+            return;
         var at = random.Next(bytes.Count);
         switch (random.Next(4))
         {
-            case 0: bytes[at] = (byte)random.Next(256); break;
-            case 1: bytes.RemoveAt(at); break;
-            case 2: bytes.Insert(at, (byte)"\",;\n\r.-=%'"[random.Next(10)]); break;
-            default: bytes.InsertRange(at, bytes.Skip(at).Take(random.Next(5)).ToList()); break;
+            case 0:
+                bytes[at] = (byte)random.Next(256);
+                break;
+            case 1:
+                bytes.RemoveAt(at);
+                break;
+            case 2:
+                bytes.Insert(at, (byte)"\",;\n\r.-=%'"[random.Next(10)]);
+                break;
+            default:
+                bytes.InsertRange(at, bytes.Skip(at).Take(random.Next(5)).ToList());
+                break;
         }
     }
 }

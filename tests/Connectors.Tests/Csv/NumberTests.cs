@@ -53,7 +53,8 @@ public sealed class NumberTests
     [InlineData("#REF!")]
     [InlineData("#NV")]
     [InlineData("#WERT!")]
-    public void A_spreadsheet_error_is_no_data(string cell) => NumberReader.Read(cell, '.').Kind.ShouldBe(NumberKind.SpreadsheetError);
+    public void A_spreadsheet_error_is_no_data(string cell) =>
+        NumberReader.Read(cell, '.').Kind.ShouldBe(NumberKind.SpreadsheetError);
 
     [Theory]
     [InlineData("=1+1")]
@@ -92,7 +93,9 @@ public sealed class NumberTests
     public void The_decimal_mark_is_decided_by_the_whole_column(string first, string second, string one, string other)
     {
         var (preview, facts) = Reading.Of(
-            $"Date;Campaign;Cost\n2024-01-01;A;{first}\n2024-01-02;A;{second}\n", new ImportOptions { Currency = "EUR" });
+            $"Date;Campaign;Cost\n2024-01-01;A;{first}\n2024-01-02;A;{second}\n",
+            new ImportOptions { Currency = "EUR" }
+        );
         preview.Problems.ShouldBeEmpty();
         facts.Select(fact => fact.Measures.Spend!.Value.ToString(CultureInfo.InvariantCulture)).ShouldBe([one, other]);
     }
@@ -101,7 +104,9 @@ public sealed class NumberTests
     public void Whole_counts_tell_which_mark_groups_thousands()
     {
         var (preview, facts) = Reading.Of(
-            "Date;Campaign;Impressionen;Kosten\n01.02.2024;A;12.345;1.234\n", new ImportOptions { Currency = "EUR" });
+            "Date;Campaign;Impressionen;Kosten\n01.02.2024;A;12.345;1.234\n",
+            new ImportOptions { Currency = "EUR" }
+        );
         preview.Problems.ShouldBeEmpty();
         facts[0].Measures.Impressions.ShouldBe(12345);
         facts[0].Measures.Spend.ShouldBe(1234);
@@ -111,9 +116,18 @@ public sealed class NumberTests
     public void Amounts_that_read_both_ways_ask_for_the_decimal_mark_and_take_it()
     {
         const string file = "Date;Campaign;Cost\n2024-01-01;A;1,234\n";
-        Reading.Of(file, new ImportOptions { Currency = "EUR" }).Preview.Problems.ShouldHaveSingleItem().ShouldContain("decimal mark");
-        Reading.Of(file, new ImportOptions { Currency = "EUR", DecimalMark = "." }).Facts[0].Measures.Spend.ShouldBe(1234);
-        Reading.Of(file, new ImportOptions { Currency = "EUR", DecimalMark = "," }).Facts[0].Measures.Spend.ShouldBe(1.234m);
+        Reading
+            .Of(file, new ImportOptions { Currency = "EUR" })
+            .Preview.Problems.ShouldHaveSingleItem()
+            .ShouldContain("decimal mark");
+        Reading
+            .Of(file, new ImportOptions { Currency = "EUR", DecimalMark = "." })
+            .Facts[0]
+            .Measures.Spend.ShouldBe(1234);
+        Reading
+            .Of(file, new ImportOptions { Currency = "EUR", DecimalMark = "," })
+            .Facts[0]
+            .Measures.Spend.ShouldBe(1.234m);
     }
 
     [Fact]
@@ -133,7 +147,9 @@ public sealed class NumberTests
     [InlineData("5%", "percentage")]
     public void An_absurd_count_rejects_its_row(string clicks, string reason)
     {
-        var (preview, facts) = Reading.Of($"Date;Campaign;Impressions;Clicks\n2024-01-01;A;100;7\n2024-01-02;A;100;{clicks}\n");
+        var (preview, facts) = Reading.Of(
+            $"Date;Campaign;Impressions;Clicks\n2024-01-01;A;100;7\n2024-01-02;A;100;{clicks}\n"
+        );
         facts.ShouldHaveSingleItem().Measures.Clicks.ShouldBe(7);
         var rejected = preview.Rejected.ShouldHaveSingleItem();
         rejected.Line.ShouldBe(3);
@@ -146,7 +162,9 @@ public sealed class NumberTests
     public void Odd_but_possible_values_are_kept_with_a_note()
     {
         var (preview, facts) = Reading.Of(
-            "Date;Campaign;Impressions;Clicks;Conversions;Revenue\n2024-01-01;A;10;12;0.5;-20.00\n", new ImportOptions { Currency = "EUR" });
+            "Date;Campaign;Impressions;Clicks;Conversions;Revenue\n2024-01-01;A;10;12;0.5;-20.00\n",
+            new ImportOptions { Currency = "EUR" }
+        );
         facts[0].Measures.Conversions.ShouldBe(0.5m);
         facts[0].Measures.Revenue.ShouldBe(-20m);
         preview.Notes.ShouldContain(note => note.Contains("more clicks than impressions") && note.Contains("line 2"));
@@ -156,7 +174,9 @@ public sealed class NumberTests
     [Fact]
     public void Zero_and_no_data_stay_apart_down_to_the_totals()
     {
-        var (preview, facts) = Reading.Of("Date;Campaign;Clicks;Leads;Orders\n2024-01-01;A;0;-;#DIV/0!\n2024-01-02;A;3;;0\n");
+        var (preview, facts) = Reading.Of(
+            "Date;Campaign;Clicks;Leads;Orders\n2024-01-01;A;0;-;#DIV/0!\n2024-01-02;A;3;;0\n"
+        );
         facts[0].Measures.Clicks.ShouldBe(0);
         facts[0].Measures.Leads.ShouldBeNull();
         facts[0].Measures.Orders.ShouldBeNull();
@@ -168,7 +188,12 @@ public sealed class NumberTests
     [Fact]
     public void Micros_are_millionths()
     {
-        var facts = Reading.Of("date,campaign_id,cost_micros,clicks\n2021-02-01,9,36150000,49\n", new ImportOptions { Currency = "USD" }).Facts;
+        var facts = Reading
+            .Of(
+                "date,campaign_id,cost_micros,clicks\n2021-02-01,9,36150000,49\n",
+                new ImportOptions { Currency = "USD" }
+            )
+            .Facts;
         facts[0].Measures.Spend.ShouldBe(36.15m);
     }
 }

@@ -12,9 +12,19 @@ public static class Reading
     public static ImportReading Of(string text, ImportOptions? options = null, string fileName = "export.csv") =>
         Of(Encoding.UTF8.GetBytes(text), options, fileName);
 
-    public static ImportReading Of(byte[] bytes, ImportOptions? options = null, string fileName = "export.csv", CsvImportPolicy? policy = null)
+    public static ImportReading Of(
+        byte[] bytes,
+        ImportOptions? options = null,
+        string fileName = "export.csv",
+        CsvImportPolicy? policy = null
+    )
     {
-        var reading = new CsvImportReader(policy ?? CsvImportPolicy.Default).Read(fileName, bytes, options ?? new(), TestContext.Current.CancellationToken);
+        var reading = new CsvImportReader(policy ?? CsvImportPolicy.Default).Read(
+            fileName,
+            bytes,
+            options ?? new(),
+            TestContext.Current.CancellationToken
+        );
         AddsUp(reading);
         return reading;
     }
@@ -22,18 +32,22 @@ public static class Reading
     /// <summary>A file of the development data, or a visible skip where it is not there.</summary>
     public static byte[] Shared(string path)
     {
-        var root = Environment.GetEnvironmentVariable("MM_DATA") ?? Path.Combine(RepositoryRoot(), "..", "shared", "data");
+        var root =
+            Environment.GetEnvironmentVariable("MM_DATA") ?? Path.Combine(RepositoryRoot(), "..", "shared", "data");
         var file = Path.Combine(root, path);
         Assert.SkipUnless(File.Exists(file), $"{path} is not in MM_DATA ({root}).");
         return File.ReadAllBytes(file);
     }
 
-    public static ImportReading OfShared(string path, ImportOptions? options = null) => Of(Shared(path), options, Path.GetFileName(path));
+    public static ImportReading OfShared(string path, ImportOptions? options = null) =>
+        Of(Shared(path), options, Path.GetFileName(path));
 
     public static void AddsUp(ImportReading reading)
     {
         var preview = reading.Preview;
-        (preview.RowsAccepted + preview.RejectedCount + preview.DuplicateRows + preview.TotalsRows).ShouldBe(preview.RowsRead);
+        (preview.RowsAccepted + preview.RejectedCount + preview.DuplicateRows + preview.TotalsRows).ShouldBe(
+            preview.RowsRead
+        );
         preview.Rejected.Length.ShouldBeLessThanOrEqualTo(preview.RejectedCount);
         MeasureSet.SumOf(preview.Campaigns.Select(campaign => campaign.Totals)).ShouldBe(preview.Totals);
         preview.Campaigns.Sum(campaign => campaign.Rows).ShouldBe(preview.RowsAccepted);
@@ -42,8 +56,12 @@ public static class Reading
             MeasureSet.SumOf(reading.Facts.Select(fact => fact.Measures)).ShouldBe(preview.Totals);
         else
             reading.Facts.ShouldBeEmpty();
-        if (preview.Problems.Any(problem => !problem.Contains("urrency", StringComparison.Ordinal)
-            && !problem.Contains("see the reasons", StringComparison.Ordinal)))
+        if (
+            preview.Problems.Any(problem =>
+                !problem.Contains("urrency", StringComparison.Ordinal)
+                && !problem.Contains("see the reasons", StringComparison.Ordinal)
+            )
+        )
             preview.RowsAccepted.ShouldBe(0);
         reading.Facts.Select(fact => (fact.Code, fact.Platform, fact.EntityId, fact.Day)).ShouldBeUnique();
     }
@@ -51,7 +69,8 @@ public static class Reading
     private static string RepositoryRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "MarketingManager.sln"))) folder = folder.Parent;
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "MarketingManager.sln")))
+            folder = folder.Parent;
         return folder?.FullName ?? AppContext.BaseDirectory;
     }
 }

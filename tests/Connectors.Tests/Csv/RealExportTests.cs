@@ -9,7 +9,10 @@ public sealed class RealExportTests
     [Fact]
     public void The_Kaggle_file_has_308_rows_of_11_campaigns_and_its_published_totals()
     {
-        var (preview, facts) = Reading.OfShared("kaggle-marketing-2021-02/Marketing.csv", new ImportOptions { Currency = "INR" });
+        var (preview, facts) = Reading.OfShared(
+            "kaggle-marketing-2021-02/Marketing.csv",
+            new ImportOptions { Currency = "INR" }
+        );
         preview.Problems.ShouldBeEmpty();
         preview.RowsRead.ShouldBe(308);
         preview.RowsAccepted.ShouldBe(308);
@@ -23,7 +26,9 @@ public sealed class RealExportTests
         preview.DateFormat.ShouldBe("yyyy-MM-dd");
         preview.FirstDay.ShouldBe(new DateOnly(2021, 2, 1));
         preview.LastDay.ShouldBe(new DateOnly(2021, 2, 28));
-        facts.ShouldAllBe(fact => fact.Currency.Code == "INR" && fact.Level == EntityLevel.Campaign && fact.EntityId == fact.Code);
+        facts.ShouldAllBe(fact =>
+            fact.Currency.Code == "INR" && fact.Level == EntityLevel.Campaign && fact.EntityId == fact.Code
+        );
         preview.Campaigns.Single(campaign => campaign.Code == "348934").Name.ShouldBe("facebOOK_tier2");
         preview.Columns.Single(column => column.Header == "Mark Spent").Field.ShouldBe("Spend");
         preview.Columns.Single(column => column.Header == "Ro Mi").Field.ShouldBeNull();
@@ -53,7 +58,9 @@ public sealed class RealExportTests
         facts.Count(fact => fact.Measures.Impressions is null).ShouldBe(863);
         facts.Length.ShouldBe(20123);
         preview.Campaigns.Length.ShouldBe(1057);
-        preview.Campaigns.Single(campaign => campaign.Name == "B2B - Leads").Platforms.ShouldBe([Platform.Google, Platform.Other], ignoreOrder: true);
+        preview
+            .Campaigns.Single(campaign => campaign.Name == "B2B - Leads")
+            .Platforms.ShouldBe([Platform.Google, Platform.Other], ignoreOrder: true);
         preview.Notes.ShouldContain(note => note.Contains("Google Analytics") && note.Contains("second time"));
     }
 
@@ -66,24 +73,39 @@ public sealed class RealExportTests
         var tikTok = Reading.OfShared("improvado-daily-2024-01/03_tiktok_ads.csv", options);
         var unified = Reading.OfShared("improvado-daily-2024-01/unified_data.csv", options);
 
-        (meta.Facts[0].Platform, google.Facts[0].Platform, tikTok.Facts[0].Platform).ShouldBe((Platform.Meta, Platform.Google, Platform.TikTok));
+        (meta.Facts[0].Platform, google.Facts[0].Platform, tikTok.Facts[0].Platform).ShouldBe(
+            (Platform.Meta, Platform.Google, Platform.TikTok)
+        );
         var sum = meta.Preview.Totals + google.Preview.Totals + tikTok.Preview.Totals;
         sum.Spend.ShouldBe(130244.90m);
-        // Line 7 of the Facebook file lacks two cells in the middle. The unified table took its reach, 30123, for video views.
+        // Line 7 of the Facebook file lacks two cells in the middle. The unified
+        // table took its reach, 30123, for video views.
         (sum with { VideoViews = sum.VideoViews + 30123 }).ShouldBe(unified.Preview.Totals);
         meta.Preview.Notes.ShouldContain(note => note.Contains("gap in the middle") && note.Contains("line 7"));
-        var parts = meta.Facts.Concat(google.Facts).Concat(tikTok.Facts).Select(fact => (fact.Code, fact.Platform, fact.EntityId, fact.Day));
-        parts.ShouldBe(unified.Facts.Select(fact => (fact.Code, fact.Platform, fact.EntityId, fact.Day)), ignoreOrder: true);
+        var parts = meta
+            .Facts.Concat(google.Facts)
+            .Concat(tikTok.Facts)
+            .Select(fact => (fact.Code, fact.Platform, fact.EntityId, fact.Day));
+        parts.ShouldBe(
+            unified.Facts.Select(fact => (fact.Code, fact.Platform, fact.EntityId, fact.Day)),
+            ignoreOrder: true
+        );
         unified.Facts.ShouldAllBe(fact => fact.Level == EntityLevel.AdGroup);
     }
 
     [Fact]
     public void The_online_display_file_asks_for_its_year()
     {
-        var reading = Reading.OfShared("online-display-2020-camp3/performance.csv", new ImportOptions { Currency = "EUR" });
+        var reading = Reading.OfShared(
+            "online-display-2020-camp3/performance.csv",
+            new ImportOptions { Currency = "EUR" }
+        );
         reading.Preview.Problems.ShouldHaveSingleItem().ShouldContain("which year");
 
-        var given = Reading.OfShared("online-display-2020-camp3/performance.csv", new ImportOptions { Currency = "EUR", Year = 2020 });
+        var given = Reading.OfShared(
+            "online-display-2020-camp3/performance.csv",
+            new ImportOptions { Currency = "EUR", Year = 2020 }
+        );
         given.Preview.Problems.ShouldBeEmpty();
         given.Preview.RowsRead.ShouldBe(6917);
         given.Preview.FirstDay.ShouldBe(new DateOnly(2020, 4, 1));

@@ -1,5 +1,5 @@
-using MarketingManager.Connectors.Csv;
 using System.Text;
+using MarketingManager.Connectors.Csv;
 
 namespace MarketingManager.Connectors.Tests.Csv;
 
@@ -47,7 +47,9 @@ public sealed class RowTests
     [Fact]
     public void A_campaign_that_starts_with_total_is_a_campaign()
     {
-        var facts = Reading.Of(Header + "2024-01-01,Total Wine - Awareness,100,5\n2024-01-01,Total: our brand,100,6\n").Facts;
+        var facts = Reading
+            .Of(Header + "2024-01-01,Total Wine - Awareness,100,5\n2024-01-01,Total: our brand,100,6\n")
+            .Facts;
         facts.Length.ShouldBe(2);
     }
 
@@ -71,8 +73,12 @@ public sealed class RowTests
     [Fact]
     public void A_quote_that_never_closes_costs_its_own_line_only()
     {
-        var rows = string.Concat(Enumerable.Range(1, 20).Select(day => $"2024-01-{day:00},\"Camp, {day}\",100,{day}\n"));
-        var (preview, facts) = Reading.Of(Header + "2024-01-30,\"Broken,1,2\n" + rows + "2024-01-31,\"Also broken,1,2\n");
+        var rows = string.Concat(
+            Enumerable.Range(1, 20).Select(day => $"2024-01-{day:00},\"Camp, {day}\",100,{day}\n")
+        );
+        var (preview, facts) = Reading.Of(
+            Header + "2024-01-30,\"Broken,1,2\n" + rows + "2024-01-31,\"Also broken,1,2\n"
+        );
         facts.Length.ShouldBe(20);
         preview.Rejected.Select(row => row.Line).ShouldBe([2, 23]);
     }
@@ -80,7 +86,9 @@ public sealed class RowTests
     [Fact]
     public void Line_numbers_are_those_of_an_editor_also_after_a_cell_of_several_lines()
     {
-        var preview = Reading.Of(Header + "2024-01-01,\"A\r\nsecond line\nthird\",100,5\r\nbroken,A,1,2\r\n2024-01-01,B,1,2").Preview;
+        var preview = Reading
+            .Of(Header + "2024-01-01,\"A\r\nsecond line\nthird\",100,5\r\nbroken,A,1,2\r\n2024-01-01,B,1,2")
+            .Preview;
         preview.Rejected.ShouldHaveSingleItem().Line.ShouldBe(5);
         preview.RowsAccepted.ShouldBe(2);
     }
@@ -88,7 +96,9 @@ public sealed class RowTests
     [Fact]
     public void A_short_row_is_filled_from_the_left_only_where_its_cells_fit()
     {
-        var rows = string.Concat(Enumerable.Range(1, 8).Select(day => $"2024-01-{day:00},A,{1000 + day},{day}.25,{day}.1234\n"));
+        var rows = string.Concat(
+            Enumerable.Range(1, 8).Select(day => $"2024-01-{day:00},A,{1000 + day},{day}.25,{day}.1234\n")
+        );
         const string header = "Date,Campaign,Impressions,Cost,CTR\n";
         var left = Reading.Of(header + rows + "2024-01-09,A,1009,9.25\n", new() { Currency = "EUR" });
         left.Preview.RowsAccepted.ShouldBe(9);
@@ -121,7 +131,8 @@ public sealed class RowTests
     public void An_id_that_a_spreadsheet_protected_is_read_and_one_it_shortened_is_not()
     {
         var (preview, facts) = Reading.Of(
-            "Date,Campaign ID,Clicks\n2024-01-01,\"=\"\"6215293444271\"\"\",1\n2024-01-01,6.21529E+12,2\n2024-01-01,customers/1/campaigns/23,3\n");
+            "Date,Campaign ID,Clicks\n2024-01-01,\"=\"\"6215293444271\"\"\",1\n2024-01-01,6.21529E+12,2\n2024-01-01,customers/1/campaigns/23,3\n"
+        );
         facts.Select(fact => fact.Code).ShouldBe(["6215293444271", "23"]);
         preview.Rejected.ShouldHaveSingleItem().Reason.ShouldContain("shortened by a spreadsheet");
     }
@@ -129,8 +140,11 @@ public sealed class RowTests
     [Fact]
     public void The_latest_days_name_wins_with_a_note()
     {
-        var preview = Reading.Of(
-            "Date,Campaign ID,Campaign name,Clicks\n2024-01-02,7,New name,1\n2024-01-01,7,Old name,2\n2024-01-01,8,Same,2\n").Preview;
+        var preview = Reading
+            .Of(
+                "Date,Campaign ID,Campaign name,Clicks\n2024-01-02,7,New name,1\n2024-01-01,7,Old name,2\n2024-01-01,8,Same,2\n"
+            )
+            .Preview;
         preview.Campaigns.Single(campaign => campaign.Code == "7").Name.ShouldBe("New name");
         preview.Notes.ShouldContain(note => note.Contains("more than one name") && note.Contains("7 (New name)"));
     }
@@ -138,12 +152,22 @@ public sealed class RowTests
     [Fact]
     public void Limits_are_named_when_they_are_reached()
     {
-        var bytes = Encoding.UTF8.GetBytes(Header + string.Concat(Enumerable.Range(0, 30).Select(row => $"no day,A{row},1,2\n")));
-        Reading.Of(bytes, policy: new() { FileBytesMax = 100 }).Preview.Problems.ShouldHaveSingleItem().ShouldContain("100 are allowed");
-        Reading.Of(bytes, policy: new() { ColumnsMax = 3 }).Preview.Problems.ShouldHaveSingleItem().ShouldContain("more than 3 columns");
+        var bytes = Encoding.UTF8.GetBytes(
+            Header + string.Concat(Enumerable.Range(0, 30).Select(row => $"no day,A{row},1,2\n"))
+        );
+        Reading
+            .Of(bytes, policy: new() { FileBytesMax = 100 })
+            .Preview.Problems.ShouldHaveSingleItem()
+            .ShouldContain("100 are allowed");
+        Reading
+            .Of(bytes, policy: new() { ColumnsMax = 3 })
+            .Preview.Problems.ShouldHaveSingleItem()
+            .ShouldContain("more than 3 columns");
         var capped = Reading.Of(bytes, policy: new() { RejectedListMax = 10 }).Preview;
         (capped.Rejected.Length, capped.RejectedCount, capped.RowsRead).ShouldBe((10, 30, 30));
-        Reading.Of(bytes, policy: new() { RowsMax = 20 }).Preview.Problems.ShouldContain(problem => problem.Contains("more than 20 rows"));
+        Reading
+            .Of(bytes, policy: new() { RowsMax = 20 })
+            .Preview.Problems.ShouldContain(problem => problem.Contains("more than 20 rows"));
     }
 
     [Fact]
@@ -151,8 +175,14 @@ public sealed class RowTests
     {
         using var source = new CancellationTokenSource();
         source.Cancel();
-        Should.Throw<OperationCanceledException>(
-            () => new CsvImportReader().Read("x.csv", Encoding.UTF8.GetBytes(Header + "2024-01-01,A,100,5\n"), new(), source.Token));
+        Should.Throw<OperationCanceledException>(() =>
+            new CsvImportReader().Read(
+                "x.csv",
+                Encoding.UTF8.GetBytes(Header + "2024-01-01,A,100,5\n"),
+                new(),
+                source.Token
+            )
+        );
     }
 
     [Fact]
@@ -162,9 +192,13 @@ public sealed class RowTests
     [Fact]
     public void Letters_that_are_none_and_a_line_of_commas_do_no_harm()
     {
-        Reading.Of("Date,Re\uFFFEmark,Campaign,Clicks\n2024-01-01,\uFFFE,A\0B,5\n", fileName: "x\uD800\uFFFE.csv")
-            .Facts.ShouldHaveSingleItem().Code.ShouldBe("A\uFFFDB");
+        Reading
+            .Of("Date,Re\uFFFEmark,Campaign,Clicks\n2024-01-01,\uFFFE,A\0B,5\n", fileName: "x\uD800\uFFFE.csv")
+            .Facts.ShouldHaveSingleItem()
+            .Code.ShouldBe("A\uFFFDB");
         Reading.Of(new string(',', 5_000_000)).Preview.Problems.ShouldNotBeEmpty();
-        Reading.Of("Date,Campaign,Clicks\n" + new string(',', 5_000_000) + "x\n2024-01-01,A,5\n").Facts.ShouldHaveSingleItem();
+        Reading
+            .Of("Date,Campaign,Clicks\n" + new string(',', 5_000_000) + "x\n2024-01-01,A,5\n")
+            .Facts.ShouldHaveSingleItem();
     }
 }

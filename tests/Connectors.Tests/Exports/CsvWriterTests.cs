@@ -28,7 +28,8 @@ public sealed class CsvWriterTests
     [Fact]
     public void Numbers_days_and_no_data_are_untouched()
     {
-        Write(-5.20m, 0, (decimal?)null, 1234567.89m, 12L, new DateOnly(2024, 1, 31), true).ShouldBe("-5.20,0,,1234567.89,12,2024-01-31,true\r\n");
+        Write(-5.20m, 0, (decimal?)null, 1234567.89m, 12L, new DateOnly(2024, 1, 31), true)
+            .ShouldBe("-5.20,0,,1234567.89,12,2024-01-31,true\r\n");
         Write((string?)null, "x").ShouldBe(",x\r\n");
     }
 
@@ -50,16 +51,30 @@ public sealed class CsvWriterTests
     [Fact]
     public void Our_own_reader_reads_it_back_formula_shapes_included()
     {
-        string[] names = ["=+cmd|' /C calc'!A0", "@SUM(1)", "+1", "-x", "'=quoted", "''@twice", "a, \"b\"", "line\nbreak", "facebOOK_tier2"];
+        string[] names =
+        [
+            "=+cmd|' /C calc'!A0",
+            "@SUM(1)",
+            "+1",
+            "-x",
+            "'=quoted",
+            "''@twice",
+            "a, \"b\"",
+            "line\nbreak",
+            "facebOOK_tier2",
+        ];
         var text = new StringWriter();
         var writer = new CsvWriter(text);
         writer.Row("date", "campaign", "clicks", "spend", "currency");
-        foreach (var name in names) writer.Row(new DateOnly(2024, 1, 31), name, 7, 12.34m, "EUR");
+        foreach (var name in names)
+            writer.Row(new DateOnly(2024, 1, 31), name, 7, 12.34m, "EUR");
         var (preview, facts) = Reading.Of(text.ToString());
         preview.Problems.ShouldBeEmpty();
         preview.Rejected.ShouldBeEmpty();
         facts.Select(fact => fact.Code).ShouldBe(names);
-        facts.ShouldAllBe(fact => fact.Measures.Clicks == 7 && fact.Measures.Spend == 12.34m && fact.Currency.Code == "EUR");
+        facts.ShouldAllBe(fact =>
+            fact.Measures.Clicks == 7 && fact.Measures.Spend == 12.34m && fact.Currency.Code == "EUR"
+        );
     }
 
     private static string Write(params ReadOnlySpan<CsvCell> cells)

@@ -26,10 +26,16 @@ public sealed class MetaFaultTests : IAsyncLifetime
     [InlineData(FaultKind.Forbidden, PlatformFault.Forbidden, "ads_read permission")]
     [InlineData(FaultKind.Truncated, PlatformFault.UnreadableAnswer, "not a complete JSON object")]
     [InlineData(FaultKind.TooMuchData, PlatformFault.TooMuchAsked, "reduce the amount of data")]
-    public async Task Each_fault_becomes_a_failure_with_its_kind_and_the_platforms_words(FaultKind fault, PlatformFault kind, string words)
+    public async Task Each_fault_becomes_a_failure_with_its_kind_and_the_platforms_words(
+        FaultKind fault,
+        PlatformFault kind,
+        string words
+    )
     {
         _sandbox.Server.Faults.Add(fault, 1);
-        var problem = await Fails(fault == FaultKind.Timeout ? new() { CallTimeout = TimeSpan.FromMilliseconds(200) } : MetaPolicy.Default);
+        var problem = await Fails(
+            fault == FaultKind.Timeout ? new() { CallTimeout = TimeSpan.FromMilliseconds(200) } : MetaPolicy.Default
+        );
         problem.Fault.ShouldBe(kind);
         problem.Message.ShouldContain(words);
         problem.ToString().ShouldNotContain(_sandbox.Server.Token);
@@ -63,7 +69,9 @@ public sealed class MetaFaultTests : IAsyncLifetime
     public async Task A_used_up_quota_throttles_by_itself()
     {
         await using var server = await MarketingManager.Sandbox.SandboxServer.StartAsync(
-            new() { Clock = _sandbox.Clock, CallsPerHour = 1 }, TestContext.Current.CancellationToken);
+            new() { Clock = _sandbox.Clock, CallsPerHour = 1 },
+            TestContext.Current.CancellationToken
+        );
         var account = _sandbox.Account with { BaseUrl = server.BaseAddress.ToString() };
         (await Fails(account: account)).Fault.ShouldBe(PlatformFault.Throttled);
     }
@@ -75,8 +83,14 @@ public sealed class MetaFaultTests : IAsyncLifetime
         var asked = new List<string>();
         using var http = new HttpClient(new Script(Scripted, new SocketsHttpHandler()));
         var facts = new List<Domain.Kpis.DailyFact>();
-        await foreach (var page in new MetaPlatform(http, _sandbox.Clock, MetaPolicy.Default).ReadDailyPerformance(
-            _sandbox.Account, _sandbox.Codes, Week, TestContext.Current.CancellationToken))
+        await foreach (
+            var page in new MetaPlatform(http, _sandbox.Clock, MetaPolicy.Default).ReadDailyPerformance(
+                _sandbox.Account,
+                _sandbox.Codes,
+                Week,
+                TestContext.Current.CancellationToken
+            )
+        )
             facts.AddRange(page.Facts);
         facts.ShouldBe(whole, ignoreOrder: true);
         // 8 days fail, then 4, and 2 are small enough: 8 4 2 2 4, each later question answered in pages.
@@ -133,14 +147,20 @@ public sealed class MetaFaultTests : IAsyncLifetime
     [InlineData("graph.facebook.com")]
     public async Task The_token_is_not_sent_in_the_clear(string address)
     {
-        (await Fails(account: _sandbox.Account with { BaseUrl = address })).Fault.ShouldBe(PlatformFault.InvalidRequest);
+        (await Fails(account: _sandbox.Account with { BaseUrl = address })).Fault.ShouldBe(
+            PlatformFault.InvalidRequest
+        );
     }
 
     [Fact]
     public async Task An_account_that_is_not_ours_is_hidden_or_does_not_exist()
     {
-        (await Fails(account: _sandbox.Account with { AccountId = "1" })).Fault.ShouldBe(PlatformFault.NotFoundOrHidden);
-        (await Fails(account: _sandbox.Account with { AccountId = "act_../me" })).Fault.ShouldBe(PlatformFault.InvalidRequest);
+        (await Fails(account: _sandbox.Account with { AccountId = "1" })).Fault.ShouldBe(
+            PlatformFault.NotFoundOrHidden
+        );
+        (await Fails(account: _sandbox.Account with { AccountId = "act_../me" })).Fault.ShouldBe(
+            PlatformFault.InvalidRequest
+        );
     }
 
     [Fact]

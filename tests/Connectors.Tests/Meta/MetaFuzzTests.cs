@@ -10,7 +10,26 @@ public class MetaFuzzTests
     private const int Rounds = 3000;
 
     private static readonly string[] Scraps =
-        ["\"", "{", "}", "[", "]", ",", ":", "null", "-1", "1e9", "\"-\"", "\\u0000", "\uD83D", "true", "\"\"", "{}", "[]", "99999999999999999999999999999999"];
+    [
+        "\"",
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "null",
+        "-1",
+        "1e9",
+        "\"-\"",
+        "\\u0000",
+        "\uD83D",
+        "true",
+        "\"\"",
+        "{}",
+        "[]",
+        "99999999999999999999999999999999",
+    ];
 
     [Fact]
     public async Task A_damaged_answer_is_an_error_of_ours_or_facts_that_its_text_spells_out()
@@ -28,7 +47,10 @@ public class MetaFuzzTests
             }
             catch (PlatformException problem)
             {
-                problem.Fault.ShouldBe(PlatformFault.UnreadableAnswer, $"seed {Seed}, round {round}: {problem.Message}");
+                problem.Fault.ShouldBe(
+                    PlatformFault.UnreadableAnswer,
+                    $"seed {Seed}, round {round}: {problem.Message}"
+                );
                 errors++;
             }
         }
@@ -42,7 +64,9 @@ public class MetaFuzzTests
     {
         var whole = Wire.Sale.TrimEnd();
         for (var length = 0; length < whole.Length; length++)
-            (await Should.ThrowAsync<PlatformException>(() => Wire.Read(whole[..length]))).Fault.ShouldBe(PlatformFault.UnreadableAnswer);
+            (await Should.ThrowAsync<PlatformException>(() => Wire.Read(whole[..length]))).Fault.ShouldBe(
+                PlatformFault.UnreadableAnswer
+            );
     }
 
     private static string Damage(string payload, Random random)
@@ -62,7 +86,8 @@ public class MetaFuzzTests
         return payload;
     }
 
-    /// <summary>Each number stands in the text right behind its own name, digit for digit, or is zero because it is absent.</summary>
+    /// <summary>Each number stands in the text right behind its own name, digit for
+    /// digit, or is zero because it is absent.</summary>
     private static void Spelled(DailyFact fact, string payload, string where)
     {
         Stands("impressions", fact.Measures.Impressions);
@@ -76,7 +101,8 @@ public class MetaFuzzTests
         {
             if (value is not { } number)
                 return;
-            var behind = payload[(payload.IndexOf($"\"{name}\":", StringComparison.Ordinal) + name.Length + 3)..].TrimStart(' ', '\n', '"');
+            var behind = payload[(payload.IndexOf($"\"{name}\":", StringComparison.Ordinal) + name.Length + 3)..]
+                .TrimStart(' ', '\n', '"');
             behind.ShouldStartWith(Plain(number), customMessage: where);
         }
     }

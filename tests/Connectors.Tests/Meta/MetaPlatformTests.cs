@@ -16,7 +16,9 @@ public class MetaPlatformTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
     public async Task Totals_through_the_connector_equal_the_ledger_to_the_cent()
     {
         var facts = await sandbox.ReadFacts(Quarter);
-        var ledger = await sandbox.Control($"/control/ledger?from={Quarter.From:yyyy-MM-dd}&to={Quarter.To:yyyy-MM-dd}");
+        var ledger = await sandbox.Control(
+            $"/control/ledger?from={Quarter.From:yyyy-MM-dd}&to={Quarter.To:yyyy-MM-dd}"
+        );
         foreach (var campaign in ledger.GetProperty("campaigns").EnumerateArray())
         {
             var own = facts.Where(fact => fact.Code == campaign.GetProperty("code").GetString()).ToList();
@@ -49,8 +51,19 @@ public class MetaPlatformTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
     public async Task Page_size_chunks_and_filter_do_not_change_what_is_read()
     {
         var whole = await sandbox.ReadFacts(Quarter);
-        var small = await sandbox.ReadFacts(Quarter, new MetaPolicy { RowsPerPage = 5, DaysPerCall = 11, FilteredCampaignsMax = 0 });
-        small.OrderBy(fact => fact.Code).ThenBy(fact => fact.Day).ShouldBe(whole.OrderBy(fact => fact.Code).ThenBy(fact => fact.Day));
+        var small = await sandbox.ReadFacts(
+            Quarter,
+            new MetaPolicy
+            {
+                RowsPerPage = 5,
+                DaysPerCall = 11,
+                FilteredCampaignsMax = 0,
+            }
+        );
+        small
+            .OrderBy(fact => fact.Code)
+            .ThenBy(fact => fact.Day)
+            .ShouldBe(whole.OrderBy(fact => fact.Code).ThenBy(fact => fact.Day));
     }
 
     [Fact]
@@ -73,7 +86,10 @@ public class MetaPlatformTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
     public async Task Today_and_yesterday_are_provisional()
     {
         var facts = await sandbox.ReadFacts(new(Worlds.Today.AddDays(-3), Worlds.Today.AddDays(5)));
-        facts.Where(fact => fact.Provisional).Select(fact => fact.Day).Distinct()
+        facts
+            .Where(fact => fact.Provisional)
+            .Select(fact => fact.Day)
+            .Distinct()
             .ShouldBe([Worlds.Today.AddDays(-1), Worlds.Today], ignoreOrder: true);
         facts.Max(fact => fact.Day).ShouldBe(Worlds.Today);
     }
@@ -82,14 +98,20 @@ public class MetaPlatformTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
     public async Task Spend_without_purchases_is_a_reported_zero_and_not_missing()
     {
         var facts = await sandbox.ReadFacts(new(Worlds.Today.AddDays(-5), Worlds.Today.AddDays(-2)));
-        facts.Where(fact => fact.Code == "SB-SALES-03").ShouldAllBe(fact => fact.Measures.Orders == 0 && fact.Measures.Revenue == 0);
-        facts.Where(fact => fact.Code == "SB-AWARE-01").ShouldAllBe(fact => fact.Measures.Orders == null && fact.Measures.Conversions == null);
+        facts
+            .Where(fact => fact.Code == "SB-SALES-03")
+            .ShouldAllBe(fact => fact.Measures.Orders == 0 && fact.Measures.Revenue == 0);
+        facts
+            .Where(fact => fact.Code == "SB-AWARE-01")
+            .ShouldAllBe(fact => fact.Measures.Orders == null && fact.Measures.Conversions == null);
     }
 
     [Fact]
     public async Task A_paused_campaign_has_no_facts_and_no_zeros()
     {
-        (await sandbox.ReadFacts(new(Worlds.Today.AddDays(-5), Worlds.Today))).ShouldNotContain(fact => fact.Code == "SB-AWARE-02");
+        (await sandbox.ReadFacts(new(Worlds.Today.AddDays(-5), Worlds.Today))).ShouldNotContain(fact =>
+            fact.Code == "SB-AWARE-02"
+        );
     }
 
     [Fact]
@@ -98,22 +120,35 @@ public class MetaPlatformTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
         var one = sandbox.Codes.First(pair => pair.Value == "SB-LEADS-01");
         var range = new DateRange(Worlds.Today.AddDays(-5), Worlds.Today);
         var facts = new List<DailyFact>();
-        await foreach (var page in sandbox.Platform().ReadDailyPerformance(
-            sandbox.Account, ImmutableSortedDictionary<string, string>.Empty.Add(one.Key, "OURS-7"), range, Cancel))
+        await foreach (
+            var page in sandbox
+                .Platform()
+                .ReadDailyPerformance(
+                    sandbox.Account,
+                    ImmutableSortedDictionary<string, string>.Empty.Add(one.Key, "OURS-7"),
+                    range,
+                    Cancel
+                )
+        )
             facts.AddRange(page.Facts);
         facts.Count.ShouldBe(6);
         facts.ShouldAllBe(fact => fact.Code == "OURS-7" && fact.EntityId == "OURS-7");
 
         var nowhere = sandbox.Account with { BaseUrl = "http://127.0.0.1:1/" };
-        await foreach (var page in sandbox.Platform().ReadDailyPerformance(
-            nowhere, ImmutableSortedDictionary<string, string>.Empty, range, Cancel))
+        await foreach (
+            var page in sandbox
+                .Platform()
+                .ReadDailyPerformance(nowhere, ImmutableSortedDictionary<string, string>.Empty, range, Cancel)
+        )
             page.ShouldBeNull();
     }
 
     [Fact]
     public async Task A_range_beyond_the_platforms_memory_is_read_as_far_as_it_goes()
     {
-        (await sandbox.ReadFacts(new(Worlds.Today.AddYears(-10), Worlds.Today))).Min(fact => fact.Day).ShouldBe(Worlds.Today.AddDays(-120));
+        (await sandbox.ReadFacts(new(Worlds.Today.AddYears(-10), Worlds.Today)))
+            .Min(fact => fact.Day)
+            .ShouldBe(Worlds.Today.AddDays(-120));
         (await sandbox.Read(new(Worlds.Today.AddDays(1), Worlds.Today.AddDays(9)))).ShouldBeEmpty();
     }
 
@@ -142,7 +177,9 @@ public class MetaPlatformTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
     [Fact]
     public async Task Health_names_the_account()
     {
-        (await sandbox.Platform().CheckHealth(sandbox.Account, Cancel)).ShouldBe(new(true, "Sandbox Outdoor Shop, EUR, Europe/Berlin"));
+        (await sandbox.Platform().CheckHealth(sandbox.Account, Cancel)).ShouldBe(
+            new(true, "Sandbox Outdoor Shop, EUR, Europe/Berlin")
+        );
     }
 
     [Fact]

@@ -10,7 +10,8 @@ using MarketingManager.Sandbox;
 
 namespace MarketingManager.Connectors.Tests.Meta;
 
-/// <summary>A sandbox over loopback HTTP that pages small, and a connector that reads it. Nothing here reaches a network.</summary>
+/// <summary>A sandbox over loopback HTTP that pages small, and a connector that
+/// reads it. Nothing here reaches a network.</summary>
 public sealed class SandboxFixture : IAsyncLifetime
 {
     public StillClock Clock { get; } = new(Worlds.Noon);
@@ -19,10 +20,18 @@ public sealed class SandboxFixture : IAsyncLifetime
 
     public PlatformAccount Account => new(Server.BaseAddress.ToString(), Server.AccountId, Server.Token);
 
-    public ImmutableSortedDictionary<string, string> Codes => Server.Campaigns.ToImmutableSortedDictionary(one => one.Id, one => one.Code);
+    public ImmutableSortedDictionary<string, string> Codes =>
+        Server.Campaigns.ToImmutableSortedDictionary(one => one.Id, one => one.Code);
 
     public async ValueTask InitializeAsync() =>
-        Server = await SandboxServer.StartAsync(new SandboxOptions { Seed = 42, Clock = Clock, PageSizeMax = 37 });
+        Server = await SandboxServer.StartAsync(
+            new SandboxOptions
+            {
+                Seed = 42,
+                Clock = Clock,
+                PageSizeMax = 37,
+            }
+        );
 
     public async ValueTask DisposeAsync()
     {
@@ -32,11 +41,17 @@ public sealed class SandboxFixture : IAsyncLifetime
 
     public MetaPlatform Platform(MetaPolicy? policy = null) => MetaPlatform.Create(Clock, policy);
 
-    public async Task<List<PlatformPage>> Read(DateRange range, MetaPolicy? policy = null, PlatformAccount? account = null)
+    public async Task<List<PlatformPage>> Read(
+        DateRange range,
+        MetaPolicy? policy = null,
+        PlatformAccount? account = null
+    )
     {
         var pages = new List<PlatformPage>();
-        await foreach (var page in Platform(policy).ReadDailyPerformance(
-            account ?? Account, Codes, range, TestContext.Current.CancellationToken))
+        await foreach (
+            var page in Platform(policy)
+                .ReadDailyPerformance(account ?? Account, Codes, range, TestContext.Current.CancellationToken)
+        )
             pages.Add(page);
         return pages;
     }
@@ -47,6 +62,9 @@ public sealed class SandboxFixture : IAsyncLifetime
     public async Task<JsonElement> Control(string path)
     {
         using var http = new HttpClient { BaseAddress = Server.BaseAddress };
-        return await http.GetFromJsonAsync<JsonElement>(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        return await http.GetFromJsonAsync<JsonElement>(
+            new Uri(path, UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
     }
 }

@@ -9,12 +9,19 @@ public sealed class Script(Func<HttpRequestMessage, string?> answer, HttpMessage
 {
     public List<HttpRequestMessage> Requests { get; } = [];
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         Requests.Add(request);
         if (answer(request) is not { } text)
             return base.SendAsync(request, cancellationToken);
-        var status = text.StartsWith("""{"error":""", StringComparison.Ordinal) ? HttpStatusCode.BadRequest : HttpStatusCode.OK;
-        return Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent(text, Encoding.UTF8, "application/json") });
+        var status = text.StartsWith("""{"error":""", StringComparison.Ordinal)
+            ? HttpStatusCode.BadRequest
+            : HttpStatusCode.OK;
+        return Task.FromResult(
+            new HttpResponseMessage(status) { Content = new StringContent(text, Encoding.UTF8, "application/json") }
+        );
     }
 }

@@ -28,7 +28,8 @@ public static class Wire
          "paging":{"cursors":{"before":"MAZDZD","after":"MAZDZD"}}}
         """;
 
-    /// <summary>A sales campaign's day: one purchase event under four names, with values that must not be added.</summary>
+    /// <summary>A sales campaign's day: one purchase event under four names,
+    /// with values that must not be added.</summary>
     public const string Sale = """
         {"data":[{
           "account_currency":"SEK","campaign_id":"120210000000000001","campaign_name":"SE_Shop","objective":"OUTCOME_SALES",
@@ -45,15 +46,23 @@ public static class Wire
     public static async Task<List<DailyFact>> ReadAs(string account, params string[] pages)
     {
         var next = 0;
-        using var http = new HttpClient(new Script(request =>
-            request.RequestUri!.AbsolutePath.EndsWith("/insights", StringComparison.Ordinal) ? pages[Math.Min(next++, pages.Length - 1)] : account));
+        using var http = new HttpClient(
+            new Script(request =>
+                request.RequestUri!.AbsolutePath.EndsWith("/insights", StringComparison.Ordinal)
+                    ? pages[Math.Min(next++, pages.Length - 1)]
+                    : account
+            )
+        );
         var platform = new MetaPlatform(http, new StillClock(Worlds.Noon), new MetaPolicy { PagesMax = 10 });
         var facts = new List<DailyFact>();
-        await foreach (var page in platform.ReadDailyPerformance(
-            new PlatformAccount("https://graph.facebook.com", "act_1234567890", Token),
-            ImmutableSortedDictionary<string, string>.Empty.Add(Campaign, "C-1"),
-            new DateRange(new(2026, 11, 1), new(2026, 11, 30)),
-            TestContext.Current.CancellationToken))
+        await foreach (
+            var page in platform.ReadDailyPerformance(
+                new PlatformAccount("https://graph.facebook.com", "act_1234567890", Token),
+                ImmutableSortedDictionary<string, string>.Empty.Add(Campaign, "C-1"),
+                new DateRange(new(2026, 11, 1), new(2026, 11, 30)),
+                TestContext.Current.CancellationToken
+            )
+        )
             facts.AddRange(page.Facts);
         return facts;
     }

@@ -50,11 +50,18 @@ public class DemoClockTests
     {
         var clock = new DemoClock(Worlds.Noon);
         using var fired = new SemaphoreSlim(0);
-        await using var timer = clock.CreateTimer(_ => fired.Release(), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+        await using var timer = clock.CreateTimer(
+            _ => fired.Release(),
+            null,
+            TimeSpan.FromMinutes(1),
+            TimeSpan.FromMinutes(1)
+        );
         for (var day = 0; day < 3; day++)
         {
             clock.Advance(TimeSpan.FromDays(1));
-            (await fired.WaitAsync(Patience, TestContext.Current.CancellationToken)).ShouldBeTrue($"the timer of day {day} did not fire");
+            (await fired.WaitAsync(Patience, TestContext.Current.CancellationToken)).ShouldBeTrue(
+                $"the timer of day {day} did not fire"
+            );
         }
 
         fired.CurrentCount.ShouldBe(0);
@@ -65,7 +72,12 @@ public class DemoClockTests
     {
         var clock = new DemoClock(Worlds.Noon);
         var fired = 0;
-        var timer = clock.CreateTimer(_ => Interlocked.Increment(ref fired), null, TimeSpan.FromMinutes(1), Timeout.InfiniteTimeSpan);
+        var timer = clock.CreateTimer(
+            _ => Interlocked.Increment(ref fired),
+            null,
+            TimeSpan.FromMinutes(1),
+            Timeout.InfiniteTimeSpan
+        );
         await timer.DisposeAsync();
         timer.Change(TimeSpan.Zero, TimeSpan.Zero).ShouldBeFalse();
         clock.Advance(TimeSpan.FromDays(1));

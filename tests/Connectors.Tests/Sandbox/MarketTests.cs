@@ -11,13 +11,21 @@ public class MarketTests
     public void The_same_seed_gives_the_same_numbers_in_whatever_order_they_are_asked_for()
     {
         var (one, other) = (World(), World());
-        var backwards = one.Account.Campaigns.Reverse()
-            .SelectMany(campaign => Enumerable.Range(0, 91).Select(back => (campaign.Code, Day: Worlds.Today.AddDays(-back))))
-            .Select(key => (key.Code, key.Day, one.Days(one.Campaign(key.Code), key.Day, key.Day, one.Moment).SingleOrDefault()))
+        var backwards = one
+            .Account.Campaigns.Reverse()
+            .SelectMany(campaign =>
+                Enumerable.Range(0, 91).Select(back => (campaign.Code, Day: Worlds.Today.AddDays(-back)))
+            )
+            .Select(key =>
+                (key.Code, key.Day, one.Days(one.Campaign(key.Code), key.Day, key.Day, one.Moment).SingleOrDefault())
+            )
             .Where(key => key.Item3 is not null)
-            .OrderBy(key => key.Code).ThenBy(key => key.Day)
+            .OrderBy(key => key.Code)
+            .ThenBy(key => key.Day)
             .Select(key => key.Item3);
-        var forwards = other.Account.Campaigns.OrderBy(campaign => campaign.Code).SelectMany(campaign => other.Days(campaign.Code, -90, 0));
+        var forwards = other
+            .Account.Campaigns.OrderBy(campaign => campaign.Code)
+            .SelectMany(campaign => other.Days(campaign.Code, -90, 0));
         backwards.ShouldBe(forwards);
     }
 
@@ -31,7 +39,9 @@ public class MarketTests
     public void The_story_does_not_depend_on_the_calendar_year()
     {
         var later = Worlds.At(new StillClock(Worlds.Noon.AddDays(364)));
-        var spend = later.Days(later.Campaign(Tired), Worlds.Today.AddDays(354), Worlds.Today.AddDays(363), later.Moment).Select(day => day.Spend);
+        var spend = later
+            .Days(later.Campaign(Tired), Worlds.Today.AddDays(354), Worlds.Today.AddDays(363), later.Moment)
+            .Select(day => day.Spend);
         spend.ShouldBe(World().Days(Tired, -10, -1).Select(day => day.Spend));
     }
 
@@ -69,7 +79,10 @@ public class MarketTests
         var lately = world.Days(Tired, -7, -1).Aggregate((sum, day) => sum + day);
         (lately.Spend / lately.Purchases).ShouldBeGreaterThan(1.25m * before.Spend / before.Purchases);
         Rate(lately).ShouldBeLessThan(0.80m * Rate(before));
-        (lately.Spend / lately.Impressions).ShouldBe(before.Spend / before.Impressions, tolerance: 0.05m * before.Spend / before.Impressions);
+        (lately.Spend / lately.Impressions).ShouldBe(
+            before.Spend / before.Impressions,
+            tolerance: 0.05m * before.Spend / before.Impressions
+        );
     }
 
     [Theory]
@@ -101,14 +114,21 @@ public class MarketTests
             world.Expect(campaign, Worlds.Today).Ctr.ShouldBe(tired);
             (tired / fresh).ShouldBeInRange(0.50, 0.60, $"seed {seed}");
             for (var day = 1; day <= 30; day++)
-                (world.Expect(campaign, Worlds.Today.AddDays(day)).Ctr / fresh).ShouldBeInRange(1.15, 1.30, $"seed {seed}");
+                (world.Expect(campaign, Worlds.Today.AddDays(day)).Ctr / fresh).ShouldBeInRange(
+                    1.15,
+                    1.30,
+                    $"seed {seed}"
+                );
         }
     }
 
     [Fact]
     public void Only_the_tired_campaign_is_tired_at_the_start()
     {
-        World().Account.Campaigns.Where(campaign => campaign.TiredAtStart).Select(campaign => campaign.Code).ShouldBe([Tired]);
+        World()
+            .Account.Campaigns.Where(campaign => campaign.TiredAtStart)
+            .Select(campaign => campaign.Code)
+            .ShouldBe([Tired]);
     }
 
     [Fact]
@@ -132,10 +152,17 @@ public class MarketTests
     public void Results_grow_with_budget_to_the_power_of_the_campaign(string code, double power)
     {
         var (raised, left) = (World(), World());
-        Change(raised, code, "budget", (raised.Campaign(code).DailyBudget * 2).ToString("0", System.Globalization.CultureInfo.InvariantCulture));
+        Change(
+            raised,
+            code,
+            "budget",
+            (raised.Campaign(code).DailyBudget * 2).ToString("0", System.Globalization.CultureInfo.InvariantCulture)
+        );
         // Day 10 is past the four days of relearning.
         var day = Worlds.Today.AddDays(10);
-        var growth = raised.Expect(raised.Campaign(code), day).Results(raised.Campaign(code)) / left.Expect(left.Campaign(code), day).Results(left.Campaign(code));
+        var growth =
+            raised.Expect(raised.Campaign(code), day).Results(raised.Campaign(code))
+            / left.Expect(left.Campaign(code), day).Results(left.Campaign(code));
         growth.ShouldBe(Math.Pow(2, power), tolerance: 1e-9);
     }
 
@@ -174,5 +201,8 @@ public class MarketTests
     private static Simulation World(out StillClock clock) => Worlds.At(clock = new StillClock(Worlds.Noon));
 
     private static void Change(Simulation world, string code, string kind, string value) =>
-        world.Change(world.Campaign(code), SettingChange.TryRead(kind, value, out var problem) ?? throw new InvalidOperationException(problem));
+        world.Change(
+            world.Campaign(code),
+            SettingChange.TryRead(kind, value, out var problem) ?? throw new InvalidOperationException(problem)
+        );
 }

@@ -9,7 +9,10 @@ public class NoiseTests
     [Fact]
     public void Uniform_numbers_fill_the_unit_interval_evenly()
     {
-        var bins = Enumerable.Range(0, Draws).CountBy(index => (int)(10 * Noise.Of(7).At(index).Uniform())).ToDictionary();
+        var bins = Enumerable
+            .Range(0, Draws)
+            .CountBy(index => (int)(10 * Noise.Of(7).At(index).Uniform()))
+            .ToDictionary();
         bins.Count.ShouldBe(10);
         // Binomial deviation of a bin: sqrt(20000 x 0.1 x 0.9) = 42.4; five of them.
         bins.Values.ShouldAllBe(count => Math.Abs(count - 2000) < 212);
@@ -39,14 +42,18 @@ public class NoiseTests
     [Fact]
     public void Neighbouring_keys_are_independent()
     {
-        var pairs = Enumerable.Range(0, Draws).Select(index => (A: Noise.Of(5).At(index).Normal(), B: Noise.Of(5).At(index + 1).Normal()));
+        var pairs = Enumerable
+            .Range(0, Draws)
+            .Select(index => (A: Noise.Of(5).At(index).Normal(), B: Noise.Of(5).At(index + 1).Normal()));
         Math.Abs(pairs.Average(pair => pair.A * pair.B)).ShouldBeLessThan(5 / Math.Sqrt(Draws));
     }
 
     [Fact]
     public void Parts_of_one_key_are_independent()
     {
-        var pairs = Enumerable.Range(0, Draws).Select(index => (A: Noise.Of(5).At(index).At(1).Normal(), B: Noise.Of(5).At(index).At(2).Normal()));
+        var pairs = Enumerable
+            .Range(0, Draws)
+            .Select(index => (A: Noise.Of(5).At(index).At(1).Normal(), B: Noise.Of(5).At(index).At(2).Normal()));
         Math.Abs(pairs.Average(pair => pair.A * pair.B)).ShouldBeLessThan(5 / Math.Sqrt(Draws));
     }
 }

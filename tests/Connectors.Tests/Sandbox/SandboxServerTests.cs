@@ -14,16 +14,33 @@ public sealed class SandboxServerTests(SandboxFixture sandbox) : IClassFixture<S
     [Fact]
     public async Task Insights_have_the_shape_of_the_platform()
     {
-        var row = (await Get("insights?level=campaign&time_increment=1&date_preset=yesterday&limit=1&fields=campaign_id,account_currency,impressions,spend,actions,action_values"))
-            .GetProperty("data")[0];
-        row.EnumerateObject().Select(member => member.Name).ShouldBe(
-            ["campaign_id", "account_currency", "impressions", "spend", "actions", "action_values", "date_start", "date_stop"]);
+        var row = (
+            await Get(
+                "insights?level=campaign&time_increment=1&date_preset=yesterday&limit=1&fields=campaign_id,account_currency,impressions,spend,actions,action_values"
+            )
+        ).GetProperty("data")[0];
+        row.EnumerateObject()
+            .Select(member => member.Name)
+            .ShouldBe([
+                "campaign_id",
+                "account_currency",
+                "impressions",
+                "spend",
+                "actions",
+                "action_values",
+                "date_start",
+                "date_stop",
+            ]);
         row.GetProperty("spend").GetString()!.ShouldMatch(@"^\d+\.\d\d$");
         row.GetProperty("impressions").GetString()!.ShouldMatch(@"^\d+$");
         row.GetProperty("date_start").GetString().ShouldBe("2026-11-19");
-        var purchases = row.GetProperty("actions").EnumerateArray()
-            .Where(action => action.GetProperty("action_type").GetString()!.Contains("purchase", StringComparison.Ordinal))
-            .Select(action => action.GetProperty("value").GetString()).ToList();
+        var purchases = row.GetProperty("actions")
+            .EnumerateArray()
+            .Where(action =>
+                action.GetProperty("action_type").GetString()!.Contains("purchase", StringComparison.Ordinal)
+            )
+            .Select(action => action.GetProperty("value").GetString())
+            .ToList();
         purchases.Count.ShouldBe(4);
         purchases.Distinct().Count().ShouldBe(1);
     }
@@ -33,11 +50,19 @@ public sealed class SandboxServerTests(SandboxFixture sandbox) : IClassFixture<S
     {
         var first = await Get("insights?level=campaign&time_increment=1&date_preset=last_7d&limit=30");
         first.GetProperty("data").GetArrayLength().ShouldBe(30);
-        first.GetProperty("paging").GetProperty("next").GetString()!.ShouldContain("access_token=" + sandbox.Server.Token);
+        first
+            .GetProperty("paging")
+            .GetProperty("next")
+            .GetString()!
+            .ShouldContain("access_token=" + sandbox.Server.Token);
         var after = first.GetProperty("paging").GetProperty("cursors").GetProperty("after").GetString();
-        var last = await Get($"insights?level=campaign&time_increment=1&date_preset=last_7d&limit=37&after={after}&page=2");
+        var last = await Get(
+            $"insights?level=campaign&time_increment=1&date_preset=last_7d&limit=37&after={after}&page=2"
+        );
         last.GetProperty("data").GetArrayLength().ShouldBe(37);
-        var end = await Get($"insights?level=campaign&time_increment=1&date_preset=last_7d&after={last.GetProperty("paging").GetProperty("cursors").GetProperty("after").GetString()}");
+        var end = await Get(
+            $"insights?level=campaign&time_increment=1&date_preset=last_7d&after={last.GetProperty("paging").GetProperty("cursors").GetProperty("after").GetString()}"
+        );
         end.GetProperty("data").GetArrayLength().ShouldBe(3);
         end.GetProperty("paging").TryGetProperty("next", out _).ShouldBeFalse();
     }
@@ -88,7 +113,9 @@ public sealed class SandboxServerTests(SandboxFixture sandbox) : IClassFixture<S
         write.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await write.Content.ReadAsStringAsync(Cancel)).ShouldContain("Unsupported post request");
         using var query = Client(null);
-        (await query.GetAsync(Node($"insights?access_token={sandbox.Server.Token}"), Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await query.GetAsync(Node($"insights?access_token={sandbox.Server.Token}"), Cancel)).StatusCode.ShouldBe(
+            HttpStatusCode.OK
+        );
     }
 
     [Fact]
@@ -96,7 +123,9 @@ public sealed class SandboxServerTests(SandboxFixture sandbox) : IClassFixture<S
     {
         using var http = Client(sandbox.Server.Token);
         http.DefaultRequestHeaders.Host = "evil.example";
-        (await http.GetAsync(new Uri("/control/state", UriKind.Relative), Cancel)).StatusCode.ShouldBe(HttpStatusCode.MisdirectedRequest);
+        (await http.GetAsync(new Uri("/control/state", UriKind.Relative), Cancel)).StatusCode.ShouldBe(
+            HttpStatusCode.MisdirectedRequest
+        );
     }
 
     [Fact]
@@ -104,17 +133,37 @@ public sealed class SandboxServerTests(SandboxFixture sandbox) : IClassFixture<S
     {
         await using var server = await SandboxServer.StartAsync(new SandboxOptions { Start = Worlds.Noon }, Cancel);
         using var http = new HttpClient { BaseAddress = server.BaseAddress };
-        using var changed = await Post(http, "/control/change", new { campaign = "SB-SALES-04", kind = "budget", value = "450.50" });
+        using var changed = await Post(
+            http,
+            "/control/change",
+            new
+            {
+                campaign = "SB-SALES-04",
+                kind = "budget",
+                value = "450.50",
+            }
+        );
         var answer = await changed.Content.ReadFromJsonAsync<JsonElement>(Cancel);
-        (answer.GetProperty("madeOn").GetString(), answer.GetProperty("holdsFrom").GetString()).ShouldBe(("2026-11-20", "2026-11-21"));
+        (answer.GetProperty("madeOn").GetString(), answer.GetProperty("holdsFrom").GetString()).ShouldBe(
+            ("2026-11-20", "2026-11-21")
+        );
         var id = server.Campaigns.Single(campaign => campaign.Code == "SB-SALES-04").Id;
-        var budget = await http.GetFromJsonAsync<JsonElement>($"/v25.0/{id}?fields=daily_budget&access_token={server.Token}", Cancel);
+        var budget = await http.GetFromJsonAsync<JsonElement>(
+            $"/v25.0/{id}?fields=daily_budget&access_token={server.Token}",
+            Cancel
+        );
         budget.GetProperty("daily_budget").GetString().ShouldBe("45050");
 
         (await Post(http, "/control/clock/advance", new { days = 2 })).StatusCode.ShouldBe(HttpStatusCode.OK);
         var ledger = await http.GetFromJsonAsync<JsonElement>("/control/ledger?from=2026-11-21&to=2026-11-21", Cancel);
-        ledger.GetProperty("campaigns").EnumerateArray().Single(campaign => campaign.GetProperty("id").GetString() == id)
-            .GetProperty("sums").GetProperty("spend").GetDecimal().ShouldBeInRange(410m, 495m);
+        ledger
+            .GetProperty("campaigns")
+            .EnumerateArray()
+            .Single(campaign => campaign.GetProperty("id").GetString() == id)
+            .GetProperty("sums")
+            .GetProperty("spend")
+            .GetDecimal()
+            .ShouldBeInRange(410m, 495m);
     }
 
     [Theory]
@@ -131,14 +180,21 @@ public sealed class SandboxServerTests(SandboxFixture sandbox) : IClassFixture<S
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
         using var answer = await http.PostAsync(new Uri(path, UriKind.Relative), content, Cancel);
         ((int)answer.StatusCode).ShouldBe(status);
-        (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("error").GetString().ShouldNotBeNullOrEmpty();
+        (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel))
+            .GetProperty("error")
+            .GetString()
+            .ShouldNotBeNullOrEmpty();
     }
 
     [Fact]
     public async Task A_form_of_another_page_cannot_drive_it()
     {
         using var http = new HttpClient { BaseAddress = sandbox.Server.BaseAddress };
-        using var content = new StringContent("""{"kind":"throttle","calls":5}""", System.Text.Encoding.UTF8, "text/plain");
+        using var content = new StringContent(
+            """{"kind":"throttle","calls":5}""",
+            System.Text.Encoding.UTF8,
+            "text/plain"
+        );
         using var answer = await http.PostAsync(new Uri("/control/faults", UriKind.Relative), content, Cancel);
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         sandbox.Server.Faults.Waiting.ShouldBeEmpty();

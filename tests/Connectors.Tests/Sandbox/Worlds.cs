@@ -14,7 +14,9 @@ public static class Worlds
     public static Simulation At(TimeProvider clock, int seed = 42) => new(seed, clock);
 
     public static CampaignSpec Campaign(this Simulation simulation, string code) =>
-        simulation.TryFind(code, out var campaign) ? campaign : throw new InvalidOperationException($"No campaign {code}.");
+        simulation.TryFind(code, out var campaign)
+            ? campaign
+            : throw new InvalidOperationException($"No campaign {code}.");
 
     public static List<DayResult> Days(this Simulation simulation, string code, int from, int to) =>
         [.. simulation.Days(simulation.Campaign(code), Today.AddDays(from), Today.AddDays(to), simulation.Moment)];

@@ -7,8 +7,11 @@ namespace MarketingManager.Domain.Tests.Accounts;
 
 public sealed class AccountsDeciderTests
 {
-    private readonly Story<AccountsState, AccountsCommand, AccountsEvent> _story =
-        new(AccountsState.Initial, AccountsDecider.Decide, AccountsDecider.Evolve);
+    private readonly Story<AccountsState, AccountsCommand, AccountsEvent> _story = new(
+        AccountsState.Initial,
+        AccountsDecider.Decide,
+        AccountsDecider.Evolve
+    );
 
     public static TheoryData<Actor> AllButAdmins => People.AllButAdmins;
 
@@ -50,7 +53,9 @@ public sealed class AccountsDeciderTests
         _story.Accept(Bootstrap());
         _story.Accept(Add("mia@example.com"));
 
-        _story.Refuse(Add(" MIA@Example.com") with { FullName = "Another Mia" }, "email-taken").Message.ShouldContain("Mia Manager");
+        _story
+            .Refuse(Add(" MIA@Example.com") with { FullName = "Another Mia" }, "email-taken")
+            .Message.ShouldContain("Mia Manager");
     }
 
     [Theory]
@@ -89,7 +94,8 @@ public sealed class AccountsDeciderTests
         _story.Refuse(new AccountsCommand.AssignRole("u1", Role.Manager, Admin), "last-admin");
         _story.Refuse(new AccountsCommand.SetActive("u1", false, Admin), "last-admin");
         _story.Accept(new AccountsCommand.SetActive("u2", true, Admin));
-        _story.One<AccountsEvent.RoleAssigned>(new AccountsCommand.AssignRole("u1", Role.Manager, Admin))
+        _story
+            .One<AccountsEvent.RoleAssigned>(new AccountsCommand.AssignRole("u1", Role.Manager, Admin))
             .ShouldBe(new("u1", Role.Admin, Role.Manager, Admin));
         _story.Refuse(new AccountsCommand.SetActive("u2", false, Admin), "last-admin");
     }
@@ -111,7 +117,9 @@ public sealed class AccountsDeciderTests
     [Fact]
     public void A_key_is_issued_once_and_revoked_for_good()
     {
-        _story.One<AccountsEvent.KeyAdded>(Key("h")).Key.ShouldBe(new ApiKey("k1", "CI", Role.Readonly, "h", _story.Now, false));
+        _story
+            .One<AccountsEvent.KeyAdded>(Key("h"))
+            .Key.ShouldBe(new ApiKey("k1", "CI", Role.Readonly, "h", _story.Now, false));
         _story.Refuse(Key("other"), "key-exists");
         _story.Refuse(Key("h") with { KeyId = "k2", Name = "" }, "key-incomplete");
 
@@ -123,7 +131,9 @@ public sealed class AccountsDeciderTests
     [Fact]
     public void An_unknown_user_is_named()
     {
-        _story.Refuse(new AccountsCommand.AssignRole("u9", Role.Manager, Admin), "unknown-user").Message.ShouldContain("u9");
+        _story
+            .Refuse(new AccountsCommand.AssignRole("u9", Role.Manager, Admin), "unknown-user")
+            .Message.ShouldContain("u9");
         _story.Refuse(new AccountsCommand.SetActive("u9", true, Admin), "unknown-user");
     }
 

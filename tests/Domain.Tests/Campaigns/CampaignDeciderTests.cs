@@ -25,7 +25,10 @@ public sealed class CampaignDeciderTests
         var accepted = story.Accept(Register(OnMeta, OnGoogle));
 
         accepted.Events.ShouldHaveSingleItem().ShouldBeOfType<CampaignEvent.CampaignRegistered>();
-        accepted.Effects.Cast<Effect.ValidateCampaign>().Select(ask => ask.Connection).ShouldBe(["default/meta", "default/google"]);
+        accepted
+            .Effects.Cast<Effect.ValidateCampaign>()
+            .Select(ask => ask.Connection)
+            .ShouldBe(["default/meta", "default/google"]);
         story.State.Status.ShouldBe(CampaignStatus.Validating);
         story.State.DueAt.ShouldBeNull();
     }
@@ -49,7 +52,13 @@ public sealed class CampaignDeciderTests
         var story = Active();
 
         story.Nothing(Register());
-        story.Refuse(Register() with { Registration = Registration(FromFile) with { Objective = "traffic" } }, "already-registered");
+        story.Refuse(
+            Register() with
+            {
+                Registration = Registration(FromFile) with { Objective = "traffic" },
+            },
+            "already-registered"
+        );
     }
 
     [Theory]
@@ -71,7 +80,13 @@ public sealed class CampaignDeciderTests
         story.Refuse(Register() with { Registration = complete with { Links = [] } }, "platform-required");
         story.Refuse(Register() with { Registration = complete with { Objective = "" } }, "type-required");
         story.Refuse(
-            Register() with { Reference = TypeObjective.Shipped, Registration = complete with { Objective = "world-peace" } }, "unknown-type");
+            Register() with
+            {
+                Reference = TypeObjective.Shipped,
+                Registration = complete with { Objective = "world-peace" },
+            },
+            "unknown-type"
+        );
         story.Accept(Register() with { Reference = TypeObjective.Shipped });
     }
 
@@ -81,7 +96,8 @@ public sealed class CampaignDeciderTests
         var story = Story();
         story.Accept(Register(OnMeta, FromFile));
 
-        story.One<CampaignEvent.CampaignActivated>(new CampaignCommand.RecordValidation(true, "Spring sale, active"))
+        story
+            .One<CampaignEvent.CampaignActivated>(new CampaignCommand.RecordValidation(true, "Spring sale, active"))
             .ShouldBe(new("Spring sale, active", story.Now));
         story.State.DueAt.ShouldBe(story.Now);
     }
@@ -92,7 +108,10 @@ public sealed class CampaignDeciderTests
         var story = Story();
         story.Accept(Register(OnMeta));
 
-        var notice = story.Accept(new CampaignCommand.RecordValidation(false, "No such id")).Effects.One<Effect.Notify>().Notice;
+        var notice = story
+            .Accept(new CampaignCommand.RecordValidation(false, "No such id"))
+            .Effects.One<Effect.Notify>()
+            .Notice;
 
         notice.Body.ShouldContain("No such id");
         notice.To.ShouldBe(Role.Manager);
@@ -121,7 +140,9 @@ public sealed class CampaignDeciderTests
         var later = story.Now.AddHours(1);
 
         var first = story.Accept(new CampaignCommand.ReceiveData(Arrival(story.Now))).Effects.One<Effect.RunCycle>();
-        var second = story.Accept(new CampaignCommand.ReceiveData(Arrival(later, factsNew: 0, factsChanged: 1))).Effects.One<Effect.RunCycle>();
+        var second = story
+            .Accept(new CampaignCommand.ReceiveData(Arrival(later, factsNew: 0, factsChanged: 1)))
+            .Effects.One<Effect.RunCycle>();
 
         first.Key.ShouldNotBe(second.Key);
         story.State.SyncedAt.ShouldBe(later);
@@ -143,7 +164,14 @@ public sealed class CampaignDeciderTests
         var story = Active();
         story.Accept(new CampaignCommand.ReceiveData(Arrival(story.Now)));
 
-        story.Accept(new CampaignCommand.ReceiveData(Arrival(story.Now.AddDays(-1)) with { SettledThrough = new DateOnly(2026, 1, 2) }));
+        story.Accept(
+            new CampaignCommand.ReceiveData(
+                Arrival(story.Now.AddDays(-1)) with
+                {
+                    SettledThrough = new DateOnly(2026, 1, 2),
+                }
+            )
+        );
 
         story.State.SyncedAt.ShouldBe(story.Now);
         story.State.SettledThrough.ShouldBe(new DateOnly(2026, 1, 7));
@@ -155,7 +183,9 @@ public sealed class CampaignDeciderTests
         var story = Active();
         story.Accept(new CampaignCommand.ReceiveData(Arrival(story.Now)));
 
-        story.One<CampaignEvent.DataPullFailed>(new CampaignCommand.ReceiveData(Arrival(story.Now.AddHours(5), failure: "HTTP 503")));
+        story.One<CampaignEvent.DataPullFailed>(
+            new CampaignCommand.ReceiveData(Arrival(story.Now.AddHours(5), failure: "HTTP 503"))
+        );
 
         story.State.SyncedAt.ShouldBe(story.Now);
         story.State.LastSyncFailure.ShouldBe("HTTP 503");
@@ -176,8 +206,9 @@ public sealed class CampaignDeciderTests
     {
         var story = Active();
 
-        story.One<CampaignEvent.CycleFinished>(new CampaignCommand.FinishCycle()).NextCycleAt
-            .ShouldBe(new DateTimeOffset(2026, 1, 10, 10, 0, 0, TimeSpan.Zero));
+        story
+            .One<CampaignEvent.CycleFinished>(new CampaignCommand.FinishCycle())
+            .NextCycleAt.ShouldBe(new DateTimeOffset(2026, 1, 10, 10, 0, 0, TimeSpan.Zero));
         story.State.DueAt.ShouldBe(story.State.NextCycleAt);
     }
 
@@ -190,7 +221,8 @@ public sealed class CampaignDeciderTests
         story.State.MayPropose.ShouldBeFalse();
 
         var stored = story.One<CampaignEvent.BaselineStored>(
-            new CampaignCommand.NotePlanApproved(SamplePlan.Approved(guardrails: strict), Before, story.Now));
+            new CampaignCommand.NotePlanApproved(SamplePlan.Approved(guardrails: strict), Before, story.Now)
+        );
 
         stored.Cycle.ShouldBe(1);
         stored.Expected.ShouldBe(new ExpectedEffect("cpa", 0.05m, 0.10m, 0.20m, 14));
@@ -242,9 +274,17 @@ public sealed class CampaignDeciderTests
         story.Accept(new CampaignCommand.NotePlanApproved(SamplePlan.Approved(), Before, story.Now));
         story.Refuse(new CampaignCommand.NoteImplemented("348934-P9", story.Now), "plan-not-approved");
 
-        story.One<CampaignEvent.ImplementationNoted>(
-            new CampaignCommand.NoteImplemented("348934-P1", new DateTimeOffset(2026, 1, 10, 8, 0, 0, TimeSpan.Zero))).EvaluationDueAt
-            .ShouldBe(new DateTimeOffset(2026, 1, 25, 8, 0, 0, TimeSpan.Zero), "14 days of evaluation and 1 of settling");
+        story
+            .One<CampaignEvent.ImplementationNoted>(
+                new CampaignCommand.NoteImplemented(
+                    "348934-P1",
+                    new DateTimeOffset(2026, 1, 10, 8, 0, 0, TimeSpan.Zero)
+                )
+            )
+            .EvaluationDueAt.ShouldBe(
+                new DateTimeOffset(2026, 1, 25, 8, 0, 0, TimeSpan.Zero),
+                "14 days of evaluation and 1 of settling"
+            );
         story.State.Phase.ShouldBe(LoopPhase.Observing);
     }
 

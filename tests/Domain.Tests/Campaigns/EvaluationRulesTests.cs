@@ -26,7 +26,9 @@ public sealed class EvaluationRulesTests
         decided.Verdict.ShouldBe(LoopVerdict.Success);
         decided.CycleCount.ShouldBe(0);
         decided.Escalated.ShouldBeFalse();
-        accepted.Effects.Select(effect => effect.GetType()).ShouldBe([typeof(Effect.ClosePlan), typeof(Effect.RecordLearning)]);
+        accepted
+            .Effects.Select(effect => effect.GetType())
+            .ShouldBe([typeof(Effect.ClosePlan), typeof(Effect.RecordLearning)]);
         _story.State.MayPropose.ShouldBeTrue();
         _story.State.LastEvaluation!.Outcome.ShouldBe(EvaluationOutcome.Improved);
         _story.State.PlanId.ShouldBeNull();
@@ -50,7 +52,9 @@ public sealed class EvaluationRulesTests
         _story.State.MayPropose.ShouldBeFalse();
         _story.Refuse(new CampaignCommand.NotePlanProposed("348934-P4"), "may-not-propose");
         _story.Refuse(
-            new CampaignCommand.NotePlanApproved(SamplePlan.Approved("348934-P4"), Before, _story.Now), "plan-not-expected");
+            new CampaignCommand.NotePlanApproved(SamplePlan.Approved("348934-P4"), Before, _story.Now),
+            "plan-not-expected"
+        );
     }
 
     [Fact]
@@ -85,8 +89,11 @@ public sealed class EvaluationRulesTests
 
         var accepted = _story.Accept(Record(EvaluationOutcome.Degraded));
 
-        Decided(accepted).ShouldSatisfyAllConditions(
-            decided => decided.Verdict.ShouldBe(LoopVerdict.HaltAndRollBack), decided => decided.Escalated.ShouldBeTrue());
+        Decided(accepted)
+            .ShouldSatisfyAllConditions(
+                decided => decided.Verdict.ShouldBe(LoopVerdict.HaltAndRollBack),
+                decided => decided.Escalated.ShouldBeTrue()
+            );
         var notice = accepted.Effects.One<Effect.Notify>().Notice;
         notice.Severity.ShouldBe(Severity.Critical);
         notice.Title.ShouldContain("roll back plan 348934-P1");
@@ -115,7 +122,10 @@ public sealed class EvaluationRulesTests
 
         var accepted = _story.Accept(new CampaignCommand.Review(Manager, "Rolled back; the landing page was broken."));
 
-        accepted.Events.ShouldHaveSingleItem().ShouldBeOfType<CampaignEvent.StrategyReviewed>().LiftedHalt.ShouldBeTrue();
+        accepted
+            .Events.ShouldHaveSingleItem()
+            .ShouldBeOfType<CampaignEvent.StrategyReviewed>()
+            .LiftedHalt.ShouldBeTrue();
         accepted.Effects.One<Effect.RunCycle>();
         _story.State.MayPropose.ShouldBeTrue();
         _story.State.CycleCount.ShouldBe(0);
@@ -136,14 +146,27 @@ public sealed class EvaluationRulesTests
     [Fact]
     public void Records_one_play_per_platform_whatever_the_outcome()
     {
-        var story = Active(new(Platform.Meta, "m", null), new(Platform.Google, "g", null), new(Platform.Meta, "m2", null));
+        var story = Active(
+            new(Platform.Meta, "m", null),
+            new(Platform.Google, "g", null),
+            new(Platform.Meta, "m2", null)
+        );
         story.Implement();
 
-        var plays = story.Accept(Record(EvaluationOutcome.Inconclusive)).Effects.OfType<Effect.RecordLearning>().Select(learn => learn.Play).ToList();
+        var plays = story
+            .Accept(Record(EvaluationOutcome.Inconclusive))
+            .Effects.OfType<Effect.RecordLearning>()
+            .Select(learn => learn.Play)
+            .ToList();
 
         plays.Select(play => play.Platform).ShouldBe([Platform.Meta, Platform.Google]);
-        plays.ShouldAllBe(play => play.Outcome == EvaluationOutcome.Inconclusive && play.Pattern == "reduce-budget"
-            && play.CampaignType == "conversion" && play.Effect == 0.13m && play.RecordedAt == story.Now);
+        plays.ShouldAllBe(play =>
+            play.Outcome == EvaluationOutcome.Inconclusive
+            && play.Pattern == "reduce-budget"
+            && play.CampaignType == "conversion"
+            && play.Effect == 0.13m
+            && play.RecordedAt == story.Now
+        );
     }
 
     [Fact]
@@ -160,13 +183,17 @@ public sealed class EvaluationRulesTests
         _story.Implement();
         foreach (var day in Enumerable.Range(1, LoopPolicy.Default.MaxEvaluationPostponements))
         {
-            var due = _story.One<CampaignEvent.EvaluationPostponed>(new CampaignCommand.PostponeEvaluation("Thin data.")).EvaluationDueAt;
+            var due = _story
+                .One<CampaignEvent.EvaluationPostponed>(new CampaignCommand.PostponeEvaluation("Thin data."))
+                .EvaluationDueAt;
             due.ShouldBe(_story.Now.AddDays(1), $"postponement {day}");
             _story.Now = due;
         }
 
         _story.State.MayPostponeEvaluation.ShouldBeFalse();
-        _story.Refuse(new CampaignCommand.PostponeEvaluation("Thin data."), "postponed-too-often").Message.ShouldContain("inconclusive");
+        _story
+            .Refuse(new CampaignCommand.PostponeEvaluation("Thin data."), "postponed-too-often")
+            .Message.ShouldContain("inconclusive");
         _story.Accept(Record(EvaluationOutcome.Inconclusive));
         _story.State.EvaluationPostponements.ShouldBe(0);
     }
@@ -182,8 +209,10 @@ public sealed class EvaluationRulesTests
     }
 
     private static CampaignCommand.RecordEvaluation Record(
-        EvaluationOutcome outcome, string planId = "348934-P1", GuardrailPolicy? guardrails = null) =>
-        new(Evaluation(outcome, planId), guardrails ?? GuardrailPolicy.Default);
+        EvaluationOutcome outcome,
+        string planId = "348934-P1",
+        GuardrailPolicy? guardrails = null
+    ) => new(Evaluation(outcome, planId), guardrails ?? GuardrailPolicy.Default);
 
     private static CampaignEvent.LoopDecided Decided(Decision<CampaignEvent>.Accepted accepted) =>
         accepted.Events[1].ShouldBeOfType<CampaignEvent.LoopDecided>();

@@ -16,52 +16,74 @@ public sealed class LoopInvariantsTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void Random_histories_never_break_a_rule(ulong seed) => ForRandomHistories(seed, steps =>
-    {
-        var world = new LoopWorld();
-        foreach (var step in steps)
-        {
-            world.Step(step);
-            KeepsEveryRule(world);
-        }
-    });
+    public void Random_histories_never_break_a_rule(ulong seed) =>
+        ForRandomHistories(
+            seed,
+            steps =>
+            {
+                var world = new LoopWorld();
+                foreach (var step in steps)
+                {
+                    world.Step(step);
+                    KeepsEveryRule(world);
+                }
+            }
+        );
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void Once_everything_is_delivered_campaign_plan_and_checklist_agree(ulong seed) => ForRandomHistories(seed, steps =>
-    {
-        var world = new LoopWorld();
-        foreach (var step in steps)
-            world.Step(step);
-        world.Settle();
-        KeepsEveryRule(world);
-        Agree(world);
-    });
+    public void Once_everything_is_delivered_campaign_plan_and_checklist_agree(ulong seed) =>
+        ForRandomHistories(
+            seed,
+            steps =>
+            {
+                var world = new LoopWorld();
+                foreach (var step in steps)
+                    world.Step(step);
+                world.Settle();
+                KeepsEveryRule(world);
+                Agree(world);
+            }
+        );
 
     [Fact]
     public void Random_histories_reach_every_verdict_and_every_end_of_a_plan()
     {
         var worlds = new List<LoopWorld>();
-        ForRandomHistories(1, steps =>
-        {
-            var world = new LoopWorld();
-            foreach (var step in steps)
-                world.Step(step);
-            worlds.Add(world);
-        });
+        ForRandomHistories(
+            1,
+            steps =>
+            {
+                var world = new LoopWorld();
+                foreach (var step in steps)
+                    world.Step(step);
+                worlds.Add(world);
+            }
+        );
 
-        worlds.SelectMany(world => world.CampaignHistory).OfType<CampaignEvent.LoopDecided>().Select(decided => decided.Verdict).Distinct()
+        worlds
+            .SelectMany(world => world.CampaignHistory)
+            .OfType<CampaignEvent.LoopDecided>()
+            .Select(decided => decided.Verdict)
+            .Distinct()
             .ShouldBe(Enum.GetValues<Domain.Evaluations.LoopVerdict>(), ignoreOrder: true);
-        worlds.SelectMany(world => world.PlanHistory).Select(fact => fact.GetType()).Distinct()
+        worlds
+            .SelectMany(world => world.PlanHistory)
+            .Select(fact => fact.GetType())
+            .Distinct()
             .ShouldBe(typeof(PlanEvent).GetNestedTypes(), ignoreOrder: true);
-        worlds.SelectMany(world => world.CampaignHistory).OfType<CampaignEvent.StrategyReviewed>().ShouldContain(review => review.LiftedHalt);
+        worlds
+            .SelectMany(world => world.CampaignHistory)
+            .OfType<CampaignEvent.StrategyReviewed>()
+            .ShouldContain(review => review.LiftedHalt);
     }
 
     private static void ForRandomHistories(ulong seed, Action<int[]> history)
     {
         TestContext.Current.SendDiagnosticMessage($"FsCheck seed {seed}");
         var steps = Arb.From(Gen.Choose(0, 16 * 5040).ArrayOf(StepsPerRun), ArbMap.Default.ArbFor<int[]>().Shrinker);
-        Prop.ForAll(steps, new Action<int[]>(history)).Check(Config.QuickThrowOnFailure.WithMaxTest(Runs).WithReplay(seed, 1));
+        Prop.ForAll(steps, new Action<int[]>(history))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Runs).WithReplay(seed, 1));
     }
 
     private static void KeepsEveryRule(LoopWorld world)
@@ -73,7 +95,9 @@ public sealed class LoopInvariantsTests
         if (checklist.PlanId is { } listed)
             approvals.Any(approved => approved.PlanId == listed).ShouldBeTrue();
         campaign.CycleCount.ShouldBeInRange(0, world.Guardrails.MaxReoptCycles);
-        (campaign.PlanId is not null).ShouldBe(campaign.Phase is LoopPhase.AwaitingDecision or LoopPhase.Implementing or LoopPhase.Observing);
+        (campaign.PlanId is not null).ShouldBe(
+            campaign.Phase is LoopPhase.AwaitingDecision or LoopPhase.Implementing or LoopPhase.Observing
+        );
         (campaign.Baseline is not null).ShouldBe(campaign.Phase is LoopPhase.Implementing or LoopPhase.Observing);
         if (campaign.Status == CampaignStatus.Halted || campaign.Phase == LoopPhase.AwaitingReview)
             campaign.PlanId.ShouldBeNull();
@@ -98,7 +122,10 @@ public sealed class LoopInvariantsTests
                 (checklist.PlanId, checklist.IsOpen).ShouldBe((campaign.PlanId, false));
                 break;
             default:
-                current?.Status.ShouldNotBe(PlanStatus.Approved, "an approved plan nobody follows would block the campaign for ever");
+                current?.Status.ShouldNotBe(
+                    PlanStatus.Approved,
+                    "an approved plan nobody follows would block the campaign for ever"
+                );
                 checklist.IsOpen.ShouldBeFalse();
                 break;
         }

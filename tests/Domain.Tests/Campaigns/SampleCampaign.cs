@@ -13,24 +13,63 @@ internal static class SampleCampaign
 
     public static readonly PlatformLink FromFile = new(Platform.Meta, "348934", ConnectionId: null);
 
-    public static Registration Registration(params PlatformLink[] links) => new(
-        "348934", "Spring sale", [.. links], "conversion", "sales", Currency.Of("EUR"), "Europe/Berlin");
+    public static Registration Registration(params PlatformLink[] links) =>
+        new("348934", "Spring sale", [.. links], "conversion", "sales", Currency.Of("EUR"), "Europe/Berlin");
 
     public static CampaignCommand.Register Register(params PlatformLink[] links) =>
         new(Key, Registration(links.Length == 0 ? [FromFile] : links), People.Manager);
 
-    public static DataArrival Arrival(DateTimeOffset at, int factsNew = 3, int factsChanged = 0, string? failure = null) => new(
-        "import/default/abc", at, new DateOnly(2026, 1, 1), new DateOnly(2026, 1, 8), factsNew, factsChanged, new DateOnly(2026, 1, 7), failure);
+    public static DataArrival Arrival(
+        DateTimeOffset at,
+        int factsNew = 3,
+        int factsChanged = 0,
+        string? failure = null
+    ) =>
+        new(
+            "import/default/abc",
+            at,
+            new DateOnly(2026, 1, 1),
+            new DateOnly(2026, 1, 8),
+            factsNew,
+            factsChanged,
+            new DateOnly(2026, 1, 7),
+            failure
+        );
 
-    public static Baseline Before { get; } = new(
-        "cpa", new DateOnly(2025, 12, 12), new DateOnly(2026, 1, 8), new MeasureSet { Spend = 2800m, Conversions = 140m },
-        Currency.Of("EUR"), 20m, 140m, 1.4m, new DateTimeOffset(2026, 1, 9, 10, 0, 0, TimeSpan.Zero))
-    { LowerIsBetter = true };
+    public static Baseline Before { get; } =
+        new(
+            "cpa",
+            new DateOnly(2025, 12, 12),
+            new DateOnly(2026, 1, 8),
+            new MeasureSet { Spend = 2800m, Conversions = 140m },
+            Currency.Of("EUR"),
+            20m,
+            140m,
+            1.4m,
+            new DateTimeOffset(2026, 1, 9, 10, 0, 0, TimeSpan.Zero)
+        )
+        {
+            LowerIsBetter = true,
+        };
 
-    public static Evaluation Evaluation(EvaluationOutcome outcome, string planId = "348934-P1") => new(
-        planId, Before, new MeasureSet { Spend = 1400m, Conversions = 80m }, new DateOnly(2026, 1, 10), new DateOnly(2026, 1, 23), 17.5m, 20m,
-        0.13m, new EffectInterval(0.02m, 0.24m), 0.97m, 0.01m, "pre-post", outcome, "CPA fell from 20.00 to 17.50.",
-        new DateTimeOffset(2026, 1, 25, 10, 0, 0, TimeSpan.Zero));
+    public static Evaluation Evaluation(EvaluationOutcome outcome, string planId = "348934-P1") =>
+        new(
+            planId,
+            Before,
+            new MeasureSet { Spend = 1400m, Conversions = 80m },
+            new DateOnly(2026, 1, 10),
+            new DateOnly(2026, 1, 23),
+            17.5m,
+            20m,
+            0.13m,
+            new EffectInterval(0.02m, 0.24m),
+            0.97m,
+            0.01m,
+            "pre-post",
+            outcome,
+            "CPA fell from 20.00 to 17.50.",
+            new DateTimeOffset(2026, 1, 25, 10, 0, 0, TimeSpan.Zero)
+        );
 
     public static Story<CampaignState, CampaignCommand, CampaignEvent> Story() =>
         new(CampaignState.Initial, CampaignDecider.Decide, CampaignDecider.Evolve);
@@ -45,7 +84,10 @@ internal static class SampleCampaign
     }
 
     /// <summary>From the proposal to the day on which the evaluation is due.</summary>
-    public static void Implement(this Story<CampaignState, CampaignCommand, CampaignEvent> story, string planId = "348934-P1")
+    public static void Implement(
+        this Story<CampaignState, CampaignCommand, CampaignEvent> story,
+        string planId = "348934-P1"
+    )
     {
         story.Accept(new CampaignCommand.NotePlanProposed(planId));
         story.Accept(new CampaignCommand.NotePlanApproved(SamplePlan.Approved(planId), Before, story.Now));

@@ -15,8 +15,11 @@ public sealed class ChecklistDeciderTests
     private const string SecondTask = "348934-P1-T2";
 
     // 9 January 2026 is a Friday; three working days later is Wednesday the 14th.
-    private readonly Story<ChecklistState, ChecklistCommand, ChecklistEvent> _story =
-        new(ChecklistState.Initial, ChecklistDecider.Decide, ChecklistDecider.Evolve);
+    private readonly Story<ChecklistState, ChecklistCommand, ChecklistEvent> _story = new(
+        ChecklistState.Initial,
+        ChecklistDecider.Decide,
+        ChecklistDecider.Evolve
+    );
 
     [Theory]
     [InlineData(PlanStatus.AwaitingApproval)]
@@ -25,7 +28,9 @@ public sealed class ChecklistDeciderTests
     [InlineData(PlanStatus.Closed)]
     [InlineData(PlanStatus.Withdrawn)]
     public void Exists_only_for_an_approved_plan(PlanStatus status) =>
-        _story.Refuse(Create(SamplePlan.Approved() with { Status = status }), "plan-not-approved").Message.ShouldContain(status.ToString());
+        _story
+            .Refuse(Create(SamplePlan.Approved() with { Status = status }), "plan-not-approved")
+            .Message.ShouldContain(status.ToString());
 
     [Fact]
     public void Makes_one_task_per_action_with_owner_deadline_and_acceptance_criteria()
@@ -40,7 +45,8 @@ public sealed class ChecklistDeciderTests
             () => task.OwnerName.ShouldBe(Manager.Name),
             () => task.Deadline.ShouldBe(new DateOnly(2026, 1, 14)),
             () => task.AcceptanceCriteria.ShouldBe("a1 shows 80"),
-            () => task.Status.ShouldBe(TaskStatus.Open));
+            () => task.Status.ShouldBe(TaskStatus.Open)
+        );
     }
 
     [Fact]
@@ -55,9 +61,14 @@ public sealed class ChecklistDeciderTests
     [Fact]
     public void Puts_tracking_before_the_changes_it_has_to_measure()
     {
-        var plan = SamplePlan.Approved(actions: [SamplePlan.Action("budget"), SamplePlan.Action("pixel", ActionKind.Tracking)]);
+        var plan = SamplePlan.Approved(
+            actions: [SamplePlan.Action("budget"), SamplePlan.Action("pixel", ActionKind.Tracking)]
+        );
 
-        _story.One<ChecklistEvent.ChecklistCreated>(Create(plan)).Tasks.Select(task => task.ActionId).ShouldBe(["pixel", "budget"]);
+        _story
+            .One<ChecklistEvent.ChecklistCreated>(Create(plan))
+            .Tasks.Select(task => task.ActionId)
+            .ShouldBe(["pixel", "budget"]);
     }
 
     [Fact]
@@ -72,7 +83,8 @@ public sealed class ChecklistDeciderTests
         _story.State.ShouldSatisfyAllConditions(
             () => _story.State.PlanId.ShouldBe("348934-P2"),
             () => _story.State.CompletedAt.ShouldBeNull(),
-            () => _story.State.Tasks[0].Id.ShouldBe("348934-P2-T1"));
+            () => _story.State.Tasks[0].Id.ShouldBe("348934-P2-T1")
+        );
     }
 
     [Fact]
@@ -86,8 +98,15 @@ public sealed class ChecklistDeciderTests
 
         last.Events.Length.ShouldBe(2);
         last.Events[1].ShouldBe(new ChecklistEvent.ChecklistCompleted("348934-P1", _story.Now));
-        last.Effects.ShouldHaveSingleItem().ShouldBe(
-            new Effect.TellImplemented("implemented/default/348934/348934-P1", SamplePlan.Campaign, "348934-P1", _story.Now));
+        last.Effects.ShouldHaveSingleItem()
+            .ShouldBe(
+                new Effect.TellImplemented(
+                    "implemented/default/348934/348934-P1",
+                    SamplePlan.Campaign,
+                    "348934-P1",
+                    _story.Now
+                )
+            );
         _story.State.DueAt.ShouldBeNull();
     }
 
@@ -129,7 +148,10 @@ public sealed class ChecklistDeciderTests
     {
         _story.Accept(Create(SamplePlan.Approved()));
 
-        _story.Refuse(new ChecklistCommand.Complete(FirstTask, Manager with { Role = Role.None }, null), "role-required");
+        _story.Refuse(
+            new ChecklistCommand.Complete(FirstTask, Manager with { Role = Role.None }, null),
+            "role-required"
+        );
     }
 
     [Fact]
@@ -144,7 +166,13 @@ public sealed class ChecklistDeciderTests
     [Fact]
     public void What_is_done_or_skipped_stays_so()
     {
-        _story.Accept(Create(SamplePlan.Approved(actions: [SamplePlan.Action("a1"), SamplePlan.Action("a2"), SamplePlan.Action("a3")])));
+        _story.Accept(
+            Create(
+                SamplePlan.Approved(
+                    actions: [SamplePlan.Action("a1"), SamplePlan.Action("a2"), SamplePlan.Action("a3")]
+                )
+            )
+        );
         Complete(FirstTask);
         Skip(SecondTask);
 
@@ -161,10 +189,14 @@ public sealed class ChecklistDeciderTests
         _story.Refuse(new ChecklistCommand.Reassign(FirstTask, Reader, "u9", "Nina", null), "role-required");
         _story.Refuse(new ChecklistCommand.Reassign(FirstTask, Manager, "", "", null), "owner-required");
         _story.Refuse(
-            new ChecklistCommand.Reassign(FirstTask, Manager, "u9", "Nina", new DateOnly(2026, 1, 8)), "deadline-passed");
+            new ChecklistCommand.Reassign(FirstTask, Manager, "u9", "Nina", new DateOnly(2026, 1, 8)),
+            "deadline-passed"
+        );
 
-        var notice = _story.Accept(new ChecklistCommand.Reassign(FirstTask, Manager, "u9", "Nina", new DateOnly(2026, 1, 20)))
-            .Effects.One<Effect.Notify>().Notice;
+        var notice = _story
+            .Accept(new ChecklistCommand.Reassign(FirstTask, Manager, "u9", "Nina", new DateOnly(2026, 1, 20)))
+            .Effects.One<Effect.Notify>()
+            .Notice;
         notice.UserId.ShouldBe("u9");
         _story.State.Tasks[0].Deadline.ShouldBe(new DateOnly(2026, 1, 20));
     }
@@ -174,13 +206,17 @@ public sealed class ChecklistDeciderTests
     {
         var oneDay = GuardrailPolicy.Default with { TaskDeadlineDays = 1 };
 
-        _story.One<ChecklistEvent.ChecklistCreated>(Create(SamplePlan.Approved(guardrails: oneDay))).Tasks[0].Deadline
-            .ShouldBe(new DateOnly(2026, 1, 12), "Monday follows the Friday of the approval");
+        _story
+            .One<ChecklistEvent.ChecklistCreated>(Create(SamplePlan.Approved(guardrails: oneDay)))
+            .Tasks[0]
+            .Deadline.ShouldBe(new DateOnly(2026, 1, 12), "Monday follows the Friday of the approval");
     }
 
     private static ChecklistCommand.Create Create(Plan plan) => new(SamplePlan.Campaign, plan, Manager);
 
-    private Decision<ChecklistEvent>.Accepted Complete(string task) => _story.Accept(new ChecklistCommand.Complete(task, Manager, null));
+    private Decision<ChecklistEvent>.Accepted Complete(string task) =>
+        _story.Accept(new ChecklistCommand.Complete(task, Manager, null));
 
-    private Decision<ChecklistEvent>.Accepted Skip(string task) => _story.Accept(new ChecklistCommand.Skip(task, Manager, "Not possible."));
+    private Decision<ChecklistEvent>.Accepted Skip(string task) =>
+        _story.Accept(new ChecklistCommand.Skip(task, Manager, "Not possible."));
 }

@@ -10,8 +10,11 @@ public sealed class ConnectionDeciderTests
 {
     private const string Key = "default/meta";
 
-    private readonly Story<ConnectionState, ConnectionCommand, ConnectionEvent> _story =
-        new(ConnectionState.Initial, ConnectionDecider.Decide, ConnectionDecider.Evolve);
+    private readonly Story<ConnectionState, ConnectionCommand, ConnectionEvent> _story = new(
+        ConnectionState.Initial,
+        ConnectionDecider.Decide,
+        ConnectionDecider.Evolve
+    );
 
     public static TheoryData<Actor> AllButAdmins => People.AllButAdmins;
 
@@ -32,7 +35,10 @@ public sealed class ConnectionDeciderTests
     {
         _story.Accept(Connect());
 
-        var notice = _story.Accept(new ConnectionCommand.RecordTest(false, "The token has expired.")).Effects.One<Effect.Notify>().Notice;
+        var notice = _story
+            .Accept(new ConnectionCommand.RecordTest(false, "The token has expired."))
+            .Effects.One<Effect.Notify>()
+            .Notice;
 
         notice.To.ShouldBe(Role.Admin);
         notice.Body.ShouldContain("The token has expired.");
@@ -75,21 +81,29 @@ public sealed class ConnectionDeciderTests
     [InlineData("Meta", "act_1", "graph.example.com", "vault/1", "url-invalid")]
     [InlineData("Meta", "act_1", "file:///etc/passwd", "vault/1", "url-invalid")]
     [InlineData("Meta", "act_1", "https://graph.example.com", "", "secret-required")]
-    public void A_connection_names_its_account_address_and_secret(string name, string account, string url, string secret, string code) =>
-        _story.Refuse(new ConnectionCommand.Connect(Key, name, Platform.Meta, url, account, secret, Admin), code);
+    public void A_connection_names_its_account_address_and_secret(
+        string name,
+        string account,
+        string url,
+        string secret,
+        string code
+    ) => _story.Refuse(new ConnectionCommand.Connect(Key, name, Platform.Meta, url, account, secret, Admin), code);
 
     [Fact]
     public void An_attached_campaign_gets_its_ninety_days_of_history()
     {
         _story.Accept(Connect());
 
-        var pull = _story.Accept(new ConnectionCommand.AddCampaign("m-1", "default/a")).Effects.One<Effect.PullAccount>();
+        var pull = _story
+            .Accept(new ConnectionCommand.AddCampaign("m-1", "default/a"))
+            .Effects.One<Effect.PullAccount>();
 
         pull.ShouldSatisfyAllConditions(
             () => pull.PullId.ShouldBe("default/meta/backfill-m-1"),
             () => pull.Campaigns.ShouldBe(["default/a"]),
             () => pull.From.ShouldBe(new DateOnly(2025, 10, 12)),
-            () => pull.To.ShouldBe(new DateOnly(2026, 1, 9)));
+            () => pull.To.ShouldBe(new DateOnly(2026, 1, 9))
+        );
         (pull.To.DayNumber - pull.From.DayNumber + 1).ShouldBe(90);
         _story.State.DueAt.ShouldBe(_story.Now.AddHours(1));
     }
@@ -101,7 +115,9 @@ public sealed class ConnectionDeciderTests
         _story.Accept(Connect());
         _story.Accept(new ConnectionCommand.AddCampaign("m-1", "default/a"));
 
-        _story.Refuse(new ConnectionCommand.AddCampaign("m-1", "default/b"), "already-attached").Message.ShouldContain("default/a");
+        _story
+            .Refuse(new ConnectionCommand.AddCampaign("m-1", "default/b"), "already-attached")
+            .Message.ShouldContain("default/a");
         _story.Refuse(new ConnectionCommand.AddCampaign(" ", "default/b"), "campaign-required");
     }
 

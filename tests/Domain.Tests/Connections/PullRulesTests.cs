@@ -15,13 +15,25 @@ public sealed class PullRulesTests
     private static readonly DateOnly From = new(2026, 1, 3);
     private static readonly DateOnly To = new(2026, 1, 9);
 
-    private readonly Story<ConnectionState, ConnectionCommand, ConnectionEvent> _story =
-        new(ConnectionState.Initial, ConnectionDecider.Decide, ConnectionDecider.Evolve);
+    private readonly Story<ConnectionState, ConnectionCommand, ConnectionEvent> _story = new(
+        ConnectionState.Initial,
+        ConnectionDecider.Decide,
+        ConnectionDecider.Evolve
+    );
 
     public PullRulesTests()
     {
-        _story.Accept(new ConnectionCommand.Connect(
-            "default/meta", "Meta main", Platform.Meta, "https://graph.example.com", "act_1", "vault/1", Admin));
+        _story.Accept(
+            new ConnectionCommand.Connect(
+                "default/meta",
+                "Meta main",
+                Platform.Meta,
+                "https://graph.example.com",
+                "act_1",
+                "vault/1",
+                Admin
+            )
+        );
         _story.Refuse(Start(), "no-campaigns");
         _story.Accept(new ConnectionCommand.AddCampaign("m-1", "default/a"));
         _story.Accept(new ConnectionCommand.AddCampaign("m-2", "default/b"));
@@ -56,7 +68,10 @@ public sealed class PullRulesTests
         var accepted = _story.Accept(Finish(FirstPull, new CampaignPull("default/a", From, To, 7, 1)));
 
         var told = accepted.Effects.Cast<Effect.TellData>().ToList();
-        told[0].Arrival.ShouldBe(new(FirstPull, _story.Now, From, To, 7, 1, SettledThrough: new DateOnly(2026, 1, 7), Failure: null));
+        told[0]
+            .Arrival.ShouldBe(
+                new(FirstPull, _story.Now, From, To, 7, 1, SettledThrough: new DateOnly(2026, 1, 7), Failure: null)
+            );
         told[1].Campaign.ShouldBe("default/b");
         told[1].Arrival.ShouldBe(new(FirstPull, _story.Now, null, null, 0, 0, null, null));
         _story.State.NextPullAt.ShouldBe(_story.Now.AddHours(1));
@@ -68,8 +83,11 @@ public sealed class PullRulesTests
     {
         _story.Accept(Start());
 
-        _story.Accept(Finish(FirstPull, new CampaignPull("default/a", From, new DateOnly(2026, 1, 5), 3, 0))).Effects
-            .Cast<Effect.TellData>().First().Arrival.SettledThrough.ShouldBe(new DateOnly(2026, 1, 5));
+        _story
+            .Accept(Finish(FirstPull, new CampaignPull("default/a", From, new DateOnly(2026, 1, 5), 3, 0)))
+            .Effects.Cast<Effect.TellData>()
+            .First()
+            .Arrival.SettledThrough.ShouldBe(new DateOnly(2026, 1, 5));
     }
 
     [Fact]
@@ -77,12 +95,22 @@ public sealed class PullRulesTests
     {
         _story.Accept(Start());
 
-        var told = _story.Accept(Finish(
-            FirstPull, new CampaignPull("default/a", From, From, 1, 0), new CampaignPull("default/a", To, To, 2, 3))).Effects;
+        var told = _story
+            .Accept(
+                Finish(
+                    FirstPull,
+                    new CampaignPull("default/a", From, From, 1, 0),
+                    new CampaignPull("default/a", To, To, 2, 3)
+                )
+            )
+            .Effects;
 
-        told.Cast<Effect.TellData>().Single(tell => tell.Campaign == "default/a").Arrival.ShouldSatisfyAllConditions(
-            arrival => (arrival.FirstDay, arrival.LastDay).ShouldBe((From, To)),
-            arrival => (arrival.FactsNew, arrival.FactsChanged).ShouldBe((3, 3)));
+        told.Cast<Effect.TellData>()
+            .Single(tell => tell.Campaign == "default/a")
+            .Arrival.ShouldSatisfyAllConditions(
+                arrival => (arrival.FirstDay, arrival.LastDay).ShouldBe((From, To)),
+                arrival => (arrival.FactsNew, arrival.FactsChanged).ShouldBe((3, 3))
+            );
     }
 
     [Fact]
@@ -140,17 +168,23 @@ public sealed class PullRulesTests
 
         var range = _story.State.NextRange(_story.Now);
         range.Days.ShouldBe(90);
-        var pull = _story.One<ConnectionEvent.PullStarted>(new ConnectionCommand.StartPull(range.From, range.To)).PullId;
+        var pull = _story
+            .One<ConnectionEvent.PullStarted>(new ConnectionCommand.StartPull(range.From, range.To))
+            .PullId;
         _story.Accept(Finish(pull));
 
-        _story.State.NextRange(_story.Now).ShouldBe(DateRange.Ending(To, 28), "four weeks are enough once the history is there");
+        _story
+            .State.NextRange(_story.Now)
+            .ShouldBe(DateRange.Ending(To, 28), "four weeks are enough once the history is there");
     }
 
     [Fact]
     public void A_range_has_an_end_after_its_start_and_a_limit()
     {
         _story.Refuse(new ConnectionCommand.StartPull(To, From), "range-invalid");
-        _story.Refuse(new ConnectionCommand.StartPull(To.AddDays(-1100), To), "range-invalid").Message.ShouldContain("1100");
+        _story
+            .Refuse(new ConnectionCommand.StartPull(To.AddDays(-1100), To), "range-invalid")
+            .Message.ShouldContain("1100");
         _story.Accept(new ConnectionCommand.StartPull(To.AddDays(-1099), To));
     }
 
@@ -159,5 +193,6 @@ public sealed class PullRulesTests
 
     private static ConnectionCommand.StartPull Start() => new(From, To);
 
-    private static ConnectionCommand.FinishPull Finish(string pull, params CampaignPull[] campaigns) => new(pull, [.. campaigns], null);
+    private static ConnectionCommand.FinishPull Finish(string pull, params CampaignPull[] campaigns) =>
+        new(pull, [.. campaigns], null);
 }

@@ -5,20 +5,29 @@ using MarketingManager.Domain.Tests.Json;
 
 namespace MarketingManager.Domain.Tests.Deciding;
 
-/// <summary>What the compiler cannot prove of closed sets: no case is forgotten, and history of any shape replays.</summary>
+/// <summary>What the compiler cannot prove of closed sets: no case is
+/// forgotten, and history of any shape replays.</summary>
 public sealed class EveryDeciderTests
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 9, 10, 0, 0, TimeSpan.Zero);
 
     public static TheoryData<string> Deciders => [.. Found.Select(type => type.Name)];
 
-    private static IEnumerable<Type> Found => typeof(Effect).Assembly.GetExportedTypes().Where(
-        type => type.Name.EndsWith("Decider", StringComparison.Ordinal) && type.GetMethod("Decide") is not null);
+    private static IEnumerable<Type> Found =>
+        typeof(Effect)
+            .Assembly.GetExportedTypes()
+            .Where(type =>
+                type.Name.EndsWith("Decider", StringComparison.Ordinal) && type.GetMethod("Decide") is not null
+            );
 
     [Fact]
     public void Every_command_has_a_decider() =>
-        Found.Select(type => type.GetMethod("Decide")!.GetParameters()[1].ParameterType).ShouldBe(
-            Samples.ClosedSets.Where(type => type.Name.EndsWith("Command", StringComparison.Ordinal)), ignoreOrder: true);
+        Found
+            .Select(type => type.GetMethod("Decide")!.GetParameters()[1].ParameterType)
+            .ShouldBe(
+                Samples.ClosedSets.Where(type => type.Name.EndsWith("Command", StringComparison.Ordinal)),
+                ignoreOrder: true
+            );
 
     [Theory]
     [MemberData(nameof(Deciders))]
@@ -53,7 +62,12 @@ public sealed class EveryDeciderTests
     private static IEnumerable<object> StatesOf(MethodInfo method)
     {
         var type = method.GetParameters()[0].ParameterType;
-        return [type.GetProperty("Initial")!.GetValue(null)!, Samples.Of(type, sparse: false), Samples.Of(type, sparse: true)];
+        return
+        [
+            type.GetProperty("Initial")!.GetValue(null)!,
+            Samples.Of(type, sparse: false),
+            Samples.Of(type, sparse: true),
+        ];
     }
 
     private static object? Call(MethodInfo method, params object[] arguments)

@@ -3,12 +3,14 @@ using MarketingManager.Domain.Deciding;
 
 namespace MarketingManager.Domain.Tests.Deciding;
 
-/// <summary>
-/// Runs a decider like a grain does: decide, then evolve. Every accepted command is sent a second time and has to decide to
-/// nothing, so each test of a rule is also a test of a retry.
+/// <summary>Runs a decider like a grain does: decide, then evolve. Every accepted command is sent a second time and
+/// has to decide to nothing, so each test of a rule is also a test of a retry.
 /// </summary>
 internal sealed class Story<TState, TCommand, TEvent>(
-    TState initial, Func<TState, TCommand, DateTimeOffset, Decision<TEvent>> decide, Func<TState, TEvent, TState> evolve)
+    TState initial,
+    Func<TState, TCommand, DateTimeOffset, Decision<TEvent>> decide,
+    Func<TState, TEvent, TState> evolve
+)
 {
     public TState State { get; private set; } = initial;
 
@@ -37,8 +39,11 @@ internal sealed class Story<TState, TCommand, TEvent>(
 
     /// <summary>As <see cref="Accept"/>, or the code of the refusal.</summary>
     public (Decision<TEvent>.Accepted? Accepted, string? Refused) Try(TCommand command) =>
-        decide(State, command, Now).Match<(Decision<TEvent>.Accepted?, string?)>(
-            _ => (Accept(command), null), refused => (null, refused.Reason.Code));
+        decide(State, command, Now)
+            .Match<(Decision<TEvent>.Accepted?, string?)>(
+                _ => (Accept(command), null),
+                refused => (null, refused.Reason.Code)
+            );
 
     private Decision<TEvent>.Accepted Send(TCommand command)
     {
@@ -47,11 +52,18 @@ internal sealed class Story<TState, TCommand, TEvent>(
         return accepted;
     }
 
-    private Decision<TEvent>.Accepted Decide(TCommand command) => decide(State, command, Now).Match(
-        accepted => accepted,
-        refused => throw new ShouldAssertException($"{command} was refused: {refused.Reason.Code}: {refused.Reason.Message}"));
+    private Decision<TEvent>.Accepted Decide(TCommand command) =>
+        decide(State, command, Now)
+            .Match(
+                accepted => accepted,
+                refused =>
+                    throw new ShouldAssertException(
+                        $"{command} was refused: {refused.Reason.Code}: {refused.Reason.Message}"
+                    )
+            );
 
-    private static bool IsNothing(Decision<TEvent>.Accepted decision) => decision is { Events.IsEmpty: true, Effects.IsEmpty: true };
+    private static bool IsNothing(Decision<TEvent>.Accepted decision) =>
+        decision is { Events.IsEmpty: true, Effects.IsEmpty: true };
 }
 
 internal static class EffectsOf

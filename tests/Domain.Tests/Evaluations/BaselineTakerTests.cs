@@ -9,8 +9,11 @@ namespace MarketingManager.Domain.Tests.Evaluations;
 
 public sealed class BaselineTakerTests
 {
-    private static Baseline Take(CampaignProfile campaign, ImmutableArray<SeriesDay> days, GuardrailPolicy? policy = null) =>
-        BaselineTaker.Take(campaign, days, policy ?? GuardrailPolicy.Default, AsOf, Now);
+    private static Baseline Take(
+        CampaignProfile campaign,
+        ImmutableArray<SeriesDay> days,
+        GuardrailPolicy? policy = null
+    ) => BaselineTaker.Take(campaign, days, policy ?? GuardrailPolicy.Default, AsOf, Now);
 
     [Fact]
     public void Leaves_out_the_week_that_triggered_the_plan()
@@ -33,7 +36,8 @@ public sealed class BaselineTakerTests
 
     [Fact]
     public void Follows_the_guardrail_for_its_length() =>
-        Take(Leads, Days(60, _ => Usual), GuardrailPolicy.Default with { BaselineDays = 14 }).From.ShouldBe(LastSettled.AddDays(-20));
+        Take(Leads, Days(60, _ => Usual), GuardrailPolicy.Default with { BaselineDays = 14 })
+            .From.ShouldBe(LastSettled.AddDays(-20));
 
     [Fact]
     public void Starts_with_the_first_day_there_is()
@@ -63,6 +67,8 @@ public sealed class BaselineTakerTests
     public void A_shop_is_measured_by_its_return()
     {
         var baseline = Take(Shop, Days(60, _ => UsualSale, Platform.Google));
-        (baseline.Kpi, baseline.LowerIsBetter, baseline.Value, baseline.ResultCount).ShouldBe(("ROAS", false, 3.6m, 28m * 30));
+        (baseline.Kpi, baseline.LowerIsBetter, baseline.Value, baseline.ResultCount).ShouldBe(
+            ("ROAS", false, 3.6m, 28m * 30)
+        );
     }
 }

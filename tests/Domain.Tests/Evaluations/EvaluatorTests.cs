@@ -16,25 +16,55 @@ public sealed class EvaluatorTests
 
     private static readonly CampaignProfile Campaign = World.Campaign;
 
-    private static readonly MeasureSet Usual = new() { Impressions = 100_000, Clicks = 1_000, Spend = 500, Leads = 50 };
+    private static readonly MeasureSet Usual = new()
+    {
+        Impressions = 100_000,
+        Clicks = 1_000,
+        Spend = 500,
+        Leads = 50,
+    };
 
     private static ImmutableArray<SeriesDay> Days(Func<int, MeasureSet> measures, int before = 60, int after = 40) =>
-        [.. Enumerable.Range(-before, before + after).Select(offset => new SeriesDay(
-            Implemented.AddDays(offset), Platform.Meta, measures(offset), Campaign.Currency, Provisional: false))];
+        [
+            .. Enumerable
+                .Range(-before, before + after)
+                .Select(offset => new SeriesDay(
+                    Implemented.AddDays(offset),
+                    Platform.Meta,
+                    measures(offset),
+                    Campaign.Currency,
+                    Provisional: false
+                )),
+        ];
 
-    private static EvaluationInput Input(ImmutableArray<SeriesDay> days, GuardrailPolicy? policy = null, ImmutableArray<PeerSeries> peers = default)
+    private static EvaluationInput Input(
+        ImmutableArray<SeriesDay> days,
+        GuardrailPolicy? policy = null,
+        ImmutableArray<PeerSeries> peers = default
+    )
     {
         var guardrails = policy ?? GuardrailPolicy.Default;
         var approved = Implemented.AddDays(-3);
         return new(
-            Campaign, "plan-1", BaselineTaker.Take(Campaign, days, guardrails, approved, World.Noon(approved)),
-            new("CPL", 0.02m, 0.08m, 0.15m, 14), days, peers.IsDefault ? [] : peers, World.Noon(AsOf).AddHours(-2), Implemented, guardrails, AsOf,
-            World.Noon(AsOf));
+            Campaign,
+            "plan-1",
+            BaselineTaker.Take(Campaign, days, guardrails, approved, World.Noon(approved)),
+            new("CPL", 0.02m, 0.08m, 0.15m, 14),
+            days,
+            peers.IsDefault ? [] : peers,
+            World.Noon(AsOf).AddHours(-2),
+            Implemented,
+            guardrails,
+            AsOf,
+            World.Noon(AsOf)
+        );
     }
 
-    private static Evaluation Ready(EvaluationInput input) => Evaluator.Evaluate(input).ShouldBeOfType<EvaluationResult.Ready>().Evaluation;
+    private static Evaluation Ready(EvaluationInput input) =>
+        Evaluator.Evaluate(input).ShouldBeOfType<EvaluationResult.Ready>().Evaluation;
 
-    private static string NotYet(EvaluationInput input) => Evaluator.Evaluate(input).ShouldBeOfType<EvaluationResult.NotYet>().Reason;
+    private static string NotYet(EvaluationInput input) =>
+        Evaluator.Evaluate(input).ShouldBeOfType<EvaluationResult.NotYet>().Reason;
 
     [Fact]
     public void Judges_the_fourteen_days_after_the_day_of_the_change()
@@ -75,7 +105,8 @@ public sealed class EvaluatorTests
     public void A_steady_campaign_is_compared_with_placebo_windows_of_its_own()
     {
         // 60 days: the first placebo needs 28 + 7 + 14 = 49 of the 50 days up to the end of the baseline.
-        Ready(Input(Days(_ => Usual))).Method.ShouldBe("before/after with 1 placebo windows in the campaign's own history");
+        Ready(Input(Days(_ => Usual)))
+            .Method.ShouldBe("before/after with 1 placebo windows in the campaign's own history");
     }
 
     [Fact]
@@ -98,13 +129,20 @@ public sealed class EvaluatorTests
         var days = Days(_ => Usual);
         var thin = new PeerSeries("THIN", Days(_ => Usual with { Leads = 0.5m }));
         var foreign = new PeerSeries("USD", [.. days.Select(day => day with { Currency = Currency.Of("USD") })]);
-        var peers = Enumerable.Range(0, good).Select(index => new PeerSeries($"P{index}", days)).Append(thin).Append(foreign);
-        Ready(Input(days, peers: [.. peers])).Method.StartsWith("synthetic", StringComparison.Ordinal).ShouldBe(good == 3);
+        var peers = Enumerable
+            .Range(0, good)
+            .Select(index => new PeerSeries($"P{index}", days))
+            .Append(thin)
+            .Append(foreign);
+        Ready(Input(days, peers: [.. peers]))
+            .Method.StartsWith("synthetic", StringComparison.Ordinal)
+            .ShouldBe(good == 3);
     }
 
     [Fact]
     public void Waits_until_the_days_are_over_and_settled() =>
-        NotYet(Input(Days(_ => Usual)) with { AsOf = AsOf.AddDays(-1) }).ShouldContain("the verdict is possible once 2026-03-17 is over");
+        NotYet(Input(Days(_ => Usual)) with { AsOf = AsOf.AddDays(-1) })
+            .ShouldContain("the verdict is possible once 2026-03-17 is over");
 
     [Theory]
     [InlineData(47, 59, true)]
@@ -119,7 +157,9 @@ public sealed class EvaluatorTests
     [Fact]
     public void Waits_for_missing_days_and_names_them()
     {
-        var days = Days(_ => Usual).Where(day => day.Day != Implemented.AddDays(3) && day.Day != Implemented.AddDays(4)).ToImmutableArray();
+        var days = Days(_ => Usual)
+            .Where(day => day.Day != Implemented.AddDays(3) && day.Day != Implemented.AddDays(4))
+            .ToImmutableArray();
         NotYet(Input(days)).ShouldContain("2026-03-05 on Meta, 2026-03-06 on Meta");
     }
 
@@ -128,7 +168,12 @@ public sealed class EvaluatorTests
     {
         var input = Input(Days(_ => Usual with { Leads = 2 }));
         NotYet(input).ShouldContain("the window is extended to 2026-03-30");
-        var later = input with { AsOf = Implemented.AddDays(29), Now = World.Noon(Implemented.AddDays(29)), SyncedAt = World.Noon(Implemented.AddDays(29)) };
+        var later = input with
+        {
+            AsOf = Implemented.AddDays(29),
+            Now = World.Noon(Implemented.AddDays(29)),
+            SyncedAt = World.Noon(Implemented.AddDays(29)),
+        };
         Ready(later).PostTo.ShouldBe(Implemented.AddDays(28));
     }
 
@@ -152,9 +197,12 @@ public sealed class EvaluatorTests
     {
         var evaluation = Evaluator.GiveUp(Input(Days(_ => Usual)), "Days stayed missing for two weeks.");
         evaluation.Outcome.ShouldBe(EvaluationOutcome.Inconclusive);
-        evaluation.Explanation.ShouldBe("Inconclusive. Days stayed missing for two weeks. Nothing is claimed about the change.");
+        evaluation.Explanation.ShouldBe(
+            "Inconclusive. Days stayed missing for two weeks. Nothing is claimed about the change."
+        );
         evaluation.ProbabilityBetter.ShouldBe(0.5m);
     }
 
-    private static string Json<T>(T value) => System.Text.Json.JsonSerializer.Serialize(value, Domain.Json.DomainJson.Options);
+    private static string Json<T>(T value) =>
+        System.Text.Json.JsonSerializer.Serialize(value, Domain.Json.DomainJson.Options);
 }

@@ -8,14 +8,21 @@ using MarketingManager.Domain.Values;
 
 namespace MarketingManager.Domain.Tests.Evaluations;
 
-/// <summary>
-/// A simulated account: lead campaigns with weak weekends, more variance than chance, a level that drifts from day to day, and
-/// shocks that hit everybody. The change is implemented on day 100; nothing knows it but <see cref="Effect"/>.
+/// <summary>A simulated account: lead campaigns with weak weekends, more variance than chance,
+/// a level that drifts from day to day, and shocks that hit everybody. The change is
+/// implemented on day 100; nothing knows it but <see cref="Effect"/>.
 /// </summary>
 internal sealed record World(SeededRandom Random)
 {
-    public static readonly CampaignProfile Campaign =
-        new("LEADS-7", "Spring enquiries", [Platform.Meta], "lead-generation", "leads", Currency.Of("EUR"), "UTC");
+    public static readonly CampaignProfile Campaign = new(
+        "LEADS-7",
+        "Spring enquiries",
+        [Platform.Meta],
+        "lead-generation",
+        "leads",
+        Currency.Of("EUR"),
+        "UTC"
+    );
 
     public static readonly DateOnly First = new(2025, 10, 6);
 
@@ -53,22 +60,48 @@ internal sealed record World(SeededRandom Random)
     {
         var policy = guardrails ?? GuardrailPolicy.Default;
         var own = Series(treated: true);
-        var peers = Enumerable.Range(0, Peers).Select(index => new PeerSeries($"PEER-{index}", Series(treated: false))).ToImmutableArray();
+        var peers = Enumerable
+            .Range(0, Peers)
+            .Select(index => new PeerSeries($"PEER-{index}", Series(treated: false)))
+            .ToImmutableArray();
         var approved = First.AddDays(ApprovedAfter);
         var baseline = BaselineTaker.Take(Campaign, own, policy, approved, Noon(approved));
         return new(
-            Campaign, "plan-1", baseline, new("CPL", 0, 0.08m, 0.2m, 14), own, peers, Noon(AsOf).AddHours(-6), First.AddDays(ImplementedAfter),
-            policy, AsOf, Noon(AsOf));
+            Campaign,
+            "plan-1",
+            baseline,
+            new("CPL", 0, 0.08m, 0.2m, 14),
+            own,
+            peers,
+            Noon(AsOf).AddHours(-6),
+            First.AddDays(ImplementedAfter),
+            policy,
+            AsOf,
+            Noon(AsOf)
+        );
     }
 
     /// <summary>The verdict of the declared day, or of the extended window when the first one was too thin.</summary>
     public Evaluation Evaluate()
     {
         var input = Input();
-        return Evaluator.Evaluate(input).Match(
-            ready => ready.Evaluation,
-            _ => Evaluator.Evaluate(input with { AsOf = AsOf.AddDays(14), Now = Noon(AsOf.AddDays(14)), SyncedAt = Noon(AsOf.AddDays(14)) })
-                .ShouldBeOfType<EvaluationResult.Ready>().Evaluation);
+        return Evaluator
+            .Evaluate(input)
+            .Match(
+                ready => ready.Evaluation,
+                _ =>
+                    Evaluator
+                        .Evaluate(
+                            input with
+                            {
+                                AsOf = AsOf.AddDays(14),
+                                Now = Noon(AsOf.AddDays(14)),
+                                SyncedAt = Noon(AsOf.AddDays(14)),
+                            }
+                        )
+                        .ShouldBeOfType<EvaluationResult.Ready>()
+                        .Evaluation
+            );
     }
 
     private ImmutableArray<SeriesDay> Series(bool treated)
@@ -82,11 +115,31 @@ internal sealed record World(SeededRandom Random)
             var day = First.AddDays(index);
             var weekday = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0.7 : 1.1;
             var spend = 10 * LeadsPerDay * (0.9 + 0.2 * Random.NextUnit());
-            var moved = (index > ImplementedAfter ? Shock + (treated ? Effect : 0) : 0)
-                + (treated && index >= ApprovedAfter - 8 && index < (BadUntilChanged ? ImplementedAfter + 1 : ApprovedAfter) ? BadWeek : 0);
+            var moved =
+                (index > ImplementedAfter ? Shock + (treated ? Effect : 0) : 0)
+                + (
+                    treated
+                    && index >= ApprovedAfter - 8
+                    && index < (BadUntilChanged ? ImplementedAfter + 1 : ApprovedAfter)
+                        ? BadWeek
+                        : 0
+                );
             var leads = Random.Count(0.1 * spend * weekday * Math.Exp(level + moved), Dispersion);
-            days.Add(new(day, Platform.Meta, new() { Clicks = 1_000, Impressions = 100_000, Spend = (decimal)Math.Round(spend, 2), Leads = leads },
-                Campaign.Currency, Provisional: false));
+            days.Add(
+                new(
+                    day,
+                    Platform.Meta,
+                    new()
+                    {
+                        Clicks = 1_000,
+                        Impressions = 100_000,
+                        Spend = (decimal)Math.Round(spend, 2),
+                        Leads = leads,
+                    },
+                    Campaign.Currency,
+                    Provisional: false
+                )
+            );
         }
 
         return days.ToImmutable();

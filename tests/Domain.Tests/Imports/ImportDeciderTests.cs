@@ -16,8 +16,11 @@ public sealed class ImportDeciderTests
 
     private static readonly ImportResult Result = new(308, 300, 2, 6, new(2026, 1, 9, 10, 5, 0, TimeSpan.Zero));
 
-    private readonly Story<ImportState, ImportCommand, ImportEvent> _story =
-        new(ImportState.Initial, ImportDecider.Decide, ImportDecider.Evolve);
+    private readonly Story<ImportState, ImportCommand, ImportEvent> _story = new(
+        ImportState.Initial,
+        ImportDecider.Decide,
+        ImportDecider.Evolve
+    );
 
     public static TheoryData<Actor> AllButManagers => People.AllButManagers;
 
@@ -63,8 +66,14 @@ public sealed class ImportDeciderTests
 
         var accepted = _story.Accept(Confirm("c", "a", "b") with { KnownCodes = ["b"] });
 
-        accepted.Events.ShouldHaveSingleItem().ShouldBeOfType<ImportEvent.ImportConfirmed>().Codes.ShouldBe(["a", "b", "c"]);
-        accepted.Effects.OfType<Effect.RegisterCampaign>().Select(register => register.Campaign).ShouldBe(["default/a", "default/c"]);
+        accepted
+            .Events.ShouldHaveSingleItem()
+            .ShouldBeOfType<ImportEvent.ImportConfirmed>()
+            .Codes.ShouldBe(["a", "b", "c"]);
+        accepted
+            .Effects.OfType<Effect.RegisterCampaign>()
+            .Select(register => register.Campaign)
+            .ShouldBe(["default/a", "default/c"]);
         accepted.Effects[^1].ShouldBe(new Effect.ApplyImport($"apply/{Id}/3", Id));
         _story.State.Status.ShouldBe(ImportStatus.Loading);
     }
@@ -84,7 +93,8 @@ public sealed class ImportDeciderTests
             () => registration.Objective.ShouldBe("traffic"),
             () => registration.Currency.ShouldBe(Currency.Of("INR")),
             () => registration.TimeZone.ShouldBe("UTC"),
-            () => registration.Links.ShouldHaveSingleItem().ShouldBe(new PlatformLink(Platform.Meta, "a", null)));
+            () => registration.Links.ShouldHaveSingleItem().ShouldBe(new PlatformLink(Platform.Meta, "a", null))
+        );
     }
 
     [Fact]
@@ -100,9 +110,14 @@ public sealed class ImportDeciderTests
     [Fact]
     public void A_code_on_two_platforms_is_one_campaign_with_two_links()
     {
-        _story.Accept(Stage(Preview() with { Campaigns = [Found("a"), Found("a") with { Platform = Platform.TikTok }] }, "EUR"));
+        _story.Accept(
+            Stage(Preview() with { Campaigns = [Found("a"), Found("a") with { Platform = Platform.TikTok }] }, "EUR")
+        );
 
-        _story.Accept(Confirm("a")).Effects.One<Effect.RegisterCampaign>().Registration.Links.Select(link => link.Platform)
+        _story
+            .Accept(Confirm("a"))
+            .Effects.One<Effect.RegisterCampaign>()
+            .Registration.Links.Select(link => link.Platform)
             .ShouldBe([Platform.Meta, Platform.TikTok]);
     }
 
@@ -162,8 +177,15 @@ public sealed class ImportDeciderTests
 
         var accepted = _story.Accept(new ImportCommand.Finish(Result, [new("a", First, Last, 300, 2)]));
 
-        accepted.Effects.ShouldHaveSingleItem().ShouldBe(new Effect.TellData(
-            $"data/{Id}/1/a", "default/a", new($"import/{Id}", Result.At, First, Last, 300, 2, Last, null)));
+        accepted
+            .Effects.ShouldHaveSingleItem()
+            .ShouldBe(
+                new Effect.TellData(
+                    $"data/{Id}/1/a",
+                    "default/a",
+                    new($"import/{Id}", Result.At, First, Last, 300, 2, Last, null)
+                )
+            );
         _story.State.Status.ShouldBe(ImportStatus.Loaded);
         _story.State.Result.ShouldBe(Result);
     }
@@ -173,9 +195,36 @@ public sealed class ImportDeciderTests
 
     private static ImportCommand.Confirm Confirm(params string[] codes) => new([.. codes], [], Manager);
 
-    private static ImportPreview Preview(params string[] codes) => new(
-        ",", "utf-8", "yyyy-MM-dd", [], 308, 308, 0, [], 0, [.. codes.Select(Found)], First, Last, MeasureSet.None, null, [], []);
+    private static ImportPreview Preview(params string[] codes) =>
+        new(
+            ",",
+            "utf-8",
+            "yyyy-MM-dd",
+            [],
+            308,
+            308,
+            0,
+            [],
+            0,
+            [.. codes.Select(Found)],
+            First,
+            Last,
+            MeasureSet.None,
+            null,
+            [],
+            []
+        );
 
-    private static FoundCampaign Found(string code) => new(
-        code, $"Campaign {code}", Platform.Meta, null, null, 28, First, Last, new MeasureSet { Spend = 10m, Revenue = 20m });
+    private static FoundCampaign Found(string code) =>
+        new(
+            code,
+            $"Campaign {code}",
+            Platform.Meta,
+            null,
+            null,
+            28,
+            First,
+            Last,
+            new MeasureSet { Spend = 10m, Revenue = 20m }
+        );
 }

@@ -11,8 +11,20 @@ public sealed class ConfidenceGateTests
 {
     private static readonly ImmutableArray<SeriesDay> Steady = Days(60, _ => Usual);
 
-    private static GateVerdict Gate(ImmutableArray<SeriesDay> days, DateTimeOffset? syncedAt = null, GuardrailPolicy? policy = null) =>
-        Analyst.Analyze(Input(Leads, days) with { SyncedAt = syncedAt ?? Now, Guardrails = policy ?? GuardrailPolicy.Default }).Gate;
+    private static GateVerdict Gate(
+        ImmutableArray<SeriesDay> days,
+        DateTimeOffset? syncedAt = null,
+        GuardrailPolicy? policy = null
+    ) =>
+        Analyst
+            .Analyze(
+                Input(Leads, days) with
+                {
+                    SyncedAt = syncedAt ?? Now,
+                    Guardrails = policy ?? GuardrailPolicy.Default,
+                }
+            )
+            .Gate;
 
     [Fact]
     public void Passes_fresh_complete_and_ample_data()
@@ -25,7 +37,8 @@ public sealed class ConfidenceGateTests
     }
 
     [Fact]
-    public void A_sync_of_47_hours_and_59_minutes_ago_passes() => Gate(Steady, Now.AddHours(-48).AddMinutes(1)).Passed.ShouldBeTrue();
+    public void A_sync_of_47_hours_and_59_minutes_ago_passes() =>
+        Gate(Steady, Now.AddHours(-48).AddMinutes(1)).Passed.ShouldBeTrue();
 
     [Fact]
     public void A_sync_of_48_hours_and_1_minute_ago_fails()
@@ -38,7 +51,9 @@ public sealed class ConfidenceGateTests
 
     [Fact]
     public void Freshness_decays_over_twelve_hours_past_the_limit() =>
-        Gate(Steady, Now.AddHours(-60)).Components.Single(part => part.Name == "freshness").Score.ShouldBe((decimal)Math.Exp(-1), 0.0001m);
+        Gate(Steady, Now.AddHours(-60))
+            .Components.Single(part => part.Name == "freshness")
+            .Score.ShouldBe((decimal)Math.Exp(-1), 0.0001m);
 
     [Fact]
     public void A_campaign_without_any_day_has_no_data_rather_than_zero()
@@ -71,7 +86,8 @@ public sealed class ConfidenceGateTests
         var dollar = Values.Currency.Of("USD");
         var gate = Gate([.. Steady.Select(day => day.Day == LastSettled ? day with { Currency = dollar } : day)]);
         gate.Failures.ShouldHaveSingleItem().Type.ShouldBe(FlagType.NoData);
-        gate.Failures[0].Reason.ShouldContain("reports amounts in USD (2026-03-09), but the campaign is registered in EUR");
+        gate.Failures[0]
+            .Reason.ShouldContain("reports amounts in USD (2026-03-09), but the campaign is registered in EUR");
     }
 
     [Fact]
@@ -86,7 +102,10 @@ public sealed class ConfidenceGateTests
     [InlineData(7, true)]
     [InlineData(8, false)]
     public void A_fifth_of_the_days_may_be_missing_from_the_baseline(int missing, bool passes) =>
-        Gate([.. Steady.Where(day => day.Day > LastSettled.AddDays(-10) || day.Day <= LastSettled.AddDays(-10 - missing))]).Passed.ShouldBe(passes);
+        Gate([
+            .. Steady.Where(day => day.Day > LastSettled.AddDays(-10) || day.Day <= LastSettled.AddDays(-10 - missing)),
+        ])
+            .Passed.ShouldBe(passes);
 
     [Theory]
     [InlineData(21, true)]
@@ -112,7 +131,8 @@ public sealed class ConfidenceGateTests
     public void A_stricter_guardrail_turns_a_modest_score_into_low_confidence()
     {
         var modest = Days(60, age => Usual with { Leads = age % 2 });
-        Gate([.. modest], policy: GuardrailPolicy.Default with { ConfidenceThreshold = 0.5m }).Failures.ShouldNotContain(failure => failure.Type == FlagType.LowConfidence);
+        Gate([.. modest], policy: GuardrailPolicy.Default with { ConfidenceThreshold = 0.5m })
+            .Failures.ShouldNotContain(failure => failure.Type == FlagType.LowConfidence);
         var gate = Gate(Steady, policy: GuardrailPolicy.Default with { ConfidenceThreshold = 0.999m });
         gate.Failures.ShouldHaveSingleItem().Type.ShouldBe(FlagType.LowConfidence);
         gate.Failures[0].Reason.ShouldContain("volume limits it");
@@ -133,14 +153,17 @@ public sealed class ConfidenceGateTests
     [Fact]
     public void Days_that_the_platform_still_calls_provisional_are_not_judged()
     {
-        var days = Days(60, age => age < 2 ? Usual with { Leads = 1 } : Usual).Select(day => day with { Provisional = day.Day > LastSettled.AddDays(-2) });
+        var days = Days(60, age => age < 2 ? Usual with { Leads = 1 } : Usual)
+            .Select(day => day with { Provisional = day.Day > LastSettled.AddDays(-2) });
         Analyze(Leads, [.. days]).Insights.ShouldBeEmpty();
     }
 
     [Fact]
     public void Days_after_the_date_of_the_analysis_are_ignored()
     {
-        var poisoned = Steady.Select(day => day.Day > LastSettled.AddDays(-5) ? day with { Measures = Usual with { Leads = 0, Spend = 9_999 } } : day);
+        var poisoned = Steady.Select(day =>
+            day.Day > LastSettled.AddDays(-5) ? day with { Measures = Usual with { Leads = 0, Spend = 9_999 } } : day
+        );
         var asOf = AsOf.AddDays(-5);
         var then = Input(Leads, Steady) with { AsOf = asOf };
         Content.Same(Analyst.Analyze(then), Analyst.Analyze(then with { Days = [.. poisoned] })).ShouldBeTrue();

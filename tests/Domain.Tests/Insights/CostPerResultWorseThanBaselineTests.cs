@@ -30,8 +30,10 @@ public sealed class CostPerResultWorseThanBaselineTests
     [Fact]
     public void Does_not_fire_just_below_a_change_of_a_fifth()
     {
-        // Ten times the volume, so that noise does not decide: 500 / 420 = 1.190 is below the threshold of 1.20, 500 / 415 = 1.205 above.
-        AnalysisReport Large(decimal leads) => Analyze(Leads, Days(60, age => Usual with { Spend = 5_000, Leads = age < 7 ? leads : 500 }));
+        // Ten times the volume, so that noise does not decide: 500 / 420 = 1.190 is
+        // below the threshold of 1.20, 500 / 415 = 1.205 above.
+        AnalysisReport Large(decimal leads) =>
+            Analyze(Leads, Days(60, age => Usual with { Spend = 5_000, Leads = age < 7 ? leads : 500 }));
         Large(420).Insights.ShouldBeEmpty();
         Large(415).Insights.ShouldHaveSingleItem();
     }
@@ -39,8 +41,19 @@ public sealed class CostPerResultWorseThanBaselineTests
     [Fact]
     public void Does_not_fire_when_the_change_could_be_noise()
     {
-        // Ten times smaller: 35 against 24.5 leads in the week. ln(1/0.7) = 0.357; its error is about sqrt(1/24.5 + 1/140) = 0.22.
-        var small = Days(60, age => new() { Impressions = 10_000, Clicks = 100, Spend = 50, Leads = age < 7 ? 3.5m : 5 });
+        // Ten times smaller: 35 against 24.5 leads in the week. ln(1/0.7) = 0.357;
+        // its error is about sqrt(1/24.5 + 1/140) = 0.22.
+        var small = Days(
+            60,
+            age =>
+                new()
+                {
+                    Impressions = 10_000,
+                    Clicks = 100,
+                    Spend = 50,
+                    Leads = age < 7 ? 3.5m : 5,
+                }
+        );
         Analyze(Leads, small).Insights.ShouldBeEmpty();
     }
 
@@ -70,16 +83,20 @@ public sealed class CostPerResultWorseThanBaselineTests
     [Fact]
     public void Calls_it_mixed_when_no_factor_explains_half()
     {
-        var report = Analyze(Leads, Days(60, age => age < 7
-            ? Usual with { Spend = 600, Clicks = 830, Leads = 34 }
-            : Usual));
+        var report = Analyze(
+            Leads,
+            Days(60, age => age < 7 ? Usual with { Spend = 600, Clicks = 830, Leads = 34 } : Usual)
+        );
         report.Insights.Single().Cause.ShouldBe(Cause.Mixed);
     }
 
     [Fact]
     public void Steers_a_shop_by_its_return_and_names_smaller_orders()
     {
-        var report = Analyze(Shop, Days(60, age => age < 7 ? UsualSale with { Revenue = 1_100 } : UsualSale, Platform.Google));
+        var report = Analyze(
+            Shop,
+            Days(60, age => age < 7 ? UsualSale with { Revenue = 1_100 } : UsualSale, Platform.Google)
+        );
         var insight = report.Insights.ShouldHaveSingleItem();
         insight.Cause.ShouldBe(Cause.OrderValue);
         // 1,800 - 1,100 = 700 of revenue a day; ROAS 2.20 instead of 3.60.
@@ -104,9 +121,25 @@ public sealed class CostPerResultWorseThanBaselineTests
     public void Is_held_back_when_there_are_too_few_leads_to_tell()
     {
         // 1 lead a day for 20 days, then 4 in a week at four times the spend: it would fire, on 24 leads.
-        var days = Days(27, age => age < 7
-            ? new() { Impressions = 40_000, Clicks = 400, Spend = 80, Leads = age < 4 ? 1 : 0 }
-            : new() { Impressions = 10_000, Clicks = 100, Spend = 20, Leads = 1 });
+        var days = Days(
+            27,
+            age =>
+                age < 7
+                    ? new()
+                    {
+                        Impressions = 40_000,
+                        Clicks = 400,
+                        Spend = 80,
+                        Leads = age < 4 ? 1 : 0,
+                    }
+                    : new()
+                    {
+                        Impressions = 10_000,
+                        Clicks = 100,
+                        Spend = 20,
+                        Leads = 1,
+                    }
+        );
         var report = Analyze(Leads, days);
         report.Insights.ShouldBeEmpty();
         report.Suppressed.Select(held => held.Detector).ShouldContain("MM001");
@@ -125,9 +158,17 @@ public sealed class CostPerResultWorseThanBaselineTests
     public void A_single_odd_day_in_the_past_does_not_hide_a_change()
     {
         // A day with a tenth of the leads must not raise what a lead normally costs.
-        var days = Days(60, age => age < 7 ? Usual with { Leads = 35 } : age == 20 ? Usual with { Leads = 5 } : Usual);
-        Analyze(Leads, days).Insights.ShouldHaveSingleItem().Evidence.Single(item => item.Name == "CPL expected").Value!.Value
-            .ShouldBe(10m, 0.05m);
+        var days = Days(
+            60,
+            age =>
+                age < 7 ? Usual with { Leads = 35 }
+                : age == 20 ? Usual with { Leads = 5 }
+                : Usual
+        );
+        Analyze(Leads, days)
+            .Insights.ShouldHaveSingleItem()
+            .Evidence.Single(item => item.Name == "CPL expected")
+            .Value!.Value.ShouldBe(10m, 0.05m);
     }
 
     [Fact]
@@ -135,9 +176,20 @@ public sealed class CostPerResultWorseThanBaselineTests
     {
         bool Weekend(int age) => LastSettled.AddDays(-age).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
         // All spend of the last week went to the weekend, where leads always cost 20 instead of 10.
-        var days = Days(60, age => Weekend(age)
-            ? Usual with { Leads = 25 }
-            : age < 7 ? new() { Impressions = 1_000, Clicks = 10, Spend = 5, Leads = 0.5m } : Usual);
+        var days = Days(
+            60,
+            age =>
+                Weekend(age) ? Usual with { Leads = 25 }
+                : age < 7
+                    ? new()
+                    {
+                        Impressions = 1_000,
+                        Clicks = 10,
+                        Spend = 5,
+                        Leads = 0.5m,
+                    }
+                : Usual
+        );
         Analyze(Leads, days).Insights.ShouldBeEmpty();
     }
 }

@@ -42,13 +42,22 @@ public sealed class FalseAlarmTests
     /// <summary>About 40 leads a day, weak weekends, and twice the variance of pure chance.</summary>
     private static bool Speaks(SeededRandom random, double dispersion, double after)
     {
-        var days = Days(60, age =>
-        {
-            var weekday = LastSettled.AddDays(-age).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0.7 : 1.1;
-            var spend = 400 * (0.8 + 0.4 * random.NextUnit());
-            var leads = random.Count(0.1 * spend * weekday * (age < 7 ? after : 1), dispersion);
-            return new MeasureSet { Impressions = 100_000, Clicks = 1_000, Spend = (decimal)Math.Round(spend, 2), Leads = leads };
-        });
+        var days = Days(
+            60,
+            age =>
+            {
+                var weekday = LastSettled.AddDays(-age).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0.7 : 1.1;
+                var spend = 400 * (0.8 + 0.4 * random.NextUnit());
+                var leads = random.Count(0.1 * spend * weekday * (age < 7 ? after : 1), dispersion);
+                return new MeasureSet
+                {
+                    Impressions = 100_000,
+                    Clicks = 1_000,
+                    Spend = (decimal)Math.Round(spend, 2),
+                    Leads = leads,
+                };
+            }
+        );
         return Analyze(Leads, days).Insights.Any(insight => insight.Detector == "MM001");
     }
 }

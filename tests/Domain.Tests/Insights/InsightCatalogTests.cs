@@ -38,22 +38,43 @@ public sealed partial class InsightCatalogTests
     public void Every_detector_has_a_test_class(string id)
     {
         var detector = InsightCatalog.All.Single(item => item.Id == id);
-        typeof(InsightCatalogTests).Assembly.GetTypes().Select(type => type.Name).ShouldContain($"{detector.Name}Tests");
+        typeof(InsightCatalogTests)
+            .Assembly.GetTypes()
+            .Select(type => type.Name)
+            .ShouldContain($"{detector.Name}Tests");
     }
 
     [Fact]
     public void The_defaults_on_the_pages_are_the_defaults_of_the_code()
     {
-        object[] policies = [GatePolicy.Default, DetectorPolicy.Default, PlannerPolicy.Default, EvaluationPolicy.Default, YieldPolicy.Default];
-        var defaults = policies.SelectMany(policy => policy.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-                .Where(property => property.CanWrite).Select(property => ($"{policy.GetType().Name}.{property.Name}", property.GetValue(policy))))
+        object[] policies =
+        [
+            GatePolicy.Default,
+            DetectorPolicy.Default,
+            PlannerPolicy.Default,
+            EvaluationPolicy.Default,
+            YieldPolicy.Default,
+        ];
+        var defaults = policies
+            .SelectMany(policy =>
+                policy
+                    .GetType()
+                    .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                    .Where(property => property.CanWrite)
+                    .Select(property => ($"{policy.GetType().Name}.{property.Name}", property.GetValue(policy)))
+            )
             .ToDictionary(pair => pair.Item1, pair => Convert.ToString(pair.Item2, CultureInfo.InvariantCulture)!);
-        var rows = Directory.GetFiles(Path.GetDirectoryName(Page("README.md"))!, "*.md").SelectMany(file => Row().Matches(File.ReadAllText(file))).ToList();
+        var rows = Directory
+            .GetFiles(Path.GetDirectoryName(Page("README.md"))!, "*.md")
+            .SelectMany(file => Row().Matches(File.ReadAllText(file)))
+            .ToList();
         rows.ShouldNotBeEmpty();
         foreach (var row in rows)
             decimal.Parse(row.Groups["value"].Value, CultureInfo.InvariantCulture)
                 .ShouldBe(decimal.Parse(defaults[row.Groups["name"].Value], CultureInfo.InvariantCulture), row.Value);
-        rows.Select(row => row.Groups["name"].Value).Distinct().Order(StringComparer.Ordinal)
+        rows.Select(row => row.Groups["name"].Value)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
             .ShouldBe(defaults.Keys.Order(StringComparer.Ordinal), "every tunable stands on a page");
     }
 
@@ -61,7 +82,10 @@ public sealed partial class InsightCatalogTests
     public void A_report_survives_its_journey_as_json()
     {
         var report = Analyze(Leads, Days(60, age => age < 7 ? Usual with { Leads = 30 } : Usual));
-        var back = JsonSerializer.Deserialize<AnalysisReport>(JsonSerializer.Serialize(report, DomainJson.Options), DomainJson.Options)!;
+        var back = JsonSerializer.Deserialize<AnalysisReport>(
+            JsonSerializer.Serialize(report, DomainJson.Options),
+            DomainJson.Options
+        )!;
         Content.Same(back, report).ShouldBeTrue();
         back.Insights[0].Cause.ShouldBe(Cause.ConversionRate);
         back.Insights[0].AtStakePerDay.ShouldBe(report.Insights[0].AtStakePerDay);

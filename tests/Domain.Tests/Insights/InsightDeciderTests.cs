@@ -8,20 +8,43 @@ namespace MarketingManager.Domain.Tests.Insights;
 public sealed class InsightDeciderTests
 {
     private static readonly DateOnly AsOf = new(2026, 1, 8);
-    private static readonly GateVerdict Open = new(true, 0.9m, "volume", [new("freshness", 1m, "Synced an hour ago.")], []);
-    private static readonly GateVerdict Shut = new(false, 0.2m, "freshness", [], [new(FlagType.Stale, "Old.", "Sync again.")]);
+    private static readonly GateVerdict Open = new(
+        true,
+        0.9m,
+        "volume",
+        [new("freshness", 1m, "Synced an hour ago.")],
+        []
+    );
+    private static readonly GateVerdict Shut = new(
+        false,
+        0.2m,
+        "freshness",
+        [],
+        [new(FlagType.Stale, "Old.", "Sync again.")]
+    );
     private static readonly Suppression Held = new("MM001", Platform.Meta, "The data is 50 hours old.", "Sync again.");
-    private static readonly DataQualityFlag Stale = new(FlagType.Stale, Platform.Meta, "The data is 50 hours old.", 0.2m, "Sync again.");
+    private static readonly DataQualityFlag Stale = new(
+        FlagType.Stale,
+        Platform.Meta,
+        "The data is 50 hours old.",
+        0.2m,
+        "Sync again."
+    );
 
-    private readonly Story<InsightState, InsightCommand, InsightEvent> _story =
-        new(InsightState.Initial, InsightDecider.Decide, InsightDecider.Evolve);
+    private readonly Story<InsightState, InsightCommand, InsightEvent> _story = new(
+        InsightState.Initial,
+        InsightDecider.Decide,
+        InsightDecider.Evolve
+    );
 
     [Fact]
     public void Records_the_analysis_and_each_new_finding()
     {
         var accepted = _story.Accept(Report(Open, [Insight("MM001:Meta", Severity.Medium)]));
 
-        accepted.Events[0].ShouldBe(new InsightEvent.AnalysisRan(AsOf, _story.Now, Open, Generated: 1, Shown: 1, Held: 0));
+        accepted
+            .Events[0]
+            .ShouldBe(new InsightEvent.AnalysisRan(AsOf, _story.Now, Open, Generated: 1, Shown: 1, Held: 0));
         accepted.Events[1].ShouldBeOfType<InsightEvent.InsightRaised>().Insight.Id.ShouldBe("MM001:Meta");
         accepted.Events.Length.ShouldBe(2);
         accepted.Effects.ShouldBeEmpty("a medium finding waits on the page");
@@ -60,7 +83,11 @@ public sealed class InsightDeciderTests
     [InlineData(Severity.Critical, 1)]
     public void Tells_the_managers_of_grave_findings_once(Severity severity, int notices)
     {
-        _story.Accept(Report(Open, [Insight("MM001:Meta", severity)])).Effects.OfType<Effect.Notify>().Count().ShouldBe(notices);
+        _story
+            .Accept(Report(Open, [Insight("MM001:Meta", severity)]))
+            .Effects.OfType<Effect.Notify>()
+            .Count()
+            .ShouldBe(notices);
         _story.Now = _story.Now.AddDays(1);
 
         _story.Accept(Report(Open, [Insight("MM001:Meta", severity, value: 40m)])).Effects.ShouldBeEmpty();
@@ -72,8 +99,10 @@ public sealed class InsightDeciderTests
         _story.Accept(Report(Open, [Insight("MM001:Meta", Severity.High)]));
         _story.Now = _story.Now.AddDays(1);
 
-        _story.Accept(Report(Open, [Insight("MM001:Meta", Severity.Critical)])).Effects.One<Effect.Notify>().Notice.Severity
-            .ShouldBe(Severity.Critical);
+        _story
+            .Accept(Report(Open, [Insight("MM001:Meta", Severity.Critical)]))
+            .Effects.One<Effect.Notify>()
+            .Notice.Severity.ShouldBe(Severity.Critical);
     }
 
     [Fact]
@@ -95,7 +124,9 @@ public sealed class InsightDeciderTests
         _story.Now = _story.Now.AddHours(1);
         var older = "The data is 51 hours old.";
 
-        var accepted = _story.Accept(Report(Shut, [], [Held with { Reason = older }], [Stale with { Details = older }]));
+        var accepted = _story.Accept(
+            Report(Shut, [], [Held with { Reason = older }], [Stale with { Details = older }])
+        );
 
         accepted.Events.ShouldHaveSingleItem().ShouldBeOfType<InsightEvent.AnalysisRan>();
         accepted.Effects.ShouldBeEmpty();
@@ -106,8 +137,11 @@ public sealed class InsightDeciderTests
     {
         _story.Accept(Report(Open, [Insight("MM001:Meta", Severity.Medium)]));
         _story.Now = _story.Now.AddDays(3);
-        _story.Accept(Report(Shut, [], [Held], [Stale])).Events
-            .ShouldContain(new InsightEvent.InsightResolved("MM001:Meta", "The data no longer carries a finding."));
+        _story
+            .Accept(Report(Shut, [], [Held], [Stale]))
+            .Events.ShouldContain(
+                new InsightEvent.InsightResolved("MM001:Meta", "The data no longer carries a finding.")
+            );
         _story.Now = _story.Now.AddHours(1);
 
         var recovered = _story.Accept(Report(Open, [Insight("MM001:Meta", Severity.Medium)]));
@@ -120,10 +154,21 @@ public sealed class InsightDeciderTests
     }
 
     private static InsightCommand.Report Report(
-        GateVerdict gate, Insight[] insights, Suppression[]? held = null, DataQualityFlag[]? flags = null) =>
-        new("default/348934", new(AsOf, [.. insights], [.. held ?? []], [.. flags ?? []], gate));
+        GateVerdict gate,
+        Insight[] insights,
+        Suppression[]? held = null,
+        DataQualityFlag[]? flags = null
+    ) => new("default/348934", new(AsOf, [.. insights], [.. held ?? []], [.. flags ?? []], gate));
 
-    private static Insight Insight(string id, Severity severity, decimal value = 26m, GateVerdict? gate = null) => new(
-        id, id[..5], Platform.Meta, severity, "CPA rose from 20 to 26.",
-        [new("cpa", value, "EUR", AsOf.AddDays(-6), AsOf, 140m, "spend / conversions")], gate ?? Open, recommendable: true);
+    private static Insight Insight(string id, Severity severity, decimal value = 26m, GateVerdict? gate = null) =>
+        new(
+            id,
+            id[..5],
+            Platform.Meta,
+            severity,
+            "CPA rose from 20 to 26.",
+            [new("cpa", value, "EUR", AsOf.AddDays(-6), AsOf, 140m, "spend / conversions")],
+            gate ?? Open,
+            recommendable: true
+        );
 }

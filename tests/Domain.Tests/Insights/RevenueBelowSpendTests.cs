@@ -18,7 +18,9 @@ public sealed class RevenueBelowSpendTests
         insight.Detector.ShouldBe("MM003");
         insight.Cause.ShouldBe(Cause.Unprofitable);
         // 35 days x 500 = 17,500 spent, 35 x 250 = 8,750 of revenue: 0.50; 500 x (1 - 0.5) = 250 a day.
-        insight.Text.ShouldContain("ROAS was 0.50 on 2026-02-03 to 2026-03-09: EUR 17,500.00 spent, EUR 8,750.00 of revenue");
+        insight.Text.ShouldContain(
+            "ROAS was 0.50 on 2026-02-03 to 2026-03-09: EUR 17,500.00 spent, EUR 8,750.00 of revenue"
+        );
         insight.AtStakePerDay!.Value.Amount.ShouldBe(250m);
         insight.Severity.ShouldBe(Severity.Critical);
     }
@@ -34,8 +36,21 @@ public sealed class RevenueBelowSpendTests
     [Fact]
     public void Does_not_fire_when_the_loss_could_be_noise()
     {
-        // Two orders a day at 13.3 each against 33.3 of spend: 0.8, but ln 0.8 = -0.22 has an error of 0.12 on 70 orders.
-        var days = Days(60, _ => new() { Impressions = 10_000, Clicks = 100, Spend = 33.3m, Orders = 2, Revenue = 26.6m }, Platform.Google);
+        // Two orders a day at 13.3 each against 33.3 of spend: 0.8, but ln 0.8
+        // = -0.22 has an error of 0.12 on 70 orders.
+        var days = Days(
+            60,
+            _ =>
+                new()
+                {
+                    Impressions = 10_000,
+                    Clicks = 100,
+                    Spend = 33.3m,
+                    Orders = 2,
+                    Revenue = 26.6m,
+                },
+            Platform.Google
+        );
         Analyze(Shop, days).Insights.ShouldBeEmpty();
     }
 
@@ -46,7 +61,24 @@ public sealed class RevenueBelowSpendTests
     [Fact]
     public void Counts_the_loss_at_the_current_spend()
     {
-        var days = Days(60, age => age < 7 ? new() { Impressions = 10_000, Clicks = 100, Spend = 50, Orders = 3, Revenue = 25 } : UsualSale with { Revenue = 250 }, Platform.Google);
+        var days = Days(
+            60,
+            age =>
+                age < 7
+                    ? new()
+                    {
+                        Impressions = 10_000,
+                        Clicks = 100,
+                        Spend = 50,
+                        Orders = 3,
+                        Revenue = 25,
+                    }
+                    : UsualSale with
+                    {
+                        Revenue = 250,
+                    },
+            Platform.Google
+        );
         Analyze(Shop, days).Insights.Single().AtStakePerDay!.Value.Amount.ShouldBe(25m);
     }
 
@@ -63,7 +95,19 @@ public sealed class RevenueBelowSpendTests
     public void Is_held_back_when_there_are_too_few_orders_to_tell()
     {
         // 28 orders in 35 days are below the 30 that the gate asks for.
-        var days = Days(60, age => new() { Impressions = 10_000, Clicks = 100, Spend = 100, Orders = age % 5 < 4 ? 1 : 0, Revenue = age % 5 < 4 ? 10 : 0 }, Platform.Google);
+        var days = Days(
+            60,
+            age =>
+                new()
+                {
+                    Impressions = 10_000,
+                    Clicks = 100,
+                    Spend = 100,
+                    Orders = age % 5 < 4 ? 1 : 0,
+                    Revenue = age % 5 < 4 ? 10 : 0,
+                },
+            Platform.Google
+        );
         var report = Analyze(Shop, days);
         report.Insights.ShouldBeEmpty();
         report.Suppressed.Select(held => held.Detector).ShouldBe(["MM003"]);

@@ -7,9 +7,29 @@ namespace MarketingManager.Domain.Tests.Insights;
 public sealed class SpendWithoutConversionsTests
 {
     /// <summary>Two leads a day at 25 each, then <paramref name="days"/> days with the same clicks and none.</summary>
-    private static AnalysisReport Silence(int days, decimal clicks = 200) => Analyze(Leads, Days(60, age => age < days
-        ? new() { Impressions = 10_000, Clicks = clicks, Spend = 50, Leads = 0 }
-        : new() { Impressions = 10_000, Clicks = 200, Spend = 50, Leads = 2 }));
+    private static AnalysisReport Silence(int days, decimal clicks = 200) =>
+        Analyze(
+            Leads,
+            Days(
+                60,
+                age =>
+                    age < days
+                        ? new()
+                        {
+                            Impressions = 10_000,
+                            Clicks = clicks,
+                            Spend = 50,
+                            Leads = 0,
+                        }
+                        : new()
+                        {
+                            Impressions = 10_000,
+                            Clicks = 200,
+                            Spend = 50,
+                            Leads = 2,
+                        }
+            )
+        );
 
     [Fact]
     public void Fires_when_more_than_three_expected_results_are_missing()
@@ -24,7 +44,8 @@ public sealed class SpendWithoutConversionsTests
     }
 
     [Fact]
-    public void Does_not_fire_when_fewer_than_three_results_were_to_be_expected() => Silence(1).Insights.ShouldBeEmpty();
+    public void Does_not_fire_when_fewer_than_three_results_were_to_be_expected() =>
+        Silence(1).Insights.ShouldBeEmpty();
 
     [Fact]
     public void Reads_normal_clicks_and_no_result_at_all_as_a_tracking_outage()
@@ -37,12 +58,14 @@ public sealed class SpendWithoutConversionsTests
     }
 
     [Fact]
-    public void Does_not_call_it_an_outage_when_the_clicks_went_away_too() => Silence(5, clicks: 60).Insights.Single().Cause.ShouldBe(Cause.NoResults);
+    public void Does_not_call_it_an_outage_when_the_clicks_went_away_too() =>
+        Silence(5, clicks: 60).Insights.Single().Cause.ShouldBe(Cause.NoResults);
 
     [Fact]
     public void A_tracking_outage_holds_back_what_would_be_said_about_performance()
     {
-        // Three silent days also double the week's cost per lead; the record is in doubt, so only the outage is reported.
+        // Three silent days also double the week's cost per lead; the record
+        // is in doubt, so only the outage is reported.
         var report = Analyze(Leads, Days(60, age => age < 4 ? Usual with { Leads = 0 } : Usual));
         report.Insights.ShouldHaveSingleItem().Detector.ShouldBe("MM002");
         report.Suppressed.ShouldHaveSingleItem().Detector.ShouldBe("MM001");
@@ -50,7 +73,8 @@ public sealed class SpendWithoutConversionsTests
     }
 
     [Fact]
-    public void Still_fires_when_the_silence_is_older_than_the_recent_week() => Silence(20).Insights.ShouldHaveSingleItem().Text.ShouldContain("40.0 were to be expected");
+    public void Still_fires_when_the_silence_is_older_than_the_recent_week() =>
+        Silence(20).Insights.ShouldHaveSingleItem().Text.ShouldContain("40.0 were to be expected");
 
     [Fact]
     public void A_day_without_a_report_is_not_a_day_with_zero_results()

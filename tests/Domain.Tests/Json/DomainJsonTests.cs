@@ -7,21 +7,42 @@ namespace MarketingManager.Domain.Tests.Json;
 
 public sealed class DomainJsonTests
 {
-    public static TheoryData<string, string, bool> Cases => [.. from closedSet in Samples.ClosedSets
-                                                               from nested in Samples.CasesOf(closedSet)
-                                                               from sparse in new[] { false, true }
-                                                               select new TheoryDataRow<string, string, bool>(closedSet.Name, nested.Name, sparse)];
+    public static TheoryData<string, string, bool> Cases =>
+        [
+            .. from closedSet in Samples.ClosedSets
+            from nested in Samples.CasesOf(closedSet)
+            from sparse in new[] { false, true }
+            select new TheoryDataRow<string, string, bool>(closedSet.Name, nested.Name, sparse),
+        ];
 
-    public static TheoryData<string, bool> States => [.. from state in Samples.States
-                                                         from sparse in new[] { false, true }
-                                                         select new TheoryDataRow<string, bool>(state.Name, sparse)];
+    public static TheoryData<string, bool> States =>
+        [
+            .. from state in Samples.States
+            from sparse in new[] { false, true }
+            select new TheoryDataRow<string, bool>(state.Name, sparse),
+        ];
 
     [Fact]
     public void Knows_every_closed_set_and_every_state()
     {
-        string[] subjects = ["Accounts", "Campaign", "Checklist", "Connection", "Import", "Insight", "Knowledge", "Plan", "Workspace"];
+        string[] subjects =
+        [
+            "Accounts",
+            "Campaign",
+            "Checklist",
+            "Connection",
+            "Import",
+            "Insight",
+            "Knowledge",
+            "Plan",
+            "Workspace",
+        ];
         Samples.States.Select(type => type.Name).ShouldBe(subjects.Select(subject => $"{subject}State"));
-        foreach (var name in subjects.SelectMany(subject => new[] { $"{subject}Command", $"{subject}Event" }).Append(nameof(Effect)))
+        foreach (
+            var name in subjects
+                .SelectMany(subject => new[] { $"{subject}Command", $"{subject}Event" })
+                .Append(nameof(Effect))
+        )
             Samples.ClosedSets.ShouldContain(type => type.Name == name);
     }
 
@@ -63,8 +84,10 @@ public sealed class DomainJsonTests
         JsonSerializer.Serialize(CampaignState.Initial, DomainJson.Options).ShouldNotContain("mayPropose");
 
     [Fact]
-    public void An_unknown_case_is_refused_rather_than_guessed() => Should.Throw<JsonException>(
-        () => JsonSerializer.Deserialize<CampaignEvent>("""{"case":"CampaignCreated"}""", DomainJson.Options));
+    public void An_unknown_case_is_refused_rather_than_guessed() =>
+        Should.Throw<JsonException>(() =>
+            JsonSerializer.Deserialize<CampaignEvent>("""{"case":"CampaignCreated"}""", DomainJson.Options)
+        );
 
     private static void ComesBack(string json, Type declared, object sample)
     {

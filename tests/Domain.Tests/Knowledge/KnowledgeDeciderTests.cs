@@ -7,8 +7,11 @@ namespace MarketingManager.Domain.Tests.Knowledge;
 
 public sealed class KnowledgeDeciderTests
 {
-    private readonly Story<KnowledgeState, KnowledgeCommand, KnowledgeEvent> _story =
-        new(KnowledgeState.Initial, KnowledgeDecider.Decide, KnowledgeDecider.Evolve);
+    private readonly Story<KnowledgeState, KnowledgeCommand, KnowledgeEvent> _story = new(
+        KnowledgeState.Initial,
+        KnowledgeDecider.Decide,
+        KnowledgeDecider.Evolve
+    );
 
     [Fact]
     public void Keeps_one_play_per_plan_and_platform()
@@ -30,7 +33,18 @@ public sealed class KnowledgeDeciderTests
         _story.State.Conclusive.ShouldHaveSingleItem().PlanId.ShouldBe("P2");
     }
 
-    private static KnowledgeCommand.Record Record(string plan, EvaluationOutcome outcome) => new(new(
-        "default/348934", plan, "conversion", Platform.Meta, "reduce-budget", outcome, 0.1m, new(0m, 0.2m),
-        new(2026, 1, 9, 10, 0, 0, TimeSpan.Zero)));
+    private static KnowledgeCommand.Record Record(string plan, EvaluationOutcome outcome) =>
+        new(
+            new(
+                "default/348934",
+                plan,
+                "conversion",
+                Platform.Meta,
+                "reduce-budget",
+                outcome,
+                0.1m,
+                new(0m, 0.2m),
+                new(2026, 1, 9, 10, 0, 0, TimeSpan.Zero)
+            )
+        );
 }

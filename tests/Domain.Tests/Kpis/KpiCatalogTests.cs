@@ -13,7 +13,13 @@ public sealed class KpiCatalogTests
 
     private static readonly MeasureSet Full = new()
     {
-        Impressions = 20_000, Clicks = 400, Spend = 300, Conversions = 24, Leads = 60, Orders = 20, Revenue = 1_200,
+        Impressions = 20_000,
+        Clicks = 400,
+        Spend = 300,
+        Conversions = 24,
+        Leads = 60,
+        Orders = 20,
+        Revenue = 1_200,
     };
 
     [Theory]
@@ -46,12 +52,18 @@ public sealed class KpiCatalogTests
     [InlineData("CPA", "CPA needs spend, which was not reported.")]
     [InlineData("ROMI", "ROMI needs revenue, which was not reported.")]
     public void A_measure_that_was_not_reported_is_no_data(string code, string reason) =>
-        KpiCatalog.Of(code).Evaluate(new() { Clicks = 3 }, Euro).ShouldBeOfType<KpiValue.NoData>().Reason.ShouldBe(reason);
+        KpiCatalog
+            .Of(code)
+            .Evaluate(new() { Clicks = 3 }, Euro)
+            .ShouldBeOfType<KpiValue.NoData>()
+            .Reason.ShouldBe(reason);
 
     [Fact]
     public void A_division_by_zero_is_no_data_and_not_zero()
     {
-        KpiCatalog.Cpa.Evaluate(Full with { Conversions = 0, Orders = 0, Leads = 0 }, Euro).ShouldBeOfType<KpiValue.NoData>()
+        KpiCatalog
+            .Cpa.Evaluate(Full with { Conversions = 0, Orders = 0, Leads = 0 }, Euro)
+            .ShouldBeOfType<KpiValue.NoData>()
             .Reason.ShouldBe("CPA divides by conversions, which is zero.");
         KpiCatalog.Roas.Evaluate(Full with { Spend = 0 }, Euro).ShouldBeOfType<KpiValue.NoData>();
     }
@@ -62,16 +74,23 @@ public sealed class KpiCatalogTests
 
     [Fact]
     public void Spend_without_a_conversion_count_is_not_a_cost_of_zero() =>
-        KpiCatalog.Romi.Evaluate(new() { Revenue = 100 }, Euro).ShouldBeOfType<KpiValue.NoData>().Reason.ShouldContain("spend");
+        KpiCatalog
+            .Romi.Evaluate(new() { Revenue = 100 }, Euro)
+            .ShouldBeOfType<KpiValue.NoData>()
+            .Reason.ShouldContain("spend");
 
     [Fact]
     public void Money_without_a_common_currency_is_no_data() =>
-        KpiCatalog.Cpc.Evaluate(Full, default).ShouldBeOfType<KpiValue.NoData>().Reason.ShouldContain("no common currency");
+        KpiCatalog
+            .Cpc.Evaluate(Full, default)
+            .ShouldBeOfType<KpiValue.NoData>()
+            .Reason.ShouldContain("no common currency");
 
     [Fact]
     public void A_plain_table_says_which_result_it_counted()
     {
-        string Basis(MeasureSet measures) => KpiCatalog.Cpa.Evaluate(measures, Euro).ShouldBeOfType<KpiValue.Known>().Basis;
+        string Basis(MeasureSet measures) =>
+            KpiCatalog.Cpa.Evaluate(measures, Euro).ShouldBeOfType<KpiValue.Known>().Basis;
         Basis(Full).ShouldBe("spend / conversions");
         Basis(Full with { Conversions = null }).ShouldBe("spend / orders");
         Basis(Full with { Conversions = null, Orders = null }).ShouldBe("spend / leads");
@@ -86,13 +105,20 @@ public sealed class KpiCatalogTests
     {
         var seed = (ulong)20260310;
         TestContext.Current.SendDiagnosticMessage($"FsCheck seed {seed}");
-        Prop.ForAll<uint[], uint[]>((spend, clicks) =>
-        {
-            var days = spend.Zip(clicks, (cost, count) => new MeasureSet { Spend = cost % 10_000, Clicks = count % 1_000 }).ToList();
-            var total = MeasureSet.SumOf(days);
-            var value = KpiCatalog.Cpc.Evaluate(total, Euro).ValueOrNull;
-            return days.Sum(day => day.Clicks) is > 0 and var sum ? value == days.Sum(day => day.Spend) / sum : value is null;
-        }).Check(Config.QuickThrowOnFailure.WithReplay(seed, 1));
+        Prop.ForAll<uint[], uint[]>(
+                (spend, clicks) =>
+                {
+                    var days = spend
+                        .Zip(clicks, (cost, count) => new MeasureSet { Spend = cost % 10_000, Clicks = count % 1_000 })
+                        .ToList();
+                    var total = MeasureSet.SumOf(days);
+                    var value = KpiCatalog.Cpc.Evaluate(total, Euro).ValueOrNull;
+                    return days.Sum(day => day.Clicks) is > 0 and var sum
+                        ? value == days.Sum(day => day.Spend) / sum
+                        : value is null;
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithReplay(seed, 1));
     }
 
     /// <summary>The public Kaggle export of February 2021: 308 rows of 11 campaigns.</summary>
@@ -102,11 +128,19 @@ public sealed class KpiCatalogTests
         var file = PublicFile.At("kaggle-marketing-2021-02/Marketing.csv");
         Assert.SkipUnless(File.Exists(file), $"needs {file} (set MM_DATA)");
         decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
-        var rows = File.ReadLines(file).Skip(1).Select(line => line.Split(',')).Select(row => new MeasureSet
-        {
-            Impressions = Number(row[5]), Spend = Number(row[6]), Clicks = Number(row[7]), Leads = Number(row[8]), Orders = Number(row[9]),
-            Revenue = Number(row[10]),
-        }).ToList();
+        var rows = File.ReadLines(file)
+            .Skip(1)
+            .Select(line => line.Split(','))
+            .Select(row => new MeasureSet
+            {
+                Impressions = Number(row[5]),
+                Spend = Number(row[6]),
+                Clicks = Number(row[7]),
+                Leads = Number(row[8]),
+                Orders = Number(row[9]),
+                Revenue = Number(row[10]),
+            })
+            .ToList();
         rows.Count.ShouldBe(308);
         var total = MeasureSet.SumOf(rows);
         total.Spend.ShouldBe(30_590_879.82m);

@@ -8,7 +8,13 @@ public sealed class PrimaryKpiTests
 {
     private static readonly MeasureSet Full = new()
     {
-        Impressions = 20_000, Clicks = 400, Spend = 300, Conversions = 24, Leads = 60, Orders = 20, Revenue = 1_200,
+        Impressions = 20_000,
+        Clicks = 400,
+        Spend = 300,
+        Conversions = 24,
+        Leads = 60,
+        Orders = 20,
+        Revenue = 1_200,
     };
 
     private static CampaignProfile Campaign(string type, string objective) =>
@@ -36,7 +42,9 @@ public sealed class PrimaryKpiTests
 
     [Fact]
     public void A_shop_without_orders_counts_conversions() =>
-        PrimaryKpi.For(Campaign("conversion", "sales"), Full with { Revenue = null, Orders = null }).Events.ShouldBe(Measure.Conversions);
+        PrimaryKpi
+            .For(Campaign("conversion", "sales"), Full with { Revenue = null, Orders = null })
+            .Events.ShouldBe(Measure.Conversions);
 
     [Fact]
     public void A_column_of_zeros_does_not_win_over_a_count() =>
@@ -52,8 +60,12 @@ public sealed class PrimaryKpiTests
     [Fact]
     public void A_result_that_one_platform_never_reports_is_not_divided_by_the_spend_of_both()
     {
-        SeriesDay Day(Platform platform, MeasureSet measures) => new(new(2026, 1, 1), platform, measures, Currency.Of("EUR"), false);
-        var reported = PrimaryKpi.Reported([Day(Platform.Meta, Full), Day(Platform.Google, Full with { Orders = null, Revenue = null })]);
+        SeriesDay Day(Platform platform, MeasureSet measures) =>
+            new(new(2026, 1, 1), platform, measures, Currency.Of("EUR"), false);
+        var reported = PrimaryKpi.Reported([
+            Day(Platform.Meta, Full),
+            Day(Platform.Google, Full with { Orders = null, Revenue = null }),
+        ]);
         reported.Orders.ShouldBeNull();
         reported.Conversions.ShouldBe(48);
         PrimaryKpi.For(Campaign("conversion", "sales"), reported).Events.ShouldBe(Measure.Conversions);
@@ -61,5 +73,7 @@ public sealed class PrimaryKpiTests
 
     [Fact]
     public void A_stored_baseline_keeps_its_kpi_when_revenue_arrives_later() =>
-        PrimaryKpi.Stored(Campaign("conversion", "sales"), "CPA", Full with { Conversions = null }).Events.ShouldBe(Measure.Orders);
+        PrimaryKpi
+            .Stored(Campaign("conversion", "sales"), "CPA", Full with { Conversions = null })
+            .Events.ShouldBe(Measure.Orders);
 }

@@ -24,15 +24,20 @@ public sealed class RatioTests
     [Fact]
     public void Adding_does_not_depend_on_order_and_lies_between_its_parts()
     {
-        var parts = Gen.Two(Gen.Zip(
-            Gen.Choose(0, 10_000), Gen.Choose(1, 10_000)).Select(both => new Ratio(both.Item1, both.Item2)));
-        Prop.ForAll(parts.ToArbitrary(), pair =>
-        {
-            var (left, right) = pair;
-            var sum = (left + right).Value;
-            return left + right == right + left
-                && sum >= Math.Min(left.Value!.Value, right.Value!.Value)
-                && sum <= Math.Max(left.Value!.Value, right.Value!.Value);
-        }).QuickCheckThrowOnFailure();
+        var parts = Gen.Two(
+            Gen.Zip(Gen.Choose(0, 10_000), Gen.Choose(1, 10_000)).Select(both => new Ratio(both.Item1, both.Item2))
+        );
+        Prop.ForAll(
+                parts.ToArbitrary(),
+                pair =>
+                {
+                    var (left, right) = pair;
+                    var sum = (left + right).Value;
+                    return left + right == right + left
+                        && sum >= Math.Min(left.Value!.Value, right.Value!.Value)
+                        && sum <= Math.Max(left.Value!.Value, right.Value!.Value);
+                }
+            )
+            .QuickCheckThrowOnFailure();
     }
 }

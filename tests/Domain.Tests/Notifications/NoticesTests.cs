@@ -7,13 +7,22 @@ namespace MarketingManager.Domain.Tests.Notifications;
 public sealed class NoticesTests
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 9, 10, 0, 0, TimeSpan.Zero);
-    private static readonly NoticeText Text = new("default/a/plan/a-P1", "proposed", "A plan", "Decide.", Severity.Medium);
+    private static readonly NoticeText Text = new(
+        "default/a/plan/a-P1",
+        "proposed",
+        "A plan",
+        "Decide.",
+        Severity.Medium
+    );
 
     [Fact]
     public void A_notice_opens_its_campaign_whatever_its_code_looks_like() =>
-        Notices.ToManagers("team/sale 50%/ü", Text, Now).ShouldSatisfyAllConditions(
-            notify => notify.Workspace.ShouldBe("team"),
-            notify => notify.Notice.Link.ShouldBe("/campaigns/sale%2050%25%2F%C3%BC"));
+        Notices
+            .ToManagers("team/sale 50%/ü", Text, Now)
+            .ShouldSatisfyAllConditions(
+                notify => notify.Workspace.ShouldBe("team"),
+                notify => notify.Notice.Link.ShouldBe("/campaigns/sale%2050%25%2F%C3%BC")
+            );
 
     [Fact]
     public void The_same_item_and_stage_has_the_same_key_per_recipient()

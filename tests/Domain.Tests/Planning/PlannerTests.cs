@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using MarketingManager.Domain.Evaluations;
 using MarketingManager.Domain.Guardrails;
 using MarketingManager.Domain.Insights;
-using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Knowledge;
+using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Plans;
 using static MarketingManager.Domain.Tests.Insights.History;
 
@@ -11,13 +11,25 @@ namespace MarketingManager.Domain.Tests.Planning;
 
 public sealed class PlannerTests
 {
-    private static readonly ImmutableArray<SeriesDay> ConversionLoss = Days(60, age => age < 7 ? Usual with { Leads = 30 } : Usual);
+    private static readonly ImmutableArray<SeriesDay> ConversionLoss = Days(
+        60,
+        age => age < 7 ? Usual with { Leads = 30 } : Usual
+    );
 
-    private static readonly ImmutableArray<SeriesDay> ClickLoss = Days(60, age => age < 7 ? Usual with { Clicks = 600, Leads = 30 } : Usual);
+    private static readonly ImmutableArray<SeriesDay> ClickLoss = Days(
+        60,
+        age => age < 7 ? Usual with { Clicks = 600, Leads = 30 } : Usual
+    );
 
-    private static readonly ImmutableArray<SeriesDay> PriceRise = Days(60, age => age < 7 ? Usual with { Spend = 800 } : Usual);
+    private static readonly ImmutableArray<SeriesDay> PriceRise = Days(
+        60,
+        age => age < 7 ? Usual with { Spend = 800 } : Usual
+    );
 
-    private static readonly ImmutableArray<SeriesDay> Silence = Days(60, age => age < 4 ? Usual with { Leads = 0 } : Usual);
+    private static readonly ImmutableArray<SeriesDay> Silence = Days(
+        60,
+        age => age < 4 ? Usual with { Leads = 0 } : Usual
+    );
 
     private static PlanProposalDraft Propose(ImmutableArray<SeriesDay> days, int cycle = 1, params Play[] knowledge) =>
         Planner.Propose(Leads, Analyze(Leads, days), days, [.. knowledge], cycle, GuardrailPolicy.Default);
@@ -27,15 +39,32 @@ public sealed class PlannerTests
 
     private static string None(PlanProposalDraft proposal) => proposal.ShouldBeOfType<PlanProposalDraft.None>().Reason;
 
-    private static Play Measured(string pattern, EvaluationOutcome outcome, double effect, double halfWidth = 0.08, string campaign = "default/OTHER-1") =>
-        new(campaign, "plan-0", "lead-generation", Platform.Meta, pattern, outcome, (decimal)effect,
-            new((decimal)(effect - halfWidth), (decimal)(effect + halfWidth)), Now.AddDays(-30));
+    private static Play Measured(
+        string pattern,
+        EvaluationOutcome outcome,
+        double effect,
+        double halfWidth = 0.08,
+        string campaign = "default/OTHER-1"
+    ) =>
+        new(
+            campaign,
+            "plan-0",
+            "lead-generation",
+            Platform.Meta,
+            pattern,
+            outcome,
+            (decimal)effect,
+            new((decimal)(effect - halfWidth), (decimal)(effect + halfWidth)),
+            Now.AddDays(-30)
+        );
 
     [Fact]
-    public void A_fall_of_the_conversion_rate_sends_people_to_the_landing_page() => Drafted(ConversionLoss).Play.ShouldBe("review-landing-page");
+    public void A_fall_of_the_conversion_rate_sends_people_to_the_landing_page() =>
+        Drafted(ConversionLoss).Play.ShouldBe("review-landing-page");
 
     [Fact]
-    public void A_fall_of_the_click_rate_refreshes_the_creative() => Drafted(ClickLoss).Play.ShouldBe("refresh-creative");
+    public void A_fall_of_the_click_rate_refreshes_the_creative() =>
+        Drafted(ClickLoss).Play.ShouldBe("refresh-creative");
 
     [Fact]
     public void Dearer_impressions_lead_to_the_placements() => Drafted(PriceRise).Play.ShouldBe("review-placements");
@@ -64,7 +93,9 @@ public sealed class PlannerTests
             draft.ExpectedImpact.Kpi.ShouldBe("CPL");
             draft.ExpectedImpact.Statement.ShouldContain("Cost per lead of Spring enquiries (LEADS-7): now ");
             draft.InsightIds.ShouldHaveSingleItem();
-            draft.Actions.ShouldAllBe(action => action.AcceptanceCriteria.Length > 0 && action.Undo.Length > 0 && action.Platform == Platform.Meta);
+            draft.Actions.ShouldAllBe(action =>
+                action.AcceptanceCriteria.Length > 0 && action.Undo.Length > 0 && action.Platform == Platform.Meta
+            );
         }
     }
 
@@ -85,23 +116,33 @@ public sealed class PlannerTests
     public void What_was_measured_moves_the_expectation_by_its_own_precision()
     {
         // Prior N(0.07, 0.10^2); measured 0.20 with sd 0.1645 / 1.645 = 0.1: equal weights give 0.135.
-        var impact = Drafted(ConversionLoss, 1, Measured("review-landing-page", EvaluationOutcome.Improved, 0.20, 0.164485)).ExpectedImpact;
+        var impact = Drafted(
+            ConversionLoss,
+            1,
+            Measured("review-landing-page", EvaluationOutcome.Improved, 0.20, 0.164485)
+        ).ExpectedImpact;
         impact.ExpectedPct.ShouldBe((decimal)(Math.Exp(0.135) - 1), 0.0002m);
     }
 
     [Fact]
     public void A_play_that_worked_better_elsewhere_is_preferred() =>
-        Drafted(ConversionLoss, 1, Measured("narrow-audience", EvaluationOutcome.Improved, 0.25)).Play.ShouldBe("narrow-audience");
+        Drafted(ConversionLoss, 1, Measured("narrow-audience", EvaluationOutcome.Improved, 0.25))
+            .Play.ShouldBe("narrow-audience");
 
     [Fact]
     public void A_play_that_degraded_a_campaign_of_this_kind_gives_way_to_an_alternative() =>
-        Drafted(ConversionLoss, 1, Measured("review-landing-page", EvaluationOutcome.Degraded, -0.02, 0.3)).Play.ShouldBe("narrow-audience");
+        Drafted(ConversionLoss, 1, Measured("review-landing-page", EvaluationOutcome.Degraded, -0.02, 0.3))
+            .Play.ShouldBe("narrow-audience");
 
     [Fact]
     public void What_degraded_another_kind_of_campaign_says_nothing_about_this_one()
     {
-        var other = Measured("review-landing-page", EvaluationOutcome.Degraded, -0.3) with { CampaignType = "conversion" };
-        Drafted(ConversionLoss, 1, other, other with { CampaignType = "lead-generation", Platform = Platform.TikTok }).Play.ShouldBe("review-landing-page");
+        var other = Measured("review-landing-page", EvaluationOutcome.Degraded, -0.3) with
+        {
+            CampaignType = "conversion",
+        };
+        Drafted(ConversionLoss, 1, other, other with { CampaignType = "lead-generation", Platform = Platform.TikTok })
+            .Play.ShouldBe("review-landing-page");
     }
 
     [Fact]
@@ -115,12 +156,15 @@ public sealed class PlannerTests
     [Fact]
     public void When_every_answer_did_harm_there_is_no_plan()
     {
-        var all = new[] { "review-placements", "adjust-bidding", "reduce-budget" }.Select(pattern => Measured(pattern, EvaluationOutcome.Degraded, -0.4)).ToArray();
+        var all = new[] { "review-placements", "adjust-bidding", "reduce-budget" }
+            .Select(pattern => Measured(pattern, EvaluationOutcome.Degraded, -0.4))
+            .ToArray();
         None(Propose(PriceRise, 1, all)).ShouldContain("measured to do no good");
     }
 
     [Fact]
-    public void A_healthy_campaign_gets_no_plan() => None(Propose(Days(60, _ => Usual))).ShouldContain("Nothing about Spring enquiries (LEADS-7) is worse");
+    public void A_healthy_campaign_gets_no_plan() =>
+        None(Propose(Days(60, _ => Usual))).ShouldContain("Nothing about Spring enquiries (LEADS-7) is worse");
 
     [Fact]
     public void Stale_data_gets_no_plan_and_the_reason_says_what_would_lift_it()
@@ -136,7 +180,10 @@ public sealed class PlannerTests
     {
         var both = Leads with { Platforms = [Platform.Meta, Platform.Google] };
         ImmutableArray<SeriesDay> days = [.. ConversionLoss, .. Days(60, _ => Usual, Platform.Google)];
-        var draft = Planner.Propose(both, Analyze(both, days), days, [], 1, GuardrailPolicy.Default).ShouldBeOfType<PlanProposalDraft.Drafted>().Draft;
+        var draft = Planner
+            .Propose(both, Analyze(both, days), days, [], 1, GuardrailPolicy.Default)
+            .ShouldBeOfType<PlanProposalDraft.Drafted>()
+            .Draft;
         draft.ExpectedImpact.ExpectedPct.ShouldBe(0.5m * 0.0725m, 0.0001m);
         draft.ExpectedImpact.Statement.ShouldContain("touches 50 % of the campaign's spend");
     }
@@ -145,7 +192,10 @@ public sealed class PlannerTests
     public void Says_when_the_expected_change_is_too_small_to_be_told_from_noise()
     {
         // 1,400 before, 420 after: exp(2.8 sqrt(1/1400 + 1/420)) - 1 = 16.9 %, more than the 7.25 % expected.
-        Drafted(ConversionLoss).Rationale.ShouldContain("changes of 16.9 % or more can be told from noise; the expected change is smaller");
+        Drafted(ConversionLoss)
+            .Rationale.ShouldContain(
+                "changes of 16.9 % or more can be told from noise; the expected change is smaller"
+            );
     }
 
     [Fact]
@@ -159,7 +209,8 @@ public sealed class PlannerTests
 
     [Fact]
     public void Every_cause_has_an_answer_and_an_alternative() =>
-        Enum.GetValues<Cause>().ShouldAllBe(cause => PlannerCatalog.All.Count(play => play.Answers.Contains(cause)) >= 2);
+        Enum.GetValues<Cause>()
+            .ShouldAllBe(cause => PlannerCatalog.All.Count(play => play.Answers.Contains(cause)) >= 2);
 
     [Fact]
     public void No_budget_step_exceeds_the_safety_limit() =>

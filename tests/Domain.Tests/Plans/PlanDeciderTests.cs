@@ -13,7 +13,11 @@ public sealed class PlanDeciderTests
 {
     private const string First = "348934-P1";
 
-    private readonly Story<PlanState, PlanCommand, PlanEvent> _story = new(PlanState.Initial, PlanDecider.Decide, PlanDecider.Evolve);
+    private readonly Story<PlanState, PlanCommand, PlanEvent> _story = new(
+        PlanState.Initial,
+        PlanDecider.Decide,
+        PlanDecider.Evolve
+    );
 
     public static TheoryData<Actor> AllButManagers => People.AllButManagers;
 
@@ -28,7 +32,8 @@ public sealed class PlanDeciderTests
             () => plan.Campaign.ShouldBe(SamplePlan.Campaign),
             () => plan.Version.ShouldBe(1),
             () => plan.Status.ShouldBe(PlanStatus.AwaitingApproval),
-            () => plan.ProposedAt.ShouldBe(_story.Now));
+            () => plan.ProposedAt.ShouldBe(_story.Now)
+        );
         var notify = accepted.Effects.One<Effect.Notify>();
         notify.Workspace.ShouldBe("default");
         notify.Notice.To.ShouldBe(Role.Manager);
@@ -84,7 +89,9 @@ public sealed class PlanDeciderTests
         var accepted = _story.Accept(Approve());
 
         accepted.Events.ShouldHaveSingleItem().ShouldBe(new PlanEvent.PlanApproved(First, 1, Manager, "Go."));
-        accepted.Effects.Select(effect => effect.GetType()).ShouldBe([typeof(Effect.TellPlanApproved), typeof(Effect.CreateChecklist)]);
+        accepted
+            .Effects.Select(effect => effect.GetType())
+            .ShouldBe([typeof(Effect.TellPlanApproved), typeof(Effect.CreateChecklist)]);
         var checklist = accepted.Effects.One<Effect.CreateChecklist>();
         checklist.Plan.Status.ShouldBe(PlanStatus.Approved);
         checklist.ApprovedBy.ShouldBe(Manager);
@@ -98,7 +105,10 @@ public sealed class PlanDeciderTests
         _story.Accept(new PlanCommand.Reject(First, 1, Manager, "Too risky."));
 
         _story.Refuse(Approve(), "already-decided").Message.ShouldContain("Rejected");
-        _story.Refuse(new PlanCommand.Edit(First, 1, Manager, [SamplePlan.Action("a1")], null, null), "already-decided");
+        _story.Refuse(
+            new PlanCommand.Edit(First, 1, Manager, [SamplePlan.Action("a1")], null, null),
+            "already-decided"
+        );
         _story.Refuse(new PlanCommand.Supersede(First, "Data changed."), "already-decided");
     }
 
@@ -108,8 +118,9 @@ public sealed class PlanDeciderTests
         _story.Accept(Propose());
         _story.Accept(new PlanCommand.Edit(First, 1, Manager, [SamplePlan.Action("a1")], null, null));
 
-        _story.Refuse(Approve(version: 1), "stale-version").Message
-            .ShouldBe("The plan changed while you were reading; read version 2 and decide on that.");
+        _story
+            .Refuse(Approve(version: 1), "stale-version")
+            .Message.ShouldBe("The plan changed while you were reading; read version 2 and decide on that.");
         _story.Refuse(new PlanCommand.Reject(First, 1, Manager, "No."), "stale-version");
         _story.Accept(Approve(version: 2)).Effects.One<Effect.CreateChecklist>().Plan.Draft.Actions.Length.ShouldBe(1);
     }
@@ -119,8 +130,18 @@ public sealed class PlanDeciderTests
     {
         _story.Accept(Propose());
 
-        var edited = _story.One<PlanEvent.PlanEdited>(
-            new PlanCommand.Edit(First, 1, Manager, [SamplePlan.Action("a9")], "I know the season.", "Only one change at a time.")).Edited;
+        var edited = _story
+            .One<PlanEvent.PlanEdited>(
+                new PlanCommand.Edit(
+                    First,
+                    1,
+                    Manager,
+                    [SamplePlan.Action("a9")],
+                    "I know the season.",
+                    "Only one change at a time."
+                )
+            )
+            .Edited;
 
         edited.Version.ShouldBe(2);
         edited.Status.ShouldBe(PlanStatus.AwaitingApproval);
@@ -137,7 +158,9 @@ public sealed class PlanDeciderTests
         _story.Refuse(new PlanCommand.Edit(First, 1, Manager, [], null, null), "no-actions");
         _story.Refuse(new PlanCommand.Edit(First, 1, Manager, default, null, null), "no-actions");
         _story.Refuse(
-            new PlanCommand.Edit(First, 1, Manager, [SamplePlan.Action("a1") with { Description = " " }], null, null), "action-incomplete");
+            new PlanCommand.Edit(First, 1, Manager, [SamplePlan.Action("a1") with { Description = " " }], null, null),
+            "action-incomplete"
+        );
         ImmutableArray<PlanAction> twice = [SamplePlan.Action("a1"), SamplePlan.Action("a1")];
         _story.Refuse(new PlanCommand.Edit(First, 1, Manager, twice, null, null), "duplicate-actions");
     }
@@ -148,7 +171,10 @@ public sealed class PlanDeciderTests
         _story.Accept(Propose());
 
         _story.Refuse(new PlanCommand.Reject(First, 1, Manager, "  "), "reason-required");
-        _story.Accept(new PlanCommand.Reject(First, 1, Manager, "Too risky.")).Effects.One<Effect.TellPlanRejected>().PlanId.ShouldBe(First);
+        _story
+            .Accept(new PlanCommand.Reject(First, 1, Manager, "Too risky."))
+            .Effects.One<Effect.TellPlanRejected>()
+            .PlanId.ShouldBe(First);
         _story.State.HasOpenPlan.ShouldBeFalse();
     }
 
@@ -158,7 +184,9 @@ public sealed class PlanDeciderTests
         _story.Refuse(Approve(), "unknown-plan");
         _story.Accept(Propose());
 
-        _story.Refuse(new PlanCommand.Approve("348934-P7", 1, Manager, null), "unknown-plan").Message.ShouldContain("348934-P7");
+        _story
+            .Refuse(new PlanCommand.Approve("348934-P7", 1, Manager, null), "unknown-plan")
+            .Message.ShouldContain("348934-P7");
         _story.Refuse(new PlanCommand.Close("348934-P7", EvaluationOutcome.Improved), "unknown-plan");
     }
 
@@ -179,7 +207,9 @@ public sealed class PlanDeciderTests
         _story.Refuse(new PlanCommand.Withdraw(First, "All skipped."), "not-approved");
         _story.Accept(Approve());
 
-        _story.One<PlanEvent.PlanClosed>(new PlanCommand.Close(First, EvaluationOutcome.Marginal)).Outcome.ShouldBe(EvaluationOutcome.Marginal);
+        _story
+            .One<PlanEvent.PlanClosed>(new PlanCommand.Close(First, EvaluationOutcome.Marginal))
+            .Outcome.ShouldBe(EvaluationOutcome.Marginal);
         _story.State.HasOpenPlan.ShouldBeFalse();
     }
 
@@ -189,7 +219,10 @@ public sealed class PlanDeciderTests
         _story.Accept(Propose());
         _story.Accept(Approve());
 
-        _story.Accept(new PlanCommand.Withdraw(First, "All skipped.")).Effects.One<Effect.TellPlanRejected>().Campaign.ShouldBe(SamplePlan.Campaign);
+        _story
+            .Accept(new PlanCommand.Withdraw(First, "All skipped."))
+            .Effects.One<Effect.TellPlanRejected>()
+            .Campaign.ShouldBe(SamplePlan.Campaign);
         _story.State.HasOpenPlan.ShouldBeFalse();
     }
 

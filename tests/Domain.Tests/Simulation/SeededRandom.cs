@@ -1,8 +1,7 @@
 namespace MarketingManager.Domain.Tests.Simulation;
 
-/// <summary>
-/// A 64-bit linear congruential generator (Knuth's MMIX constants, upper bits used): the same seed gives the same campaigns on
-/// every machine and runtime.
+/// <summary>A 64-bit linear congruential generator (Knuth's MMIX constants, upper bits used): the
+/// same seed gives the same campaigns on every machine and runtime.
 /// </summary>
 internal sealed class SeededRandom(ulong seed)
 {
@@ -19,7 +18,8 @@ internal sealed class SeededRandom(ulong seed)
 
     public double NextNormal() => Math.Sqrt(-2 * Math.Log(NextUnit())) * Math.Cos(2 * Math.PI * NextUnit());
 
-    /// <summary>A count with the given mean and variance dispersion x mean: a rounded normal above 30, sums of coin flips below.</summary>
+    /// <summary>A count with the given mean and variance dispersion x mean: a rounded
+    /// normal above 30, sums of coin flips below.</summary>
     public int Count(double mean, double dispersion)
     {
         if (mean >= 30)

@@ -2,8 +2,8 @@ using MarketingManager.Domain.Statistics;
 
 namespace MarketingManager.Domain.Tests.Statistics;
 
-/// <summary>
-/// Worked values for two cost-per-result figures at equal spend, from the ratio of quasi-Poisson counts and R's binom.test.
+/// <summary>Worked values for two cost-per-result figures at equal spend, from the
+/// ratio of quasi-Poisson counts and R's binom.test.
 /// </summary>
 public sealed class CountRatioTests
 {
@@ -12,7 +12,14 @@ public sealed class CountRatioTests
     [InlineData(100, 5000, 70, 5000, 1.429, 1.053, 1.939)]
     [InlineData(400, 20000, 340, 20000, 1.176, 1.018, 1.359)]
     public void A_change_of_cost_per_result_has_its_interval(
-        double count0, double spend0, double count1, double spend1, double ratio, double low, double high)
+        double count0,
+        double spend0,
+        double count1,
+        double spend1,
+        double ratio,
+        double low,
+        double high
+    )
     {
         var compared = CountRatio.Of(count0, spend0, count1, spend1, dispersion: 1);
         compared.Ratio.ShouldBe(ratio, 0.0006);
@@ -25,8 +32,13 @@ public sealed class CountRatioTests
     [InlineData(100, 5000, 70, 5000, 0.0258)]
     [InlineData(30, 900, 20, 900, 0.2026)]
     [InlineData(400, 20000, 340, 20000, 0.0300)]
-    public void The_exact_test_orders_outcomes_by_probability(int count0, double spend0, int count1, double spend1, double p) =>
-        CountRatio.ExactP(count0, spend0, count1, spend1).ShouldBe(p, 0.00006);
+    public void The_exact_test_orders_outcomes_by_probability(
+        int count0,
+        double spend0,
+        int count1,
+        double spend1,
+        double p
+    ) => CountRatio.ExactP(count0, spend0, count1, spend1).ShouldBe(p, 0.00006);
 
     [Theory]
     [InlineData(30, 2.06)]
@@ -51,5 +63,7 @@ public sealed class CountRatioTests
 
     [Fact]
     public void Overdispersion_widens_the_error_by_its_root() =>
-        CountRatio.Of(50, 1000, 35, 1000, dispersion: 4).StandardError.ShouldBe(2 * CountRatio.Of(50, 1000, 35, 1000, dispersion: 1).StandardError, 1e-12);
+        CountRatio
+            .Of(50, 1000, 35, 1000, dispersion: 4)
+            .StandardError.ShouldBe(2 * CountRatio.Of(50, 1000, 35, 1000, dispersion: 1).StandardError, 1e-12);
 }

@@ -15,7 +15,8 @@ public sealed class NormalTests
         Normal.Cdf(z).ShouldBe(probability, 1e-13);
 
     [Fact]
-    public void The_far_tail_keeps_its_relative_precision() => (Normal.Cdf(-8) / 6.22096057427178e-16).ShouldBe(1, 1e-7);
+    public void The_far_tail_keeps_its_relative_precision() =>
+        (Normal.Cdf(-8) / 6.22096057427178e-16).ShouldBe(1, 1e-7);
 
     [Theory]
     [InlineData(0.975, 1.95996398454005)]
@@ -27,5 +28,6 @@ public sealed class NormalTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public void Certainty_has_no_quantile(double probability) => Should.Throw<ArgumentOutOfRangeException>(() => Normal.Quantile(probability));
+    public void Certainty_has_no_quantile(double probability) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => Normal.Quantile(probability));
 }

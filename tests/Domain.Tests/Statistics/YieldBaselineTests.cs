@@ -13,7 +13,10 @@ public sealed class YieldBaselineTests
     public void The_rate_is_a_sum_over_a_sum_and_not_a_mean_of_ratios()
     {
         // 10/100 and 40/1000: 50/1100, not (0.1 + 0.04) / 2.
-        var baseline = YieldBaseline.Fit([new(Monday, 10, 100), new(Monday.AddDays(1), 40, 1000)], YieldPolicy.Default)!;
+        var baseline = YieldBaseline.Fit(
+            [new(Monday, 10, 100), new(Monday.AddDays(1), 40, 1000)],
+            YieldPolicy.Default
+        )!;
         baseline.Rate.ShouldBe(50.0 / 1100, 1e-12);
     }
 
@@ -24,8 +27,18 @@ public sealed class YieldBaselineTests
     [Fact]
     public void The_dispersion_is_the_pearson_chi_square_per_degree_of_freedom()
     {
-        // 13 days, so no weekday is fitted: mean 100, deviations 40 on twelve days and 0 on one: 12 x 1600 / 100 / 12 = 16.
-        var baseline = YieldBaseline.Fit(Days(13, index => index == 12 ? 100 : index % 2 == 0 ? 140 : 60), YieldPolicy.Default)!;
+        // 13 days, so no weekday is fitted: mean 100, deviations 40 on twelve
+        // days and 0 on one: 12 x 1600 / 100 / 12 = 16.
+        var baseline = YieldBaseline.Fit(
+            Days(
+                13,
+                index =>
+                    index == 12 ? 100
+                    : index % 2 == 0 ? 140
+                    : 60
+            ),
+            YieldPolicy.Default
+        )!;
         baseline.Dispersion.ShouldBe(16, 1e-9);
     }
 
@@ -59,7 +72,8 @@ public sealed class YieldBaselineTests
         YieldBaseline.Fit(Days(28, index => index % 4 == 0 ? 400 : 50), YieldPolicy.Default)!.Excluded.ShouldBeEmpty();
 
     [Fact]
-    public void Without_a_single_event_there_is_no_baseline() => YieldBaseline.Fit(Days(28, _ => 0), YieldPolicy.Default).ShouldBeNull();
+    public void Without_a_single_event_there_is_no_baseline() =>
+        YieldBaseline.Fit(Days(28, _ => 0), YieldPolicy.Default).ShouldBeNull();
 
     [Fact]
     public void Weeks_that_differ_add_to_the_noise()

@@ -11,13 +11,33 @@ public sealed class RestContractTests(HostedApp app) : IClassFixture<HostedApp>
 {
     private static readonly string[] Documented =
     [
-        "/api/v1/campaigns", "/api/v1/campaigns/{code}", "/api/v1/campaigns/{code}/insights", "/api/v1/campaigns/{code}/flags",
-        "/api/v1/campaigns/{code}/plans", "/api/v1/campaigns/{code}/checklist", "/api/v1/campaigns/{code}/evaluations",
-        "/api/v1/campaigns/{code}/decisions", "/api/v1/campaigns/{code}/timeline", "/api/v1/campaigns/{code}/analyze",
-        "/api/v1/campaigns/{code}/restatements", "/api/v1/imports", "/api/v1/imports/{id}/confirm", "/api/v1/kpis",
-        "/api/v1/kpi-definitions", "/api/v1/types-objectives", "/api/v1/plans/{id}/approve", "/api/v1/plans/{id}/edit",
-        "/api/v1/plans/{id}/reject", "/api/v1/tasks/{id}/complete", "/api/v1/guardrails", "/api/v1/connections/{id}", "/api/v1/users",
-        "/api/v1/audit", "/api/v1/audit/verify", "/api/v1/knowledge", "/api/v1/notifications",
+        "/api/v1/campaigns",
+        "/api/v1/campaigns/{code}",
+        "/api/v1/campaigns/{code}/insights",
+        "/api/v1/campaigns/{code}/flags",
+        "/api/v1/campaigns/{code}/plans",
+        "/api/v1/campaigns/{code}/checklist",
+        "/api/v1/campaigns/{code}/evaluations",
+        "/api/v1/campaigns/{code}/decisions",
+        "/api/v1/campaigns/{code}/timeline",
+        "/api/v1/campaigns/{code}/analyze",
+        "/api/v1/campaigns/{code}/restatements",
+        "/api/v1/imports",
+        "/api/v1/imports/{id}/confirm",
+        "/api/v1/kpis",
+        "/api/v1/kpi-definitions",
+        "/api/v1/types-objectives",
+        "/api/v1/plans/{id}/approve",
+        "/api/v1/plans/{id}/edit",
+        "/api/v1/plans/{id}/reject",
+        "/api/v1/tasks/{id}/complete",
+        "/api/v1/guardrails",
+        "/api/v1/connections/{id}",
+        "/api/v1/users",
+        "/api/v1/audit",
+        "/api/v1/audit/verify",
+        "/api/v1/knowledge",
+        "/api/v1/notifications",
     ];
 
     [Fact]
@@ -40,7 +60,14 @@ public sealed class RestContractTests(HostedApp app) : IClassFixture<HostedApp>
     [InlineData("GET", "/api/v1/connections/nope", null, null, 404, "not-found")]
     [InlineData("POST", "/api/v1/plans/nope/approve", "{\"version\":1}", "application/json", 404, "not-found")]
     [InlineData("DELETE", "/api/v1/plans/A-P1/approve", null, null, 405, "method-not-allowed")]
-    [InlineData("POST", "/api/v1/plans/A-P1/approve", "version=1", "application/x-www-form-urlencoded", 415, "json-required")]
+    [InlineData(
+        "POST",
+        "/api/v1/plans/A-P1/approve",
+        "version=1",
+        "application/x-www-form-urlencoded",
+        415,
+        "json-required"
+    )]
     [InlineData("POST", "/api/v1/plans/A-P1/approve", "{\"version\":", "application/json", 400, "bad-request")]
     [InlineData("POST", "/api/v1/plans/A-P1/approve", "{\"version\":\"one\"}", "application/json", 400, "bad-request")]
     [InlineData("POST", "/api/v1/plans/A-P1/approve", "", "application/json", 400, "bad-request")]
@@ -51,11 +78,31 @@ public sealed class RestContractTests(HostedApp app) : IClassFixture<HostedApp>
     [InlineData("POST", "/api/v1/imports?timezone=Mars/Olympus", "a", "text/csv", 400, "timezone")]
     [InlineData("POST", "/api/v1/campaigns", "{}", "application/json", 400, "bad-request")]
     [InlineData("POST", "/api/v1/users", "{\"email\":\"a@b.c\"}", "application/json", 400, "bad-request")]
-    [InlineData("POST", "/api/v1/users", "{\"email\":\"a@b.c\",\"fullName\":\"A\",\"role\":\"Admin\",\"password\":null}", "application/json", 400, "bad-request")]
-    [InlineData("POST", "/api/v1/users", "{\"email\":\"a@b.c\",\"fullName\":\"A\",\"role\":\"Admin\",\"password\":\"long enough, really\"}", "application/json", 403, "role-required")]
+    [InlineData(
+        "POST",
+        "/api/v1/users",
+        "{\"email\":\"a@b.c\",\"fullName\":\"A\",\"role\":\"Admin\",\"password\":null}",
+        "application/json",
+        400,
+        "bad-request"
+    )]
+    [InlineData(
+        "POST",
+        "/api/v1/users",
+        "{\"email\":\"a@b.c\",\"fullName\":\"A\",\"role\":\"Admin\",\"password\":\"long enough, really\"}",
+        "application/json",
+        403,
+        "role-required"
+    )]
     [InlineData("PUT", "/api/v1/guardrails", "{}", "application/json", 403, "role-required")]
     public async Task An_error_is_problem_details_with_a_code_and_a_sentence(
-        string method, string path, string? body, string? type, int status, string code)
+        string method,
+        string path,
+        string? body,
+        string? type,
+        int status,
+        string code
+    )
     {
         await app.Open();
         using var content = body is null ? null : new StringContent(body, Encoding.UTF8, type!);
@@ -75,7 +122,10 @@ public sealed class RestContractTests(HostedApp app) : IClassFixture<HostedApp>
         if (type is not null)
             content.Headers.ContentType = new(type);
         using var answer = await app.Manager.PostAsync(
-            new Uri("/api/v1/imports?currency=EUR", UriKind.Relative), content, TestContext.Current.CancellationToken);
+            new Uri("/api/v1/imports?currency=EUR", UriKind.Relative),
+            content,
+            TestContext.Current.CancellationToken
+        );
         answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.Created);
     }
 
@@ -86,8 +136,12 @@ public sealed class RestContractTests(HostedApp app) : IClassFixture<HostedApp>
         var file = Encoding.UTF8.GetBytes(ExportFile.Flat("NEVER", 3, new DateOnly(2020, 6, 1), 10).Text);
         var staged = await app.Manager.Upload("never.csv", file, "EUR");
         staged.Status.ShouldBe(ImportStatus.AwaitingConfirmation);
-        (await app.Reader.Refusal(HttpMethod.Post, $"{Api.PathOf(staged)}/confirm", new { All = true })).ShouldBe((403, "role-required"));
-        (await app.Admin.Refusal(HttpMethod.Post, $"{Api.PathOf(staged)}/confirm", new { All = true })).ShouldBe((403, "role-required"));
+        (await app.Reader.Refusal(HttpMethod.Post, $"{Api.PathOf(staged)}/confirm", new { All = true })).ShouldBe(
+            (403, "role-required")
+        );
+        (await app.Admin.Refusal(HttpMethod.Post, $"{Api.PathOf(staged)}/confirm", new { All = true })).ShouldBe(
+            (403, "role-required")
+        );
         (await app.Manager.Read<CampaignPage>("/api/v1/campaigns?search=NEVER")).Total.ShouldBe(0);
         (await app.Manager.Refusal(HttpMethod.Get, "/api/v1/campaigns/NEVER000")).ShouldBe((404, "not-found"));
         (await app.Database.Scalar<long>("select count(*) from kpi_daily where code like 'NEVER%'")).ShouldBe(0);

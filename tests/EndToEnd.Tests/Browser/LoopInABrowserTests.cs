@@ -10,9 +10,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace MarketingManager.EndToEnd.Tests.Browser;
 
-/// <summary>
-/// The whole loop as a manager walks it with the mouse, on a real export. Its campaign google_wide brought in 0.66 per rupee in
-/// February 2021, so on 1 March there is a plan for it; what follows is generated, because the export ends there.
+/// <summary>The whole loop as a manager walks it with the mouse, on a real export. Its campaign
+/// google_wide brought in 0.66 per rupee in February 2021, so on 1 March there is a plan for it;
+/// what follows is generated, because the export ends there.
 /// </summary>
 public sealed partial class LoopInABrowserTests : IAsyncDisposable
 {
@@ -77,7 +77,8 @@ public sealed partial class LoopInABrowserTests : IAsyncDisposable
         await Until("the baseline", state => state is { Phase: LoopPhase.Implementing, Baseline.Kpi: "ROAS" });
     }
 
-    /// <summary>People take three days, in which the results stay as bad: that tells a lasting change from a bad week.</summary>
+    /// <summary>People take three days, in which the results stay as bad: that
+    /// tells a lasting change from a bad week.</summary>
     private async Task Implement(IPage page)
     {
         _app.PassTime(TimeSpan.FromDays(3));
@@ -98,7 +99,8 @@ public sealed partial class LoopInABrowserTests : IAsyncDisposable
 
     private async Task SeeVerdict(IPage page)
     {
-        // The declared window ends on the 18th; the next morning brings its last day, and a day later that day has settled.
+        // The declared window ends on the 18th; the next morning brings its last
+        // day, and a day later that day has settled.
         _app.PassTime(TimeSpan.FromDays(15) - TimeSpan.FromHours(1));
         await Import(page, "march-2.csv", ExportFile.Kaggle(Code, Name, new DateOnly(2021, 3, 4), 15, 8_000, 5, 3_000));
         _app.PassTime(TimeSpan.FromDays(1));
@@ -111,7 +113,10 @@ public sealed partial class LoopInABrowserTests : IAsyncDisposable
         verdict.Outcome.ShouldBe(EvaluationOutcome.Improved);
         (verdict.PostFrom, verdict.PostTo).ShouldBe((new DateOnly(2021, 3, 5), new DateOnly(2021, 3, 18)));
         var decisions = await _app.Manager.Until<List<DecisionRow>>(
-            $"/api/v1/campaigns/{Code}/decisions", "the decision", rows => rows.Count > 0);
+            $"/api/v1/campaigns/{Code}/decisions",
+            "the decision",
+            rows => rows.Count > 0
+        );
         decisions.ShouldHaveSingleItem().PlanId.ShouldBe(verdict.PlanId);
     }
 
@@ -124,14 +129,25 @@ public sealed partial class LoopInABrowserTests : IAsyncDisposable
         await Until($"the data of {fileName}", state => state.SyncedAt >= from);
     }
 
-    /// <summary>The file names no currency, so nothing of it can be used before the manager says which one it is in.</summary>
+    /// <summary>The file names no currency, so nothing of it can be used before
+    /// the manager says which one it is in.</summary>
     private static async Task Stage(IPage page, string fileName, byte[] content)
     {
         await page.GotoAsync("/import");
-        // The field is drawn a moment before Blazor's script listens to it; no hand is fast enough to notice, but a test is.
-        await page.WaitForFunctionAsync("() => document.getElementById('import-file')?._blazorInputFileNextFileId !== undefined");
-        await page.GetByTestId("import-file").SetInputFilesAsync(
-            new FilePayload { Name = fileName, MimeType = "text/csv", Buffer = content });
+        // The field is drawn a moment before Blazor's script listens to it; no
+        // hand is fast enough to notice, but a test is.
+        await page.WaitForFunctionAsync(
+            "() => document.getElementById('import-file')?._blazorInputFileNextFileId !== undefined"
+        );
+        await page.GetByTestId("import-file")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = fileName,
+                    MimeType = "text/csv",
+                    Buffer = content,
+                }
+            );
         await Expect(page.GetByTestId("import-preview")).ToContainTextAsync(fileName);
         await Expect(page.GetByTestId("import-problem")).ToContainTextAsync("currency");
         await page.GetByTestId("import-currency").FillAsync("INR");

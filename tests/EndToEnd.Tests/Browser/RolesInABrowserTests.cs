@@ -26,7 +26,11 @@ public sealed class RolesInABrowserTests : IAsyncDisposable
     {
         Chromium.SkipUnlessThere();
         await _app.Open();
-        await _app.Manager.Import("roles.csv", Encoding.UTF8.GetBytes(ExportFile.Worsening(["R"], _app.Yesterday, 60, 7)), "EUR");
+        await _app.Manager.Import(
+            "roles.csv",
+            Encoding.UTF8.GetBytes(ExportFile.Worsening(["R"], _app.Yesterday, 60, 7)),
+            "EUR"
+        );
         var plan = (await _app.Manager.UntilPlan("R")).Current!;
         foreach (var role in new[] { Role.Admin, Role.Readonly })
         {
@@ -45,14 +49,18 @@ public sealed class RolesInABrowserTests : IAsyncDisposable
         var page = await _browser.SignIn(role.ToString().ToLowerInvariant());
         await page.GotoAsync("/campaigns/R");
         await Expect(page.GetByTestId("plan-card")).ToContainTextAsync("Marketing Manager role");
-        foreach (var button in new[] { "plan-approve", "plan-edit", "plan-reject", "archive-confirm", "campaign-analyse" })
+        foreach (
+            var button in new[] { "plan-approve", "plan-edit", "plan-reject", "archive-confirm", "campaign-analyse" }
+        )
             await Expect(page.GetByTestId(button)).ToHaveCountAsync(0);
 
         // The cookie of the pages is no key of the REST surface: a script on a page gains nothing.
         foreach (var intent in new[] { "approve", "edit", "reject" })
         {
             var answer = await page.EvaluateAsync<JsonElement>(Post, $"/api/v1/plans/{plan.Id}/{intent}");
-            (answer.GetProperty("status").GetInt32(), answer.GetProperty("code").GetString()).ShouldBe((401, "key-required"));
+            (answer.GetProperty("status").GetInt32(), answer.GetProperty("code").GetString()).ShouldBe(
+                (401, "key-required")
+            );
         }
 
         await page.GotoAsync("/import");
@@ -63,7 +71,9 @@ public sealed class RolesInABrowserTests : IAsyncDisposable
     private async Task IsRefusedByTheGrainBehindThePage(Role role, Plan plan)
     {
         var users = await _app.Admin.Read<List<UserRow>>("/api/v1/users");
-        var id = users.Single(user => string.Equals(user.Email, $"{role}@example.com", StringComparison.OrdinalIgnoreCase)).Id;
+        var id = users
+            .Single(user => string.Equals(user.Email, $"{role}@example.com", StringComparison.OrdinalIgnoreCase))
+            .Id;
         var grain = _app.Grains.GetGrain<IPlanGrain>(plan.Campaign);
         (await grain.Approve(id, plan.Id, plan.Version, null)).Code.ShouldBe("role-required");
         (await grain.Edit(id, plan.Id, plan.Version, plan.Draft.Actions, "Mine.", null)).Code.ShouldBe("role-required");

@@ -13,10 +13,17 @@ public static class Api
         (await client.GetFromJsonAsync<T>(path, DomainJson.Options))!;
 
     /// <summary>Uploads a file; the answer is the staged import with its preview.</summary>
-    public static async Task<ImportState> Upload(this HttpClient client, string fileName, byte[] file, string? currency = null)
+    public static async Task<ImportState> Upload(
+        this HttpClient client,
+        string fileName,
+        byte[] file,
+        string? currency = null
+    )
     {
         using var content = new ByteArrayContent(file) { Headers = { ContentType = new("text/csv") } };
-        var path = $"/api/v1/imports?fileName={Uri.EscapeDataString(fileName)}" + (currency is null ? "" : $"&currency={currency}");
+        var path =
+            $"/api/v1/imports?fileName={Uri.EscapeDataString(fileName)}"
+            + (currency is null ? "" : $"&currency={currency}");
         using var answer = await client.PostAsync(new Uri(path, UriKind.Relative), content);
         answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
         return (await answer.Content.ReadFromJsonAsync<ImportState>(DomainJson.Options))!;
@@ -29,20 +36,36 @@ public static class Api
     }
 
     /// <summary>Uploads a file, confirms every campaign in it and waits until it is loaded.</summary>
-    public static async Task<ImportState> Import(this HttpClient client, string fileName, byte[] file, string? currency = null)
+    public static async Task<ImportState> Import(
+        this HttpClient client,
+        string fileName,
+        byte[] file,
+        string? currency = null
+    )
     {
         var path = PathOf(await client.Upload(fileName, file, currency));
         await client.Confirm(path);
-        return await client.Until<ImportState>(path, $"{fileName} to be loaded", seen => seen.Status == ImportStatus.Loaded);
+        return await client.Until<ImportState>(
+            path,
+            $"{fileName} to be loaded",
+            seen => seen.Status == ImportStatus.Loaded
+        );
     }
 
-    public static string PathOf(ImportState import) => $"/api/v1/imports/{import.Id[(import.Id.LastIndexOf('/') + 1)..]}";
+    public static string PathOf(ImportState import) =>
+        $"/api/v1/imports/{import.Id[(import.Id.LastIndexOf('/') + 1)..]}";
 
     public static Task<PlanState> UntilPlan(this HttpClient client, string code) =>
         client.Until<PlanState>($"/api/v1/campaigns/{code}/plans", $"a plan for {code}", state => state.HasOpenPlan);
 
-    /// <summary>The status and the code of a refusal, which must be problem details with a sentence (RFC 9457).</summary>
-    public static async Task<(int Status, string? Code)> Refusal(this HttpClient client, HttpMethod method, string path, object? body = null)
+    /// <summary>The status and the code of a refusal, which must be problem
+    /// details with a sentence (RFC 9457).</summary>
+    public static async Task<(int Status, string? Code)> Refusal(
+        this HttpClient client,
+        HttpMethod method,
+        string path,
+        object? body = null
+    )
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null)
@@ -54,7 +77,8 @@ public static class Api
     public static async Task<(int Status, string? Code)> Refusal(HttpResponseMessage answer)
     {
         var text = await answer.Content.ReadAsStringAsync();
-        var what = $"{answer.RequestMessage?.Method} {answer.RequestMessage?.RequestUri}: {(int)answer.StatusCode} {text}";
+        var what =
+            $"{answer.RequestMessage?.Method} {answer.RequestMessage?.RequestUri}: {(int)answer.StatusCode} {text}";
         answer.IsSuccessStatusCode.ShouldBeFalse(what);
         answer.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json", what);
         var problem = JsonSerializer.Deserialize<JsonElement>(text);

@@ -27,7 +27,12 @@ public sealed class AppProcess : IAsyncDisposable
     public static async Task<AppProcess> Start(string connection, string folder)
     {
         var dll = Path.Combine(AppContext.BaseDirectory, "MarketingManager.Silo.dll");
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var word in (string[])[dll, "run", "--connection", connection, "--data", folder, "--port", "0"])
             start.ArgumentList.Add(word);
         var process = Process.Start(start)!;

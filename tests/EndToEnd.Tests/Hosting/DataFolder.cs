@@ -1,12 +1,16 @@
 namespace MarketingManager.EndToEnd.Tests.Hosting;
 
-/// <summary>The public development data beside the repository; it is not part of it, so tests that read it may have to skip.</summary>
+/// <summary>The public development data beside the repository; it is not part of it,
+/// so tests that read it may have to skip.</summary>
 public static class DataFolder
 {
     public static byte[] Read(string path)
     {
         var file = Path.Combine(Folder(), path);
-        Assert.SkipUnless(File.Exists(file), $"{path} is not there: MM_DATA names no folder with the development data.");
+        Assert.SkipUnless(
+            File.Exists(file),
+            $"{path} is not there: MM_DATA names no folder with the development data."
+        );
         return File.ReadAllBytes(file);
     }
 

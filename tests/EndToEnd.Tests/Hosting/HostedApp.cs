@@ -7,9 +7,8 @@ using MarketingManager.Silo.Hosting;
 
 namespace MarketingManager.EndToEnd.Tests.Hosting;
 
-/// <summary>
-/// The whole product in this process, on a database of its own and a clock that the test puts forward. It opens with the first
-/// test that asks, because only a test can say that it was skipped.
+/// <summary>The whole product in this process, on a database of its own and a clock that the test puts forward. It
+/// opens with the first test that asks, because only a test can say that it was skipped.
 /// </summary>
 public sealed class HostedApp : IAsyncDisposable
 {
@@ -53,8 +52,12 @@ public sealed class HostedApp : IAsyncDisposable
             _database ??= await TestDatabase.Create();
             _folder ??= Directory.CreateTempSubdirectory("mm-e2e-").FullName;
             _app = await RunningApp.Start(
-                new AppOptions(_database.Connection, _folder, 0, Clock) { LogLevel = Microsoft.Extensions.Logging.LogLevel.Error },
-                TestContext.Current.CancellationToken);
+                new AppOptions(_database.Connection, _folder, 0, Clock)
+                {
+                    LogLevel = Microsoft.Extensions.Logging.LogLevel.Error,
+                },
+                TestContext.Current.CancellationToken
+            );
             (Manager, Admin) = (_app.Client(Role.Manager), _app.Client(Role.Admin));
             Reader = Client(await NewKey("readonly"));
             Nobody = Client(null);
@@ -69,7 +72,13 @@ public sealed class HostedApp : IAsyncDisposable
     /// <summary>A user who can sign in on the page as <c>{role}@example.com</c>.</summary>
     public async Task AddUser(Role role)
     {
-        var user = new { Email = $"{role}@example.com".ToLowerInvariant(), FullName = $"{role} Example", Role = role.ToString(), Password };
+        var user = new
+        {
+            Email = $"{role}@example.com".ToLowerInvariant(),
+            FullName = $"{role} Example",
+            Role = role.ToString(),
+            Password,
+        };
         using var answer = await Admin.PostAsJsonAsync("/api/v1/users", user);
         answer.EnsureSuccessStatusCode();
     }

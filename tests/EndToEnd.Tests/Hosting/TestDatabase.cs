@@ -21,7 +21,10 @@ public sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> Create()
     {
         var server = Environment.GetEnvironmentVariable("MM_TEST_PG");
-        Assert.SkipWhen(string.IsNullOrEmpty(server), "MM_TEST_PG names no PostgreSQL server; './mm test' supplies one.");
+        Assert.SkipWhen(
+            string.IsNullOrEmpty(server),
+            "MM_TEST_PG names no PostgreSQL server; './mm test' supplies one."
+        );
         var name = $"e2e_{Guid.NewGuid():N}";
         await Run(server!, $"create database {name}");
         return new TestDatabase(server!, name);
@@ -34,7 +37,8 @@ public sealed class TestDatabase : IAsyncDisposable
         return await Scalar<T>(connection, sql);
     }
 
-    /// <summary>Looks without a pause until the number is reached, to act at that very moment and not a moment later.</summary>
+    /// <summary>Looks without a pause until the number is reached, to act at that
+    /// very moment and not a moment later.</summary>
     public async Task UntilAtLeast(long number, string sql)
     {
         await using var connection = new NpgsqlConnection(Connection);
@@ -44,7 +48,9 @@ public sealed class TestDatabase : IAsyncDisposable
         while ((seen = await Scalar<long>(connection, sql)) < number)
         {
             if (TimeProvider.System.GetElapsedTime(start) > Patience)
-                throw new TimeoutException($"Waited {Patience.TotalSeconds:0} s for {number} from: {sql}; last seen {seen}.");
+                throw new TimeoutException(
+                    $"Waited {Patience.TotalSeconds:0} s for {number} from: {sql}; last seen {seen}."
+                );
         }
     }
 

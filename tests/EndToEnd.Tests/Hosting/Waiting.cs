@@ -8,7 +8,8 @@ public static class Waiting
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(40);
 
-    /// <summary>Another process has no event to await, so this looks until the fact is there; a timeout names what was missing.</summary>
+    /// <summary>Another process has no event to await, so this looks until the fact is
+    /// there; a timeout names what was missing.</summary>
     public static async Task<T> Until<T>(this HttpClient client, string path, string what, Func<T, bool> there)
     {
         using var timer = new PeriodicTimer(Glance);
@@ -20,10 +21,13 @@ public static class Waiting
             {
                 using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), patience.Token);
                 last = await answer.Content.ReadAsStringAsync(patience.Token);
-                if (answer.IsSuccessStatusCode && JsonSerializer.Deserialize<T>(last, DomainJson.Options) is { } seen && there(seen))
+                if (
+                    answer.IsSuccessStatusCode
+                    && JsonSerializer.Deserialize<T>(last, DomainJson.Options) is { } seen
+                    && there(seen)
+                )
                     return seen;
-            }
-            while (await timer.WaitForNextTickAsync(patience.Token));
+            } while (await timer.WaitForNextTickAsync(patience.Token));
         }
         catch (OperationCanceledException)
         {

@@ -49,7 +49,8 @@ public sealed class PublicDataTests(ITestOutputHelper output)
             Sums(table.Rows.Single(row => row.Key["platform"] == name)).ShouldBe(unified[platform], platform);
     }
 
-    /// <summary>20,123 rows of more than a thousand campaigns without any spend. A free machine needs seconds; the limit is for one that runs everything at once.</summary>
+    /// <summary>20,123 rows of more than a thousand campaigns without any spend. A free machine needs
+    /// seconds; the limit is for one that runs everything at once.</summary>
     [Fact]
     public async Task An_export_without_spend_has_no_cost_figures_rather_than_zeros_and_loads_in_seconds()
     {
@@ -78,18 +79,36 @@ public sealed class PublicDataTests(ITestOutputHelper output)
 
     private static KpiCell Cell(KpiRow row, string code) => row.Kpis.Single(kpi => kpi.Code == code);
 
-    private static Totals Sums(KpiRow row) => new(
-        row.Measures.Impressions ?? 0, row.Measures.Clicks ?? 0, row.Measures.Spend ?? 0, row.Measures.Conversions ?? 0,
-        row.Measures.Revenue ?? 0);
+    private static Totals Sums(KpiRow row) =>
+        new(
+            row.Measures.Impressions ?? 0,
+            row.Measures.Clicks ?? 0,
+            row.Measures.Spend ?? 0,
+            row.Measures.Conversions ?? 0,
+            row.Measures.Revenue ?? 0
+        );
 
-    private static Totals Add(IEnumerable<Totals> parts) => parts.Aggregate(new Totals(0, 0, 0, 0, 0), (sum, part) => new(
-        sum.Impressions + part.Impressions, sum.Clicks + part.Clicks, sum.Spend + part.Spend, sum.Conversions + part.Conversions,
-        sum.Revenue + part.Revenue));
+    private static Totals Add(IEnumerable<Totals> parts) =>
+        parts.Aggregate(
+            new Totals(0, 0, 0, 0, 0),
+            (sum, part) =>
+                new(
+                    sum.Impressions + part.Impressions,
+                    sum.Clicks + part.Clicks,
+                    sum.Spend + part.Spend,
+                    sum.Conversions + part.Conversions,
+                    sum.Revenue + part.Revenue
+                )
+        );
 
     /// <summary>Per platform, read by position: the file is plain and somebody else's.</summary>
-    private static Dictionary<string, Totals> Unified(byte[] file) => Rows(file, ',')
-        .GroupBy(row => row[1], row => new Totals(Number(row[6]), Number(row[7]), Number(row[8]), Number(row[9]), Number(row[17])))
-        .ToDictionary(rows => rows.Key, Add, StringComparer.Ordinal);
+    private static Dictionary<string, Totals> Unified(byte[] file) =>
+        Rows(file, ',')
+            .GroupBy(
+                row => row[1],
+                row => new Totals(Number(row[6]), Number(row[7]), Number(row[8]), Number(row[9]), Number(row[17]))
+            )
+            .ToDictionary(rows => rows.Key, Add, StringComparer.Ordinal);
 
     private static (decimal Clicks, decimal Impressions) ClicksAndImpressions(byte[] file)
     {
@@ -98,10 +117,21 @@ public sealed class PublicDataTests(ITestOutputHelper output)
         return (rows.Sum(row => Number(row[^2])), rows.Sum(row => Number(row[^1])));
     }
 
-    private static IEnumerable<string[]> Rows(byte[] file, char delimiter) => Encoding.UTF8.GetString(file)
-        .Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.TrimEnd('\r').Split(delimiter));
+    private static IEnumerable<string[]> Rows(byte[] file, char delimiter) =>
+        Encoding
+            .UTF8.GetString(file)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Skip(1)
+            .Select(line => line.TrimEnd('\r').Split(delimiter));
 
-    private static decimal Number(string text) => text.Length == 0 ? 0 : decimal.Parse(text, CultureInfo.InvariantCulture);
+    private static decimal Number(string text) =>
+        text.Length == 0 ? 0 : decimal.Parse(text, CultureInfo.InvariantCulture);
 
-    private sealed record Totals(decimal Impressions, decimal Clicks, decimal Spend, decimal Conversions, decimal Revenue);
+    private sealed record Totals(
+        decimal Impressions,
+        decimal Clicks,
+        decimal Spend,
+        decimal Conversions,
+        decimal Revenue
+    );
 }

@@ -27,7 +27,8 @@ public sealed class RestatementTests(HostedApp app) : IClassFixture<HostedApp>
         (await app.Manager.Read<ImmutableArray<Restatement>>("/api/v1/campaigns/SAME000/restatements")).ShouldBeEmpty();
     }
 
-    /// <summary>In the file of the first import, CHANGE000 spends 100.25 on its first day; the later one says 90.25.</summary>
+    /// <summary>In the file of the first import, CHANGE000 spends 100.25 on its
+    /// first day; the later one says 90.25.</summary>
     [Fact]
     public async Task A_changed_value_is_a_restatement_that_keeps_what_was_believed_before()
     {
@@ -41,13 +42,17 @@ public sealed class RestatementTests(HostedApp app) : IClassFixture<HostedApp>
 
         (import.Result!.FactsNew, import.Result.FactsChanged, import.Result.FactsUnchanged).ShouldBe((0, 1, 9));
         (await app.Manager.Read<KpiTable>("/api/v1/kpis?campaign=CHANGE000")).Total.Measures.Spend.ShouldBe(spend - 10);
-        var change = (await app.Manager.Read<ImmutableArray<Restatement>>("/api/v1/campaigns/CHANGE000/restatements")).ShouldHaveSingleItem();
+        var change = (
+            await app.Manager.Read<ImmutableArray<Restatement>>("/api/v1/campaigns/CHANGE000/restatements")
+        ).ShouldHaveSingleItem();
         (change.Day, change.Before.Spend, change.After.Spend).ShouldBe((First, 100.25m, 90.25m));
         (change.ReplacedAt - change.BelievedFrom).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromHours(1));
     }
 
-    private async Task<(decimal? Spend, long Facts, long History)> Known(string prefix) => (
-        (await app.Manager.Read<KpiTable>($"/api/v1/kpis?campaign={prefix}000")).Total.Measures.Spend,
-        await app.Database.Scalar<long>($"select count(*) from kpi_daily where code like '{prefix}%'"),
-        await app.Database.Scalar<long>($"select count(*) from kpi_daily_history where code like '{prefix}%'"));
+    private async Task<(decimal? Spend, long Facts, long History)> Known(string prefix) =>
+        (
+            (await app.Manager.Read<KpiTable>($"/api/v1/kpis?campaign={prefix}000")).Total.Measures.Spend,
+            await app.Database.Scalar<long>($"select count(*) from kpi_daily where code like '{prefix}%'"),
+            await app.Database.Scalar<long>($"select count(*) from kpi_daily_history where code like '{prefix}%'")
+        );
 }

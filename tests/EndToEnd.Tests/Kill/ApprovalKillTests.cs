@@ -51,10 +51,16 @@ public sealed class ApprovalKillTests
         if (found.Status == PlanStatus.AwaitingApproval)
             (await Approve(installation.Manager, plan)).ShouldBeTrue();
         var checklist = await installation.Manager.Until<ChecklistState>(
-            $"/api/v1/campaigns/{code}/checklist", "the checklist", state => state.PlanId == plan.Id);
+            $"/api/v1/campaigns/{code}/checklist",
+            "the checklist",
+            state => state.PlanId == plan.Id
+        );
         checklist.Tasks.Length.ShouldBe(plan.Draft.Actions.Length);
         await installation.Manager.Until<CampaignState>(
-            $"/api/v1/campaigns/{code}", "the baseline", state => state is { Phase: LoopPhase.Implementing, Baseline: not null });
+            $"/api/v1/campaigns/{code}",
+            "the baseline",
+            state => state is { Phase: LoopPhase.Implementing, Baseline: not null }
+        );
         return checklist.Tasks.Length;
     }
 

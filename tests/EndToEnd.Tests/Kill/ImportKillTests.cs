@@ -12,9 +12,17 @@ public sealed class ImportKillTests
     private const int Campaigns = 12;
     private const int Days = 40;
 
-    private static readonly string[] Steps = ["ImportConfirmed", "CampaignRegistered", "CampaignActivated", "ImportLoaded", "DataReceived"];
+    private static readonly string[] Steps =
+    [
+        "ImportConfirmed",
+        "CampaignRegistered",
+        "CampaignActivated",
+        "ImportLoaded",
+        "DataReceived",
+    ];
 
-    /// <summary>The steps of 12 campaigns are 1 + 12 + 12 + 1 + 12; the numbers lie before, between and after these.</summary>
+    /// <summary>The steps of 12 campaigns are 1 + 12 + 12 + 1 + 12; the numbers
+    /// lie before, between and after these.</summary>
     private static readonly int[] Moments = [0, 1, 7, 26, 34];
 
     [Fact]
@@ -28,14 +36,18 @@ public sealed class ImportKillTests
             (spend, rows) = (spend + file.Spend, rows + file.Rows);
             await DieWhileLoading(installation, Encoding.UTF8.GetBytes(file.Text), moreSteps);
             await installation.Manager.Until<CampaignPage>(
-                "/api/v1/campaigns?take=500", "every campaign to hear of its data",
-                page => page.Total == (number + 1) * Campaigns && page.Rows.All(row => row.SyncedAt is not null));
+                "/api/v1/campaigns?take=500",
+                "every campaign to hear of its data",
+                page => page.Total == (number + 1) * Campaigns && page.Rows.All(row => row.SyncedAt is not null)
+            );
         }
 
         var expected = Moments.Length * Campaigns;
         var total = (await installation.Manager.Read<KpiTable>("/api/v1/kpis")).Total;
         total.Measures.Spend.ShouldBe(spend);
-        (await installation.Database.Scalar<long>("select count(*) from kpi_daily where level = 'Campaign'")).ShouldBe(rows);
+        (await installation.Database.Scalar<long>("select count(*) from kpi_daily where level = 'Campaign'")).ShouldBe(
+            rows
+        );
         (await installation.Database.Scalar<long>("select count(*) from kpi_daily_history")).ShouldBe(0);
         await installation.EventsHappenedOnce("ImportStaged", Moments.Length);
         await installation.EventsHappenedOnce("ImportConfirmed", Moments.Length);
@@ -56,7 +68,11 @@ public sealed class ImportKillTests
             state.Status.ShouldNotBe(ImportStatus.AwaitingConfirmation);
         if (state.Status == ImportStatus.AwaitingConfirmation)
             (await Confirm(installation.Manager, path)).ShouldBeTrue();
-        await installation.Manager.Until<ImportState>(path, "the import to be loaded", seen => seen.Status == ImportStatus.Loaded);
+        await installation.Manager.Until<ImportState>(
+            path,
+            "the import to be loaded",
+            seen => seen.Status == ImportStatus.Loaded
+        );
     }
 
     private static async Task<bool> Confirm(HttpClient client, string path)

@@ -40,9 +40,9 @@ internal sealed class Installation : IAsyncDisposable
         _app = await AppProcess.Start(_database.Connection, _folder);
     }
 
-    /// <summary>
-    /// Starts to act and kills the process once the audit trail has so many of the steps more; with none, while the request is on
-    /// its way. Answers whether the product had promised anything: its answer came, or the trail has the first step.
+    /// <summary>Starts to act and kills the process once the audit trail has so many of the steps
+    /// more; with none, while the request is on its way. Answers whether the product had promised
+    /// anything: its answer came, or the trail has the first step.
     /// </summary>
     public async Task<bool> KillWhile(Func<HttpClient, Task<bool>> act, string[] steps, int moreSteps)
     {
@@ -66,9 +66,14 @@ internal sealed class Installation : IAsyncDisposable
     public async Task EventsHappenedOnce(string action, long times) =>
         (await _database.Scalar<long>(CountOf(action))).ShouldBe(times, action);
 
-    /// <summary>A fact is in the trail a moment after it is in the grain, so what is still under way may finish.</summary>
-    public Task ChainsHold() => Manager.Until<AuditVerification>(
-        "/api/v1/audit/verify", "every chain to be whole", verified => verified.Intact && verified.Defects.IsEmpty);
+    /// <summary>A fact is in the trail a moment after it is in the grain, so
+    /// what is still under way may finish.</summary>
+    public Task ChainsHold() =>
+        Manager.Until<AuditVerification>(
+            "/api/v1/audit/verify",
+            "every chain to be whole",
+            verified => verified.Intact && verified.Defects.IsEmpty
+        );
 
     public async ValueTask DisposeAsync()
     {

@@ -4,7 +4,8 @@ using MarketingManager.Grains.Interfaces.Kpis;
 
 namespace MarketingManager.EndToEnd.Tests.Kill;
 
-/// <summary>An orderly stop ends soon, however much is left to do, and what is left is done after the next start.</summary>
+/// <summary>An orderly stop ends soon, however much is left to do, and what
+/// is left is done after the next start.</summary>
 public sealed class StopTests
 {
     private const int Campaigns = 100;
@@ -20,12 +21,17 @@ public sealed class StopTests
         await app.Manager.Confirm(import);
         await app.Database.UntilAtLeast(1, Told);
         await app.Stop();
-        (await app.Database.Scalar<long>(Told)).ShouldBeLessThan(Campaigns, "the stop waited until everything was done");
+        (await app.Database.Scalar<long>(Told)).ShouldBeLessThan(
+            Campaigns,
+            "the stop waited until everything was done"
+        );
 
         await app.Open();
         await app.Manager.Until<CampaignPage>(
-            "/api/v1/campaigns?take=500", "every campaign to hear of its data",
-            page => page.Total == Campaigns && page.Rows.All(row => row.SyncedAt is not null));
+            "/api/v1/campaigns?take=500",
+            "every campaign to hear of its data",
+            page => page.Total == Campaigns && page.Rows.All(row => row.SyncedAt is not null)
+        );
         (await app.Database.Scalar<long>(Told)).ShouldBe(Campaigns);
     }
 }

@@ -11,7 +11,8 @@ internal sealed class CountingTurnScheduler : ITurnScheduler
 
     public void Schedule(ITurnSource source)
     {
-        lock (_gate) _outstanding++;
+        lock (_gate)
+            _outstanding++;
         ThreadPool.UnsafeQueueUserWorkItem(new Counted(this, source), preferLocal: true);
     }
 
@@ -19,7 +20,8 @@ internal sealed class CountingTurnScheduler : ITurnScheduler
     {
         lock (_gate)
         {
-            if (_outstanding == 0) return Task.CompletedTask;
+            if (_outstanding == 0)
+                return Task.CompletedTask;
             return (_quiet ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
     }
@@ -28,7 +30,8 @@ internal sealed class CountingTurnScheduler : ITurnScheduler
     {
         lock (_gate)
         {
-            if (--_outstanding > 0) return;
+            if (--_outstanding > 0)
+                return;
             _quiet?.TrySetResult();
             _quiet = null;
         }

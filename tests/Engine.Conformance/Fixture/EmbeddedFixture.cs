@@ -8,7 +8,8 @@ using Orleans.Testing;
 
 namespace MarketingManager.Engine.Conformance.Fixture;
 
-/// <summary>The embedded engine on a clock that only the test moves. All knowledge of that engine in this suite is here.</summary>
+/// <summary>The embedded engine on a clock that only the test moves. All
+/// knowledge of that engine in this suite is here.</summary>
 public sealed class EmbeddedFixture(EngineSetup setup) : IEngineUnderTest, IMemoryGauge
 {
     private readonly ManualTimeProvider _clock = new();
@@ -38,7 +39,8 @@ public sealed class EmbeddedFixture(EngineSetup setup) : IEngineUnderTest, IMemo
 
     public async Task StopAsync()
     {
-        if (_host is null) return;
+        if (_host is null)
+            return;
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         await _host.StopAsync(patience.Token);
         _host.Dispose();

@@ -17,14 +17,13 @@ public abstract class EngineTest : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    protected virtual void Configure(ISiloBuilder silo)
-    {
-    }
+    protected virtual void Configure(ISiloBuilder silo) { }
 }
 
 public static class EngineFactory
 {
-    /// <summary>Whether a timeout says which cycle of calls it is due to; an intended difference, see docs/engines.md.</summary>
+    /// <summary>Whether a timeout says which cycle of calls it is due to; an
+    /// intended difference, see docs/engines.md.</summary>
     public static bool NamesCycles => true;
 
     public static async Task<IEngineUnderTest> StartAsync(EngineSetup setup)

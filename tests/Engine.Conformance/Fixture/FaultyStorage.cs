@@ -22,14 +22,18 @@ public sealed class FaultyStorage(IGrainStorage inner) : IGrainStorage
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         Interlocked.Increment(ref _reads);
-        return FailReads is { } failure ? Task.FromException(failure) : inner.ReadStateAsync(stateName, grainId, grainState);
+        return FailReads is { } failure
+            ? Task.FromException(failure)
+            : inner.ReadStateAsync(stateName, grainId, grainState);
     }
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         Interlocked.Increment(ref _writes);
-        if (HoldWrites is { } held) await held;
-        if (FailWrites is { } failure) throw failure;
+        if (HoldWrites is { } held)
+            await held;
+        if (FailWrites is { } failure)
+            throw failure;
         await inner.WriteStateAsync(stateName, grainId, grainState);
     }
 

@@ -36,6 +36,9 @@ public static class Signals
         return await task;
     }
 
-    private static TaskCompletionSource Source(string name) => s_signals.GetOrAdd(
-        name, static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+    private static TaskCompletionSource Source(string name) =>
+        s_signals.GetOrAdd(
+            name,
+            static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
+        );
 }

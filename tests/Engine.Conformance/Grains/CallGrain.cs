@@ -71,9 +71,8 @@ public sealed class CallGrain : Grain, ICallGrain
 
     public Task<string> CallBack(string other) => GrainFactory.GetGrain<ICallGrain>(other).CallAround(Id);
 
-    public async Task<string> CallAround(params string[] path) => path.Length == 0
-        ? Id
-        : $"{Id} {await GrainFactory.GetGrain<ICallGrain>(path[0]).CallAround(path[1..])}";
+    public async Task<string> CallAround(params string[] path) =>
+        path.Length == 0 ? Id : $"{Id} {await GrainFactory.GetGrain<ICallGrain>(path[0]).CallAround(path[1..])}";
 
     public async Task<string> CallBackAllowed(string other)
     {
@@ -112,7 +111,8 @@ public sealed class CallGrain : Grain, ICallGrain
 
     public Task<string?> SeenInContext(string key) => Task.FromResult(RequestContext.Get(key) as string);
 
-    public Task<string?> SeenBehind(string other, string key) => GrainFactory.GetGrain<ICallGrain>(other).SeenInContext(key);
+    public Task<string?> SeenBehind(string other, string key) =>
+        GrainFactory.GetGrain<ICallGrain>(other).SeenInContext(key);
 
     public Task SetInContext(string key, string value)
     {
@@ -127,7 +127,8 @@ public sealed class CallGrain : Grain, ICallGrain
             for (var i = 1; i <= to; i++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (i % 7 == 0) await Task.Yield();
+                if (i % 7 == 0)
+                    await Task.Yield();
                 yield return i;
             }
         }
@@ -198,7 +199,8 @@ public sealed class SubjectGrain : Grain, ISubjectGrain
     {
         for (var i = 1; i <= upTo; i++)
         {
-            foreach (var watcher in _watchers) await watcher.Seen(i);
+            foreach (var watcher in _watchers)
+                await watcher.Seen(i);
         }
     }
 

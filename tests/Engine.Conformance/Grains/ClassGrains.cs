@@ -104,7 +104,8 @@ public sealed class TallyGrain([PersistentState("tally", "store")] IPersistentSt
         await Task.Yield();
         tally.State = new Counter(tally.State.Value + number);
         await tally.WriteStateAsync();
-        if (thenEnd) DeactivateOnIdle();
+        if (thenEnd)
+            DeactivateOnIdle();
     }
 
     public Task<int> Total() => Task.FromResult(tally.State.Value);

@@ -7,9 +7,7 @@ public sealed record Leaf(string Name, decimal Amount, DateOnly Day);
 
 public abstract record Shape
 {
-    private Shape()
-    {
-    }
+    private Shape() { }
 
     public sealed record Circle(int Radius) : Shape;
 

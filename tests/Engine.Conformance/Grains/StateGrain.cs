@@ -5,9 +5,8 @@ namespace MarketingManager.Engine.Conformance.Grains;
 
 public sealed record Counter(int Value)
 {
-    public Counter() : this(0)
-    {
-    }
+    public Counter()
+        : this(0) { }
 }
 
 public sealed class Notes
@@ -42,7 +41,8 @@ public interface IStateGrain : IGrainWithStringKey
 
 public sealed class StateGrain(
     [PersistentState("counter", "store")] IPersistentState<Counter> counter,
-    [PersistentState("notes", "store")] IPersistentState<Notes> notes) : Grain, IStateGrain
+    [PersistentState("notes", "store")] IPersistentState<Notes> notes
+) : Grain, IStateGrain
 {
     public Task<int> Value() => Task.FromResult(counter.State.Value);
 
@@ -136,8 +136,10 @@ public sealed class LifeGrain : Grain, ILifeGrain
     {
         _seen = RequestContext.Get("who") as string;
         Signals.Set($"{Id}-waking");
-        if (Id.EndsWith("-fickle", StringComparison.Ordinal)) DeactivateOnIdle();
-        if (Id.EndsWith("-slow", StringComparison.Ordinal)) await Signals.Of($"{Id}-activate").WaitAsync(cancellationToken);
+        if (Id.EndsWith("-fickle", StringComparison.Ordinal))
+            DeactivateOnIdle();
+        if (Id.EndsWith("-slow", StringComparison.Ordinal))
+            await Signals.Of($"{Id}-activate").WaitAsync(cancellationToken);
         if (Id.EndsWith("-broken", StringComparison.Ordinal) && !Signals.IsSet($"{Id}-mended"))
             throw new InvalidOperationException("cannot wake");
         await base.OnActivateAsync(cancellationToken);

@@ -32,7 +32,14 @@ public sealed class TimeGrain : Grain, ITimeGrain
         _timer = this.RegisterGrainTimer(
             static (grain, cancellation) => grain.Tick(cancellation),
             this,
-            new GrainTimerCreationOptions { DueTime = due, Period = period, Interleave = interleave, KeepAlive = keepAlive });
+            new GrainTimerCreationOptions
+            {
+                DueTime = due,
+                Period = period,
+                Interleave = interleave,
+                KeepAlive = keepAlive,
+            }
+        );
         return Task.CompletedTask;
     }
 
@@ -45,7 +52,8 @@ public sealed class TimeGrain : Grain, ITimeGrain
                 throw new InvalidOperationException("a tick failed");
             },
             due,
-            period);
+            period
+        );
         return Task.CompletedTask;
     }
 
@@ -101,8 +109,10 @@ public interface IRemindedGrain : IGrainWithStringKey
     Task End();
 }
 
-public sealed class RemindedGrain(
-    [PersistentState("ticks", "store")] IPersistentState<Counter> ticks) : Grain, IRemindedGrain, IRemindable
+public sealed class RemindedGrain([PersistentState("ticks", "store")] IPersistentState<Counter> ticks)
+    : Grain,
+        IRemindedGrain,
+        IRemindable
 {
     private TickStatus _last;
     private bool _fail;
@@ -111,7 +121,8 @@ public sealed class RemindedGrain(
 
     public async Task<bool> Forget(string name)
     {
-        if (await this.GetReminder(name) is not { } reminder) return false;
+        if (await this.GetReminder(name) is not { } reminder)
+            return false;
         await this.UnregisterReminder(reminder);
         return true;
     }
@@ -140,7 +151,8 @@ public sealed class RemindedGrain(
         ticks.State = new Counter(ticks.State.Value + 1);
         await ticks.WriteStateAsync();
         Signals.Set($"{this.GetPrimaryKeyString()}-{reminderName}{ticks.State.Value}");
-        if (!_fail) return;
+        if (!_fail)
+            return;
         _fail = false;
         throw new InvalidOperationException("the reminder failed");
     }

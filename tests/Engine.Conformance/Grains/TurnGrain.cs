@@ -63,7 +63,8 @@ public class TurnGrain : Grain, ITurnGrain
     public async Task AddSlowly(int number)
     {
         Enter();
-        for (var i = 0; i < number % 4; i++) await Task.Yield();
+        for (var i = 0; i < number % 4; i++)
+            await Task.Yield();
         _added.Add(number);
         _running--;
     }

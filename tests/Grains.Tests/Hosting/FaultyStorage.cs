@@ -4,8 +4,8 @@ using Orleans.Storage;
 
 namespace MarketingManager.Grains.Tests.Hosting;
 
-/// <summary>
-/// Memory storage that outlives a silo and fails on request, before or after it has stored. It also answers what the sweeper asks.
+/// <summary>Memory storage that outlives a silo and fails on request, before or after
+/// it has stored. It also answers what the sweeper asks.
 /// </summary>
 public sealed class FaultyStorage : IGrainStorage, IWakeUps
 {
@@ -44,16 +44,21 @@ public sealed class FaultyStorage : IGrainStorage, IWakeUps
         _inner.ClearStateAsync(stateName, grainId, grainState);
 
     public Task<ImmutableArray<DueGrain>> Due(DateTimeOffset now, int limit, CancellationToken cancel) =>
-        Task.FromResult<ImmutableArray<DueGrain>>(
-        [
-            .. _facts.Where(entry => entry.Value.HasOutbox || entry.Value.DueAt <= now)
-                .Select(entry => new DueGrain(entry.Key.Kind, entry.Key.Key)).Take(limit),
+        Task.FromResult<ImmutableArray<DueGrain>>([
+            .. _facts
+                .Where(entry => entry.Value.HasOutbox || entry.Value.DueAt <= now)
+                .Select(entry => new DueGrain(entry.Key.Kind, entry.Key.Key))
+                .Take(limit),
         ]);
 
     public Task<ImmutableArray<StreamHead>> Heads(string workspace, CancellationToken cancel) =>
-        Task.FromResult<ImmutableArray<StreamHead>>(
-        [
-            .. _facts.Where(entry => entry.Value.Seq > 0)
-                .Select(entry => new StreamHead($"{entry.Key.Kind}/{entry.Key.Key}", entry.Value.Seq, entry.Value.Hash)),
+        Task.FromResult<ImmutableArray<StreamHead>>([
+            .. _facts
+                .Where(entry => entry.Value.Seq > 0)
+                .Select(entry => new StreamHead(
+                    $"{entry.Key.Kind}/{entry.Key.Key}",
+                    entry.Value.Seq,
+                    entry.Value.Hash
+                )),
         ]);
 }

@@ -54,7 +54,8 @@ public sealed class MemoryEventLog : IEventLog
         return Task.CompletedTask;
     }
 
-    public Task<AuditPage> Search(string workspace, AuditQuery query, CancellationToken cancel) => throw new NotSupportedException();
+    public Task<AuditPage> Search(string workspace, AuditQuery query, CancellationToken cancel) =>
+        throw new NotSupportedException();
 
     public async IAsyncEnumerable<ChainLink> Chain(string workspace, [EnumeratorCancellation] CancellationToken cancel)
     {
@@ -62,7 +63,15 @@ public sealed class MemoryEventLog : IEventLog
         foreach (var one in Events.OrderBy(known => known.Stream, StringComparer.Ordinal).ThenBy(known => known.Seq))
         {
             yield return new ChainLink(
-                one.Stream, one.Seq, one.Type, one.PayloadJson, one.Actor.Id, one.At, one.PreviousHash, one.Hash);
+                one.Stream,
+                one.Seq,
+                one.Type,
+                one.PayloadJson,
+                one.Actor.Id,
+                one.At,
+                one.PreviousHash,
+                one.Hash
+            );
         }
     }
 }

@@ -10,7 +10,12 @@ public sealed class MemoryFacts : IFactStore
 {
     private readonly ConcurrentDictionary<(string Code, Platform Platform, DateOnly Day), DailyFact> _facts = new();
 
-    public Task<FactWrite> Apply(string workspace, IReadOnlyList<DailyFact> facts, FactSource source, CancellationToken cancel)
+    public Task<FactWrite> Apply(
+        string workspace,
+        IReadOnlyList<DailyFact> facts,
+        FactSource source,
+        CancellationToken cancel
+    )
     {
         var (created, changed, same) = (0, 0, 0);
         foreach (var fact in facts)
@@ -25,17 +30,44 @@ public sealed class MemoryFacts : IFactStore
             _facts[key] = fact;
         }
 
-        return Task.FromResult(new FactWrite(created, changed, same, [.. facts.GroupBy(fact => fact.Code).Select(group =>
-            new CampaignFacts(group.Key, group.Min(fact => fact.Day), group.Max(fact => fact.Day), created, changed))]));
+        return Task.FromResult(
+            new FactWrite(
+                created,
+                changed,
+                same,
+                [
+                    .. facts
+                        .GroupBy(fact => fact.Code)
+                        .Select(group => new CampaignFacts(
+                            group.Key,
+                            group.Min(fact => fact.Day),
+                            group.Max(fact => fact.Day),
+                            created,
+                            changed
+                        )),
+                ]
+            )
+        );
     }
 
-    public Task<ImmutableArray<SeriesDay>> Days(string workspace, string code, DateRange range, CancellationToken cancel) =>
-        Task.FromResult<ImmutableArray<SeriesDay>>(
-        [
-            .. _facts.Values.Where(fact => fact.Code == code && range.Contains(fact.Day)).OrderBy(fact => fact.Day)
+    public Task<ImmutableArray<SeriesDay>> Days(
+        string workspace,
+        string code,
+        DateRange range,
+        CancellationToken cancel
+    ) =>
+        Task.FromResult<ImmutableArray<SeriesDay>>([
+            .. _facts
+                .Values.Where(fact => fact.Code == code && range.Contains(fact.Day))
+                .OrderBy(fact => fact.Day)
                 .Select(fact => new SeriesDay(fact.Day, fact.Platform, fact.Measures, fact.Currency, fact.Provisional)),
         ]);
 
-    public Task<ImmutableArray<PeerSeries>> Peers(string workspace, string code, DateRange range, int limit, CancellationToken cancel) =>
-        Task.FromResult<ImmutableArray<PeerSeries>>([]);
+    public Task<ImmutableArray<PeerSeries>> Peers(
+        string workspace,
+        string code,
+        DateRange range,
+        int limit,
+        CancellationToken cancel
+    ) => Task.FromResult<ImmutableArray<PeerSeries>>([]);
 }

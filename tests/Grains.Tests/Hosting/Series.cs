@@ -6,8 +6,10 @@ namespace MarketingManager.Grains.Tests.Hosting;
 /// <summary>Days of one campaign with a known story.</summary>
 public static class Series
 {
-    /// <summary>60 days of about 42 orders a day; in the last 7 about half as many for the same spend and clicks.</summary>
-    public static IEnumerable<DailyFact> Worsening(DateOnly last) => Days(last, 60, index => index >= 53 ? 20 + (index % 3) : 42 + (index % 5));
+    /// <summary>60 days of about 42 orders a day; in the last 7 about half as
+    /// many for the same spend and clicks.</summary>
+    public static IEnumerable<DailyFact> Worsening(DateOnly last) =>
+        Days(last, 60, index => index >= 53 ? 20 + (index % 3) : 42 + (index % 5));
 
     public static IEnumerable<DailyFact> StillBad(DateOnly first, int days) =>
         Days(first.AddDays(days - 1), days, index => 20 + (index % 3));
@@ -25,7 +27,12 @@ public static class Series
         for (var index = 0; index < days; index++)
         {
             yield return new DailyFact(
-                "C1", Platform.Meta, EntityLevel.Campaign, "C1", "Campaign One", last.AddDays(index - days + 1),
+                "C1",
+                Platform.Meta,
+                EntityLevel.Campaign,
+                "C1",
+                "Campaign One",
+                last.AddDays(index - days + 1),
                 new MeasureSet
                 {
                     Impressions = 50_000 + (index * 10),
@@ -34,7 +41,8 @@ public static class Series
                     Orders = orders(index),
                     Revenue = orders(index) * 60,
                 },
-                Currency.Of("EUR"));
+                Currency.Of("EUR")
+            );
         }
     }
 }

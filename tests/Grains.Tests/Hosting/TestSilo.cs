@@ -24,9 +24,8 @@ using Orleans.Testing;
 
 namespace MarketingManager.Grains.Tests.Hosting;
 
-/// <summary>
-/// The real grains on the embedded engine with one clock that stands until it is moved. What a silo stored outlives it: restart with
-/// <see cref="Restart"/>.
+/// <summary>The real grains on the embedded engine with one clock that stands until it is moved. What
+/// a silo stored outlives it: restart with <see cref="Restart"/>.
 /// </summary>
 public sealed class TestSilo : IAsyncDisposable
 {
@@ -102,15 +101,33 @@ public sealed class TestSilo : IAsyncDisposable
         await Arrive(list.Count);
     }
 
-    public Task Arrive(int facts) => TheCampaign.ReceiveData(new DataArrival(
-        "test", Clock.GetUtcNow(), null, DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime).AddDays(-1), facts, 0, null, null));
+    public Task Arrive(int facts) =>
+        TheCampaign.ReceiveData(
+            new DataArrival(
+                "test",
+                Clock.GetUtcNow(),
+                null,
+                DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime).AddDays(-1),
+                facts,
+                0,
+                null,
+                null
+            )
+        );
 
-    public static Registration Registration { get; } = new(
-        "C1", "Campaign One", [new PlatformLink(Platform.Meta, "c1", null)], "conversion", "sales", Currency.Of("EUR"), "UTC");
+    public static Registration Registration { get; } =
+        new(
+            "C1",
+            "Campaign One",
+            [new PlatformLink(Platform.Meta, "c1", null)],
+            "conversion",
+            "sales",
+            Currency.Of("EUR"),
+            "UTC"
+        );
 
-    /// <summary>
-    /// Looks until the fact is there. Each time the clock moves a little, so that deliveries run, and one answer of every grain is
-    /// awaited: an answer comes after everything that was in that grain's queue before.
+    /// <summary>Looks until the fact is there. Each time the clock moves a little, so that deliveries run, and one
+    /// answer of every grain is awaited: an answer comes after everything that was in that grain's queue before.
     /// </summary>
     public async Task<T> Until<T>(string what, Func<Task<T>> look, Func<T, bool> there)
     {
@@ -155,7 +172,9 @@ public sealed class TestSilo : IAsyncDisposable
         builder.Services.AddSingleton<IImportReader, LineReader>();
         builder.Services.AddSingleton(new CredentialPolicy { Rounds = 1_000 });
         // The clock runs while the machine is busy elsewhere; no call is late because of that.
-        builder.Services.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromDays(3_650));
+        builder.Services.Configure<SiloMessagingOptions>(messaging =>
+            messaging.ResponseTimeout = TimeSpan.FromDays(3_650)
+        );
         builder.UseOrleans(silo =>
         {
             silo.UseInMemoryReminderService();

@@ -31,10 +31,16 @@ public sealed class LoopTests
         judged.LastEvaluation!.Outcome.ShouldBe(EvaluationOutcome.Improved);
         judged.LastEvaluation.Effect.ShouldBeGreaterThan(0);
         judged.CycleCount.ShouldBe(0);
-        var knowledge = silo.Grains.GetGrain<IKnowledgeGrain>(IKnowledgeGrain.KeyOf("default", "conversion", Platform.Meta));
+        var knowledge = silo.Grains.GetGrain<IKnowledgeGrain>(
+            IKnowledgeGrain.KeyOf("default", "conversion", Platform.Meta)
+        );
         var learned = await silo.Until("the learning", knowledge.View, known => !known.Plays.IsEmpty);
         learned.Plays.Single().Pattern.ShouldBe(plan.Draft.Play);
-        await silo.Until("the plan to be closed", silo.ThePlan.View, seen => seen.Current!.Id != plan.Id || seen.Current.Status == PlanStatus.Closed);
+        await silo.Until(
+            "the plan to be closed",
+            silo.ThePlan.View,
+            seen => seen.Current!.Id != plan.Id || seen.Current.Status == PlanStatus.Closed
+        );
     }
 
     [Fact]
@@ -48,8 +54,15 @@ public sealed class LoopTests
         var halted = await silo.Until("the halt", silo.TheCampaign.View, seen => seen.Status == CampaignStatus.Halted);
         halted.LastEvaluation!.Outcome.ShouldBe(EvaluationOutcome.Degraded);
         var inbox = silo.Grains.GetGrain<INotificationGrain>(INotificationGrain.KeyOf("default", Role.Manager));
-        await silo.Until("the alert", () => inbox.Latest(50), notices => notices.Any(notice => notice.Title.Contains("roll", StringComparison.OrdinalIgnoreCase)
-            || notice.Body.Contains("roll", StringComparison.OrdinalIgnoreCase)));
+        await silo.Until(
+            "the alert",
+            () => inbox.Latest(50),
+            notices =>
+                notices.Any(notice =>
+                    notice.Title.Contains("roll", StringComparison.OrdinalIgnoreCase)
+                    || notice.Body.Contains("roll", StringComparison.OrdinalIgnoreCase)
+                )
+        );
 
         var plans = (await silo.ThePlan.View()).PlansMade;
         await silo.TheCampaign.RunCycle();
@@ -68,7 +81,10 @@ public sealed class LoopTests
         {
             (await silo.ThePlan.Approve(user, plan.Id, plan.Version, null)).Code.ShouldBe("role-required", user);
             (await silo.ThePlan.Reject(user, plan.Id, plan.Version, "no")).Code.ShouldBe("role-required", user);
-            (await silo.ThePlan.Edit(user, plan.Id, plan.Version, plan.Draft.Actions, null, null)).Code.ShouldBe("role-required", user);
+            (await silo.ThePlan.Edit(user, plan.Id, plan.Version, plan.Draft.Actions, null, null)).Code.ShouldBe(
+                "role-required",
+                user
+            );
         }
 
         (await silo.TheChecklist.Create(plan, new Actor(silo.ManagerId, "Maya", Role.Manager))).Ok.ShouldBeFalse();
@@ -83,7 +99,8 @@ public sealed class LoopTests
         var plan = await UpToThePlan(silo);
         var outcomes = await Task.WhenAll(
             silo.ThePlan.Approve(silo.ManagerId, plan.Id, plan.Version, "yes"),
-            silo.ThePlan.Reject(silo.ManagerId, plan.Id, plan.Version, "no"));
+            silo.ThePlan.Reject(silo.ManagerId, plan.Id, plan.Version, "no")
+        );
         outcomes.Count(outcome => outcome.Ok).ShouldBe(1);
         outcomes.Single(outcome => !outcome.Ok).Message.ShouldNotBeNullOrWhiteSpace();
         silo.Log.Events.Count(one => one.Type is "PlanApproved" or "PlanRejected").ShouldBe(1);
@@ -111,13 +128,26 @@ public sealed class LoopTests
         var plan = await UpToThePlan(silo);
         silo.Clock.Advance(TimeSpan.FromHours(49));
         await silo.TheCampaign.RunCycle();
-        await silo.Until("the plan to be superseded", silo.ThePlan.View, seen => seen.Current!.Status == PlanStatus.Superseded);
+        await silo.Until(
+            "the plan to be superseded",
+            silo.ThePlan.View,
+            seen => seen.Current!.Status == PlanStatus.Superseded
+        );
         (await silo.ThePlan.Approve(silo.ManagerId, plan.Id, plan.Version, null)).Ok.ShouldBeFalse();
         silo.Log.Events.ShouldNotContain(one => one.Type == "PlanRejected");
 
-        await silo.Until("the campaign to look again", silo.TheCampaign.View, seen => seen.Phase == LoopPhase.Monitoring);
+        await silo.Until(
+            "the campaign to look again",
+            silo.TheCampaign.View,
+            seen => seen.Phase == LoopPhase.Monitoring
+        );
         var missed = Series.StillBad(Yesterday(silo).AddDays(-2), 3).ToList();
-        await silo.Facts.Apply("default", missed, new FactSource("test", "3", silo.Clock.GetUtcNow()), CancellationToken.None);
+        await silo.Facts.Apply(
+            "default",
+            missed,
+            new FactSource("test", "3", silo.Clock.GetUtcNow()),
+            CancellationToken.None
+        );
         await silo.Arrive(missed.Count);
         var again = await silo.Until("another plan", silo.ThePlan.View, seen => seen.HasOpenPlan);
         again.Current!.Id.ShouldNotBe(plan.Id);
@@ -129,7 +159,11 @@ public sealed class LoopTests
         await using var silo = await TestSilo.Start();
         await UpToThePlan(silo);
         (await silo.TheCampaign.Archive(silo.ManagerId, "The season is over.")).Ok.ShouldBeTrue();
-        await silo.Until("the plan to be superseded", silo.ThePlan.View, seen => seen.Current!.Status == PlanStatus.Superseded);
+        await silo.Until(
+            "the plan to be superseded",
+            silo.ThePlan.View,
+            seen => seen.Current!.Status == PlanStatus.Superseded
+        );
     }
 
     [Fact]
@@ -154,11 +188,16 @@ public sealed class LoopTests
         var plan = state.Current!;
         plan.Draft.Rationale.ShouldNotBeNullOrWhiteSpace();
         plan.Draft.Rationale.ShouldContain("C1");
-        await silo.Until("the campaign to wait", silo.TheCampaign.View, seen => seen.Phase == LoopPhase.AwaitingDecision);
+        await silo.Until(
+            "the campaign to wait",
+            silo.TheCampaign.View,
+            seen => seen.Phase == LoopPhase.AwaitingDecision
+        );
         return plan;
     }
 
-    /// <summary>Days between approval and implementation show whether the bad week was bad luck: here it goes on.</summary>
+    /// <summary>Days between approval and implementation show whether the bad
+    /// week was bad luck: here it goes on.</summary>
     private static async Task Implement(TestSilo silo, Plan plan, int afterDays = 0)
     {
         (await silo.ThePlan.Approve(silo.ManagerId, plan.Id, plan.Version, "go")).Ok.ShouldBeTrue();
@@ -180,10 +219,16 @@ public sealed class LoopTests
         var first = Yesterday(silo).AddDays(1);
         silo.Clock.Advance(TimeSpan.FromDays(days));
         var facts = after(first, days).ToList();
-        await silo.Facts.Apply("default", facts, new FactSource("test", "2", silo.Clock.GetUtcNow()), CancellationToken.None);
+        await silo.Facts.Apply(
+            "default",
+            facts,
+            new FactSource("test", "2", silo.Clock.GetUtcNow()),
+            CancellationToken.None
+        );
         await silo.Arrive(facts.Count);
         await silo.Sweep();
     }
 
-    private static DateOnly Yesterday(TestSilo silo) => DateOnly.FromDateTime(silo.Clock.GetUtcNow().UtcDateTime).AddDays(-1);
+    private static DateOnly Yesterday(TestSilo silo) =>
+        DateOnly.FromDateTime(silo.Clock.GetUtcNow().UtcDateTime).AddDays(-1);
 }

@@ -24,13 +24,23 @@ public sealed class InboxTests
     [Fact]
     public void What_fell_off_the_end_does_not_come_again()
     {
-        var inbox = Enumerable.Range(0, Inbox.Capacity + 1).Aggregate(
-            new Inbox(), (box, number) => box.With(Reminder("u1") with { Item = $"task-{number}" }));
+        var inbox = Enumerable
+            .Range(0, Inbox.Capacity + 1)
+            .Aggregate(new Inbox(), (box, number) => box.With(Reminder("u1") with { Item = $"task-{number}" }));
         inbox.Notices.Length.ShouldBe(Inbox.Capacity);
         inbox.With(Reminder("u1") with { Item = "task-0" }).ShouldBeSameAs(inbox);
     }
 
-    private static Notice Reminder(string userId) => new(
-        "C1-P1-T1", "Overdue", Role.Manager, userId, "Overdue", "The task is late.", "/campaigns/C1", Severity.Medium,
-        new DateTimeOffset(2026, 5, 4, 8, 0, 0, TimeSpan.Zero));
+    private static Notice Reminder(string userId) =>
+        new(
+            "C1-P1-T1",
+            "Overdue",
+            Role.Manager,
+            userId,
+            "Overdue",
+            "The task is late.",
+            "/campaigns/C1",
+            Severity.Medium,
+            new DateTimeOffset(2026, 5, 4, 8, 0, 0, TimeSpan.Zero)
+        );
 }

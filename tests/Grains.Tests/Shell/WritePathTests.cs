@@ -28,7 +28,11 @@ public sealed class WritePathTests
         await Should.ThrowAsync<IOException>(() => silo.TheCampaign.Register(silo.ManagerId, TestSilo.Registration));
 
         (await silo.TheCampaign.Register(silo.ManagerId, TestSilo.Registration)).Ok.ShouldBeTrue();
-        await silo.Until("the event of the first try", () => Task.FromResult(Count(silo, "CampaignRegistered")), count => count == 1);
+        await silo.Until(
+            "the event of the first try",
+            () => Task.FromResult(Count(silo, "CampaignRegistered")),
+            count => count == 1
+        );
     }
 
     [Fact]
@@ -39,8 +43,15 @@ public sealed class WritePathTests
         (await silo.TheCampaign.Register(silo.ManagerId, TestSilo.Registration)).Ok.ShouldBeTrue();
         Count(silo, "CampaignRegistered").ShouldBe(0);
 
-        await silo.Until("the projection", () => Task.FromResult(Count(silo, "CampaignActivated")), count => count == 1);
-        var seqs = silo.Log.Events.Where(one => one.Stream == $"campaign/{TestSilo.Campaign}").Select(one => one.Seq).ToList();
+        await silo.Until(
+            "the projection",
+            () => Task.FromResult(Count(silo, "CampaignActivated")),
+            count => count == 1
+        );
+        var seqs = silo
+            .Log.Events.Where(one => one.Stream == $"campaign/{TestSilo.Campaign}")
+            .Select(one => one.Seq)
+            .ToList();
         seqs.ShouldBe(Enumerable.Range(1, seqs.Count).Select(seq => (long)seq));
     }
 
@@ -54,7 +65,11 @@ public sealed class WritePathTests
 
         await silo.Restart();
         await silo.Sweep();
-        await silo.Until("the projection", () => Task.FromResult(Count(silo, "CampaignRegistered")), count => count == 1);
+        await silo.Until(
+            "the projection",
+            () => Task.FromResult(Count(silo, "CampaignRegistered")),
+            count => count == 1
+        );
     }
 
     [Fact]
@@ -78,9 +93,16 @@ public sealed class WritePathTests
         (await silo.Until("the trail to catch up", audit.Verify, seen => seen.Intact)).Entries.ShouldBeGreaterThan(8);
 
         var whole = silo.Log.Events;
-        silo.Log.Tamper(events => events.Select(one => one.Type != "CampaignRegistered"
-            ? one
-            : one with { PayloadJson = one.PayloadJson.Replace("Campaign One", "Campaign 0ne", StringComparison.Ordinal) }));
+        silo.Log.Tamper(events =>
+            events.Select(one =>
+                one.Type != "CampaignRegistered"
+                    ? one
+                    : one with
+                    {
+                        PayloadJson = one.PayloadJson.Replace("Campaign One", "Campaign 0ne", StringComparison.Ordinal),
+                    }
+            )
+        );
         (await audit.Verify()).Defects.Single().Problem.ShouldBe("The entry was changed.");
 
         silo.Log.Tamper(_ => whole.Where(one => one.Type != "PlanProposed"));
@@ -98,7 +120,8 @@ public sealed class WritePathTests
         Count(silo, "CampaignRegistered").ShouldBe(1);
     }
 
-    private static DateOnly Yesterday(TestSilo silo) => DateOnly.FromDateTime(silo.Clock.GetUtcNow().UtcDateTime).AddDays(-1);
+    private static DateOnly Yesterday(TestSilo silo) =>
+        DateOnly.FromDateTime(silo.Clock.GetUtcNow().UtcDateTime).AddDays(-1);
 
     private static int Count(TestSilo silo, string type) => silo.Log.Events.Count(one => one.Type == type);
 }

@@ -18,17 +18,27 @@ public sealed class MigratorTests(PostgresDatabase database) : IClassFixture<Pos
         await using var fresh = await FreshDatabase.Create(database);
 
         var runs = await Task.WhenAll(
-            new Migrator(fresh.Source).Migrate(Cancel), new Migrator(fresh.Source).Migrate(Cancel), new Migrator(fresh.Source).Migrate(Cancel));
+            new Migrator(fresh.Source).Migrate(Cancel),
+            new Migrator(fresh.Source).Migrate(Cancel),
+            new Migrator(fresh.Source).Migrate(Cancel)
+        );
 
-        runs.SelectMany(run => run).Select(migration => migration.Number).Order().ShouldBe(Migration.Shipped.Select(m => m.Number));
+        runs.SelectMany(run => run)
+            .Select(migration => migration.Number)
+            .Order()
+            .ShouldBe(Migration.Shipped.Select(m => m.Number));
     }
 
     [Fact]
     public async Task A_changed_old_migration_is_refused_by_name()
     {
-        var changed = Migration.Shipped.Select(m => m.Number == 3 ? m with { Sql = m.Sql + "\n-- changed" } : m).ToList();
+        var changed = Migration
+            .Shipped.Select(m => m.Number == 3 ? m with { Sql = m.Sql + "\n-- changed" } : m)
+            .ToList();
 
-        var refusal = await Should.ThrowAsync<MigrationException>(new Migrator(database.Source, changed).Migrate(Cancel));
+        var refusal = await Should.ThrowAsync<MigrationException>(
+            new Migrator(database.Source, changed).Migrate(Cancel)
+        );
 
         refusal.Message.ShouldContain("0003_reference was changed after it was applied");
     }

@@ -46,14 +46,18 @@ public sealed class EngineLockTests(PostgresDatabase database) : IClassFixture<P
         await using var held = await Take();
         (await held.IsHeld(Cancel)).ShouldBeTrue();
 
-        await database.Run("""
+        await database.Run(
+            """
             select pg_terminate_backend(pid) from pg_locks
             where locktype = 'advisory' and granted and pid <> pg_backend_pid()
                 and database = (select oid from pg_database where datname = current_database())
-            """);
+            """
+        );
 
         (await held.IsHeld(Cancel)).ShouldBeFalse();
-        (await held.IsHeld(Cancel)).ShouldBeFalse("asking must not open a new connection, which would not hold the lock");
+        (await held.IsHeld(Cancel)).ShouldBeFalse(
+            "asking must not open a new connection, which would not hold the lock"
+        );
     }
 
     private Task<EngineLock> Take(EngineShare share = EngineShare.Alone)

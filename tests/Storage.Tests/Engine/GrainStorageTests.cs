@@ -45,7 +45,9 @@ public sealed class GrainStorageTests(PostgresDatabase database) : IClassFixture
         first.State = new PlanState { PlansMade = 2 };
         await Storage.WriteStateAsync("plan", Id("stale"), first);
 
-        var conflict = await Should.ThrowAsync<InconsistentStateException>(Storage.WriteStateAsync("plan", Id("stale"), second));
+        var conflict = await Should.ThrowAsync<InconsistentStateException>(
+            Storage.WriteStateAsync("plan", Id("stale"), second)
+        );
 
         (conflict.StoredEtag, conflict.CurrentEtag).ShouldBe(("2", "1"));
         (await Read<PlanState>("plan", "stale")).State!.PlansMade.ShouldBe(2);
@@ -63,19 +65,23 @@ public sealed class GrainStorageTests(PostgresDatabase database) : IClassFixture
     public async Task Of_writers_at_once_with_one_tag_exactly_one_succeeds()
     {
         await Write("race", new PlanState());
-        var attempts = await Task.WhenAll(Enumerable.Range(1, 8).Select(async number =>
-        {
-            var state = new GrainState<PlanState>(new PlanState { PlansMade = number }, "1");
-            try
-            {
-                await Storage.WriteStateAsync("plan", Id("race"), state);
-                return true;
-            }
-            catch (InconsistentStateException)
-            {
-                return false;
-            }
-        }));
+        var attempts = await Task.WhenAll(
+            Enumerable
+                .Range(1, 8)
+                .Select(async number =>
+                {
+                    var state = new GrainState<PlanState>(new PlanState { PlansMade = number }, "1");
+                    try
+                    {
+                        await Storage.WriteStateAsync("plan", Id("race"), state);
+                        return true;
+                    }
+                    catch (InconsistentStateException)
+                    {
+                        return false;
+                    }
+                })
+        );
 
         attempts.Count(success => success).ShouldBe(1);
     }
@@ -101,7 +107,10 @@ public sealed class GrainStorageTests(PostgresDatabase database) : IClassFixture
 
         var due = await new PostgresWakeUps(database.Source).Due(Noon, 100, Cancel);
 
-        due.Where(grain => grain.Kind == "journal").Select(grain => grain.Key).Order().ShouldBe(["ws/w1", "ws/w2", "ws/w5"]);
+        due.Where(grain => grain.Kind == "journal")
+            .Select(grain => grain.Key)
+            .Order()
+            .ShouldBe(["ws/w1", "ws/w2", "ws/w5"]);
         (await new PostgresWakeUps(database.Source).Due(Noon, 2, Cancel)).Length.ShouldBe(2);
     }
 
@@ -110,12 +119,18 @@ public sealed class GrainStorageTests(PostgresDatabase database) : IClassFixture
     {
         await Journal("h1", outbox: false, due: null, workspace: "heads");
 
-        (await new PostgresWakeUps(database.Source).Heads("heads", Cancel)).ShouldBe([new StreamHead("journal/heads/h1", 3, "abc")]);
+        (await new PostgresWakeUps(database.Source).Heads("heads", Cancel)).ShouldBe([
+            new StreamHead("journal/heads/h1", 3, "abc"),
+        ]);
         (await new PostgresWakeUps(database.Source).Heads("head", Cancel)).ShouldBeEmpty();
     }
 
-    private async Task Journal(string key, bool outbox, DateTimeOffset? due, string workspace = "ws") => await Storage.WriteStateAsync(
-        "journal", GrainId.Create("journal", $"{workspace}/{key}"), new GrainState<Journaled>(new Journaled(outbox, due, 3, "abc")));
+    private async Task Journal(string key, bool outbox, DateTimeOffset? due, string workspace = "ws") =>
+        await Storage.WriteStateAsync(
+            "journal",
+            GrainId.Create("journal", $"{workspace}/{key}"),
+            new GrainState<Journaled>(new Journaled(outbox, due, 3, "abc"))
+        );
 
     private async Task<GrainState<PlanState>> Write(string key, PlanState plans)
     {

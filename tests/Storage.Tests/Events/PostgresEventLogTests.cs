@@ -33,17 +33,26 @@ public sealed class PostgresEventLogTests(PostgresDatabase database) : IClassFix
         foreach (var stream in Recording.All("order").GroupBy(recorded => recorded.Stream).Reverse())
             await Log.Append([.. stream], Cancel);
 
-        (await database.Only<string>("""
-            select c.name || '|' || p.title || '|' || u.email from centralized_campaigns c
-            join optimization_plans p on p.campaign_id = c.id join users_roles u on u.id = c.registered_by
-            where c.workspace = 'order'
-            """)).ShouldBe("Spring sale|Cut the weakest ad set|ana@example.com");
+        (
+            await database.Only<string>(
+                """
+                select c.name || '|' || p.title || '|' || u.email from centralized_campaigns c
+                join optimization_plans p on p.campaign_id = c.id join users_roles u on u.id = c.registered_by
+                where c.workspace = 'order'
+                """
+            )
+        ).ShouldBe("Spring sale|Cut the weakest ad set|ana@example.com");
     }
 
     [Fact]
     public async Task A_gap_is_refused_and_closes_when_the_missing_event_comes()
     {
-        var events = Recording.Of("plan/gap/1", "1", [new PlanEvent.PlanProposed(SampleEvents.Plan), new PlanEvent.PlanSuperseded("348934-P1", "x")], "gap");
+        var events = Recording.Of(
+            "plan/gap/1",
+            "1",
+            [new PlanEvent.PlanProposed(SampleEvents.Plan), new PlanEvent.PlanSuperseded("348934-P1", "x")],
+            "gap"
+        );
 
         await Should.ThrowAsync<EventOrderException>(Log.Append([events[1]], Cancel));
         await Log.Append([events[0]], Cancel);
@@ -68,7 +77,9 @@ public sealed class PostgresEventLogTests(PostgresDatabase database) : IClassFix
 
         await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Log.Append(events, Cancel)));
 
-        (await database.Only<long>("select count(*) from agent_audit_log where workspace = 'race'")).ShouldBe(events.Count);
+        (await database.Only<long>("select count(*) from agent_audit_log where workspace = 'race'")).ShouldBe(
+            events.Count
+        );
         (await database.Only<long>("select count(*) from plan_decisions where workspace = 'race'")).ShouldBe(3);
     }
 
@@ -78,7 +89,10 @@ public sealed class PostgresEventLogTests(PostgresDatabase database) : IClassFix
     [InlineData("truncate agent_audit_log")]
     public async Task The_trail_refuses_to_be_changed(string sql)
     {
-        await Log.Append(Recording.Of("plan/fixed/1", "1", [new PlanEvent.PlanSuperseded("348934-P1", "x")], "fixed"), Cancel);
+        await Log.Append(
+            Recording.Of("plan/fixed/1", "1", [new PlanEvent.PlanSuperseded("348934-P1", "x")], "fixed"),
+            Cancel
+        );
 
         (await Should.ThrowAsync<PostgresException>(database.Run(sql))).Message.ShouldContain("append-only");
     }
@@ -92,19 +106,38 @@ public sealed class PostgresEventLogTests(PostgresDatabase database) : IClassFix
         var chain = await Log.Chain("chain", Cancel).ToListAsync(Cancel);
 
         chain.ShouldBe(
-            events.OrderBy(e => e.Stream, StringComparer.Ordinal).ThenBy(e => e.Seq)
-                .Select(e => new ChainLink(e.Stream, e.Seq, e.Type, e.PayloadJson, e.Actor.Id, e.At, e.PreviousHash, e.Hash)));
+            events
+                .OrderBy(e => e.Stream, StringComparer.Ordinal)
+                .ThenBy(e => e.Seq)
+                .Select(e => new ChainLink(
+                    e.Stream,
+                    e.Seq,
+                    e.Type,
+                    e.PayloadJson,
+                    e.Actor.Id,
+                    e.At,
+                    e.PreviousHash,
+                    e.Hash
+                ))
+        );
     }
 
     [Fact]
     public async Task Names_that_PostgreSQL_cannot_hold_are_kept_readable_and_their_hashed_text_exact()
     {
         var registration = SampleEvents.Registration with { Code = "nul", Name = "Spring\0sale \uD83D" };
-        var events = Recording.Of("campaign/nul/nul", "nul", [new CampaignEvent.CampaignRegistered("nul/nul", registration, SampleEvents.Ana, SampleEvents.At)], "nul");
+        var events = Recording.Of(
+            "campaign/nul/nul",
+            "nul",
+            [new CampaignEvent.CampaignRegistered("nul/nul", registration, SampleEvents.Ana, SampleEvents.At)],
+            "nul"
+        );
 
         await Log.Append(events, Cancel);
 
-        (await database.Only<string>("select name from centralized_campaigns where workspace = 'nul'")).ShouldBe("Spring\uFFFDsale \uFFFD");
+        (await database.Only<string>("select name from centralized_campaigns where workspace = 'nul'")).ShouldBe(
+            "Spring\uFFFDsale \uFFFD"
+        );
         (await Log.Chain("nul", Cancel).SingleAsync(Cancel)).PayloadJson.ShouldBe(events[0].PayloadJson);
     }
 
@@ -113,17 +146,51 @@ public sealed class PostgresEventLogTests(PostgresDatabase database) : IClassFix
     {
         var text = string.Concat(Enumerable.Repeat("line one is long. ", 200)) + "\nline two";
         var registration = SampleEvents.Registration with { Code = "long", Name = text, Type = text, Objective = text };
-        var user = new Domain.Accounts.User("u", text, text, Domain.Deciding.Role.Manager, IsActive: true, "x", SampleEvents.At);
+        var user = new Domain.Accounts.User(
+            "u",
+            text,
+            text,
+            Domain.Deciding.Role.Manager,
+            IsActive: true,
+            "x",
+            SampleEvents.At
+        );
 
         await Log.Append(
             [
-                .. Recording.Of("campaign/long/long", "long", [new CampaignEvent.CampaignRegistered("long/long", registration, SampleEvents.Ana, SampleEvents.At), new CampaignEvent.CampaignActivated(text, SampleEvents.At)], "long"),
-                .. Recording.Of("accounts/long", null, [new Domain.Accounts.AccountsEvent.UserAdded(user, SampleEvents.Ana)], "long"),
-            ], Cancel);
+                .. Recording.Of(
+                    "campaign/long/long",
+                    "long",
+                    [
+                        new CampaignEvent.CampaignRegistered(
+                            "long/long",
+                            registration,
+                            SampleEvents.Ana,
+                            SampleEvents.At
+                        ),
+                        new CampaignEvent.CampaignActivated(text, SampleEvents.At),
+                    ],
+                    "long"
+                ),
+                .. Recording.Of(
+                    "accounts/long",
+                    null,
+                    [new Domain.Accounts.AccountsEvent.UserAdded(user, SampleEvents.Ana)],
+                    "long"
+                ),
+            ],
+            Cancel
+        );
 
         (await database.Only<string>("select name from centralized_campaigns where workspace = 'long'")).ShouldBe(text);
-        (await database.Only<int>("select max(length(summary)) from agent_audit_log where workspace = 'long'")).ShouldBeLessThanOrEqualTo(300);
-        (await database.Only<long>("select count(*) from agent_audit_log where workspace = 'long' and summary like E'%\n%'")).ShouldBe(0);
+        (
+            await database.Only<int>("select max(length(summary)) from agent_audit_log where workspace = 'long'")
+        ).ShouldBeLessThanOrEqualTo(300);
+        (
+            await database.Only<long>(
+                "select count(*) from agent_audit_log where workspace = 'long' and summary like E'%\n%'"
+            )
+        ).ShouldBe(0);
     }
 
     [Fact]
@@ -137,14 +204,16 @@ public sealed class PostgresEventLogTests(PostgresDatabase database) : IClassFix
             var page = await Log.Search("pages", new AuditQuery(Before: before, Take: 7), Cancel);
             seen.AddRange(page.Entries);
             before = page.Next;
-        }
-        while (before is not null);
+        } while (before is not null);
 
         seen.Count.ShouldBe(Recording.All().Count);
         seen.Select(entry => entry.Id).ShouldBe(seen.Select(entry => entry.Id).OrderDescending());
-        (await Log.Search("pages", new AuditQuery(Action: "PlanApproved"), Cancel)).Entries.Single().Summary
-            .ShouldBe("Plan 348934-P1 approved by Ana");
-        (await Log.Search("pages", new AuditQuery(Campaign: "348934", EntityType: "plan"), Cancel)).Entries.Length.ShouldBe(7);
+        (await Log.Search("pages", new AuditQuery(Action: "PlanApproved"), Cancel))
+            .Entries.Single()
+            .Summary.ShouldBe("Plan 348934-P1 approved by Ana");
+        (
+            await Log.Search("pages", new AuditQuery(Campaign: "348934", EntityType: "plan"), Cancel)
+        ).Entries.Length.ShouldBe(7);
         (await Log.Search("pages", new AuditQuery(ActorId: "nobody"), Cancel)).Entries.ShouldBeEmpty();
     }
 
@@ -152,7 +221,8 @@ public sealed class PostgresEventLogTests(PostgresDatabase database) : IClassFix
     {
         var counts = new Dictionary<string, long>();
         var tables = await database.Only<string[]>(
-            "select array_agg(table_name::text order by table_name) from information_schema.columns where column_name = 'workspace'");
+            "select array_agg(table_name::text order by table_name) from information_schema.columns where column_name = 'workspace'"
+        );
         foreach (var table in tables)
             counts[table] = await database.Only<long>($"select count(*) from {table} where workspace = 'replay'");
         return counts;

@@ -25,135 +25,328 @@ internal static class SampleEvents
     public static readonly DateOnly Day = new(2026, 3, 1);
 
     public static readonly Registration Registration = new(
-        "348934", "Spring sale", [new(Platform.Meta, "act-1", "default/meta-main")], "conversion", "sales", Currency.Of("EUR"), "Europe/Berlin");
+        "348934",
+        "Spring sale",
+        [new(Platform.Meta, "act-1", "default/meta-main")],
+        "conversion",
+        "sales",
+        Currency.Of("EUR"),
+        "Europe/Berlin"
+    );
 
     public static readonly GateVerdict Gate = new(
-        Passed: true, 0.82m, "volume", [new("freshness", 1m, "synced 2 h ago"), new("volume", 0.82m, "74 orders")], []);
+        Passed: true,
+        0.82m,
+        "volume",
+        [new("freshness", 1m, "synced 2 h ago"), new("volume", 0.82m, "74 orders")],
+        []
+    );
 
     public static readonly Insight Insight = new(
-        "MM001:Meta", "MM001", Platform.Meta, Severity.High, "CPA rose by 31 % against its own baseline.",
-        [new Evidence("CPA", 26.2m, "EUR", Day.AddDays(-6), Day, 74m, "spend / orders")], Gate, recommendable: true);
+        "MM001:Meta",
+        "MM001",
+        Platform.Meta,
+        Severity.High,
+        "CPA rose by 31 % against its own baseline.",
+        [new Evidence("CPA", 26.2m, "EUR", Day.AddDays(-6), Day, 74m, "spend / orders")],
+        Gate,
+        recommendable: true
+    );
 
     public static readonly Plan Plan = new(
-        "348934-P1", "default/348934", Version: 1,
+        "348934-P1",
+        "default/348934",
+        Version: 1,
         new PlanDraft(
-            "Cut the weakest ad set", "Its CPA is twice the campaign's.",
-            new ExpectedImpact("CPA", 0.05m, 0.12m, 0.2m, 14, "CPA falls by about 12 % within 14 days."), RiskLevel.Medium,
-            [new PlanAction(
-                "A1", ActionKind.Budget, Platform.Meta, "Halve the budget of ad set 7", "daily_budget", "100 EUR", "50 EUR",
-                "The budget reads 50 EUR", "Set it back to 100 EUR")],
-            ["MM001:Meta"], "reduce-budget"),
-        PlanStatus.AwaitingApproval, Cycle: 1, GuardrailPolicy.Default, At);
+            "Cut the weakest ad set",
+            "Its CPA is twice the campaign's.",
+            new ExpectedImpact("CPA", 0.05m, 0.12m, 0.2m, 14, "CPA falls by about 12 % within 14 days."),
+            RiskLevel.Medium,
+            [
+                new PlanAction(
+                    "A1",
+                    ActionKind.Budget,
+                    Platform.Meta,
+                    "Halve the budget of ad set 7",
+                    "daily_budget",
+                    "100 EUR",
+                    "50 EUR",
+                    "The budget reads 50 EUR",
+                    "Set it back to 100 EUR"
+                ),
+            ],
+            ["MM001:Meta"],
+            "reduce-budget"
+        ),
+        PlanStatus.AwaitingApproval,
+        Cycle: 1,
+        GuardrailPolicy.Default,
+        At
+    );
 
     private static readonly Baseline Baseline = new(
-        "CPA", Day.AddDays(-27), Day, new MeasureSet { Spend = 2000m, Orders = 100m }, Currency.Of("EUR"), 20m, 100m, 1.3m, At)
+        "CPA",
+        Day.AddDays(-27),
+        Day,
+        new MeasureSet { Spend = 2000m, Orders = 100m },
+        Currency.Of("EUR"),
+        20m,
+        100m,
+        1.3m,
+        At
+    )
     {
         LowerIsBetter = true,
     };
 
     private static readonly Evaluation Evaluation = new(
-        "348934-P1", Baseline, new MeasureSet { Spend = 1000m, Orders = 58m }, Day.AddDays(3), Day.AddDays(16), 17.24m, 20.5m, 0.173m,
-        new EffectInterval(0.05m, 0.29m), 0.98m, 0.001m, "its own baseline", EvaluationOutcome.Improved, "CPA is 16 % lower.", At.AddDays(17));
+        "348934-P1",
+        Baseline,
+        new MeasureSet { Spend = 1000m, Orders = 58m },
+        Day.AddDays(3),
+        Day.AddDays(16),
+        17.24m,
+        20.5m,
+        0.173m,
+        new EffectInterval(0.05m, 0.29m),
+        0.98m,
+        0.001m,
+        "its own baseline",
+        EvaluationOutcome.Improved,
+        "CPA is 16 % lower.",
+        At.AddDays(17)
+    );
 
-    private static readonly User Bob = new("u-bob", "bob@example.com", "Bob Builder", Role.Readonly, IsActive: true, "argon-secret", At);
+    private static readonly User Bob = new(
+        "u-bob",
+        "bob@example.com",
+        "Bob Builder",
+        Role.Readonly,
+        IsActive: true,
+        "argon-secret",
+        At
+    );
 
     private static readonly ImportPreview Preview = new(
-        ",", "utf-8", "yyyy-MM-dd", [], RowsRead: 310, RowsAccepted: 308, DuplicateRows: 1, [new(17, "no date", "x")], RejectedCount: 1, [], Day, Day,
-        MeasureSet.None, "EUR", [], []);
+        ",",
+        "utf-8",
+        "yyyy-MM-dd",
+        [],
+        RowsRead: 310,
+        RowsAccepted: 308,
+        DuplicateRows: 1,
+        [new(17, "no date", "x")],
+        RejectedCount: 1,
+        [],
+        Day,
+        Day,
+        MeasureSet.None,
+        "EUR",
+        [],
+        []
+    );
 
     /// <summary>By stream, in order; the second part is the campaign.</summary>
     public static readonly IReadOnlyList<(string Stream, string? Campaign, object[] Events)> Streams =
     [
-        ("accounts/default", null,
-        [
-            new AccountsEvent.UserAdded(new User("u-ana", "ana@example.com", "Ana Lytics", Role.Manager, IsActive: true, "argon-secret", At), Ana),
-            new AccountsEvent.UserAdded(Bob, Ana),
-            new AccountsEvent.RoleAssigned("u-bob", Role.Readonly, Role.Manager, Ana),
-            new AccountsEvent.UserActivationChanged("u-bob", Active: false, Ana),
-            new AccountsEvent.PasswordChanged("u-bob", "argon-secret-2", Ana),
-            new AccountsEvent.KeyAdded(new ApiKey("k-1", "reporting", Role.Readonly, "key-secret", At, Revoked: false), Ana),
-            new AccountsEvent.KeyRevoked("k-1", Ana),
-        ]),
-        ("workspace/default", null,
-        [
-            new WorkspaceEvent.GuardrailsChanged(
-                GuardrailPolicy.Default, GuardrailPolicy.Default with { DataFreshnessHours = 36, ConfidenceThreshold = 0.7m }, 1, Ana),
-            new WorkspaceEvent.TypeObjectiveSet(new TypeObjective("conversion", "sales", "Sell more.", IsActive: true), Ana),
-        ]),
-        ("connection/default/meta-main", null,
-        [
-            new ConnectionEvent.PlatformConnected("default/meta-main", "Main", Platform.Meta, "https://graph", "act_9", "vault-1", Ana),
-            new ConnectionEvent.ConnectionTested(Ok: true, "200", At),
-            new ConnectionEvent.CampaignAttached("act-1", "default/348934"),
-            new ConnectionEvent.PullStarted("p1", Day.AddDays(-2), Day),
-            new ConnectionEvent.PullFinished("p1", 3, 0, At, At.AddHours(1)),
-            new ConnectionEvent.PullFailed("p2", "503", At.AddHours(2)),
-            new ConnectionEvent.ConnectionRemoved(Ana),
-        ]),
-        ("import/default/abc123", null,
-        [
-            new ImportEvent.ImportStaged("default/abc123", "spring.csv", "abc123", new ImportOptions(), Preview, Ana),
-            new ImportEvent.ImportConfirmed(["348934"], Ana),
-            new ImportEvent.ImportLoaded(new ImportResult(308, 300, 5, 3, At)),
-        ]),
-        ("campaign/default/348934", "348934",
-        [
-            new CampaignEvent.CampaignRegistered("default/348934", Registration, Ana, At),
-            new CampaignEvent.CampaignCodeRejected("no such id"),
-            new CampaignEvent.CampaignActivated("Spring sale, running", At.AddDays(1)),
-            new CampaignEvent.DataPullFailed(new DataArrival("p0", At, null, null, 0, 0, null, "503")),
-            new CampaignEvent.DataReceived(new DataArrival("p1", At, Day.AddDays(-2), Day, 3, 0, Day.AddDays(-1), null)),
-            new CampaignEvent.CycleFinished(At.AddDays(1)),
-            new CampaignEvent.DecisionAwaited("348934-P1"),
-            new CampaignEvent.BaselineStored(
-                "348934-P1", "reduce-budget", 1, Baseline, new ExpectedEffect("CPA", 0.05m, 0.12m, 0.2m, 14), GuardrailPolicy.Default),
-            new CampaignEvent.ImplementationNoted("348934-P1", At.AddDays(2), At.AddDays(16)),
-            new CampaignEvent.EvaluationPostponed("348934-P1", "two days are missing", At.AddDays(17)),
-            new CampaignEvent.EvaluationRecorded("348934-P1", Evaluation),
-            new CampaignEvent.LoopDecided("348934-P1", LoopVerdict.HaltAndRollBack, 1, Escalated: true, "worse than the limit"),
-            new CampaignEvent.StrategyReviewed(Ana, "creative was wrong", LiftedHalt: true),
-            new CampaignEvent.PlanWithdrawn("348934-P1"),
-            new CampaignEvent.CampaignArchived(Ana, "season over"),
-        ]),
-        ("insight/default/348934", "348934",
-        [
-            new InsightEvent.AnalysisRan(Day, At, Gate, 3, 1, 2),
-            new InsightEvent.InsightRaised(Insight),
-            new InsightEvent.InsightUpdated(Insight),
-            new InsightEvent.InsightResolved("MM001:Meta", "back to normal"),
-            new InsightEvent.RecommendationsSuppressed([new Suppression("MM002", Platform.Meta, "thin data", "30 more clicks")]),
-            new InsightEvent.SuppressionLifted("enough data"),
-            new InsightEvent.FlagRaised(new DataQualityFlag(FlagType.Stale, Platform.Meta, "60 h old", 0.3m, "a sync")),
-            new InsightEvent.FlagLifted(new DataQualityFlag(FlagType.Stale, Platform.Meta, "60 h old", 0.3m, "a sync")),
-        ]),
-        ("plan/default/348934", "348934",
-        [
-            new PlanEvent.PlanProposed(Plan),
-            new PlanEvent.PlanEdited("348934-P1", Plan with { Version = 2 }, Ana, "less"),
-            new PlanEvent.PlanApproved("348934-P1", 2, Ana, "go"),
-            new PlanEvent.PlanRejected("348934-P1", 2, Ana, "changed my mind"),
-            new PlanEvent.PlanSuperseded("348934-P1", "the data moved"),
-            new PlanEvent.PlanWithdrawn("348934-P1", "nothing was implemented"),
-            new PlanEvent.PlanClosed("348934-P1", EvaluationOutcome.Improved),
-        ]),
-        ("checklist/default/348934", "348934",
-        [
-            new ChecklistEvent.ChecklistCreated("default/348934", "348934-P1", [Task("T1"), Task("T2")], 2),
-            new ChecklistEvent.ReminderSent("348934-P1", "T1", ReminderStage.Overdue),
-            new ChecklistEvent.ChecklistEscalated("348934-P1", 3, ["T1", "T2"]),
-            new ChecklistEvent.TaskReassigned("348934-P1", "T1", Ana, "u-bob", "Bob", Day.AddDays(9)),
-            new ChecklistEvent.TaskCompleted("348934-P1", "T1", Ana, "screenshot", At.AddDays(2)),
-            new ChecklistEvent.TaskSkipped("348934-P1", "T2", Ana, "not needed", At.AddDays(2)),
-            new ChecklistEvent.ChecklistCompleted("348934-P1", At.AddDays(2)),
-        ]),
-        ("knowledge/default/conversion/Meta", "348934",
-        [
-            new KnowledgeEvent.LearningRecorded(new Play(
-                "default/348934", "348934-P1", "conversion", Platform.Meta, "reduce-budget", EvaluationOutcome.Improved, 0.173m,
-                new EffectInterval(0.05m, 0.29m), At.AddDays(17))),
-        ]),
+        (
+            "accounts/default",
+            null,
+            [
+                new AccountsEvent.UserAdded(
+                    new User(
+                        "u-ana",
+                        "ana@example.com",
+                        "Ana Lytics",
+                        Role.Manager,
+                        IsActive: true,
+                        "argon-secret",
+                        At
+                    ),
+                    Ana
+                ),
+                new AccountsEvent.UserAdded(Bob, Ana),
+                new AccountsEvent.RoleAssigned("u-bob", Role.Readonly, Role.Manager, Ana),
+                new AccountsEvent.UserActivationChanged("u-bob", Active: false, Ana),
+                new AccountsEvent.PasswordChanged("u-bob", "argon-secret-2", Ana),
+                new AccountsEvent.KeyAdded(
+                    new ApiKey("k-1", "reporting", Role.Readonly, "key-secret", At, Revoked: false),
+                    Ana
+                ),
+                new AccountsEvent.KeyRevoked("k-1", Ana),
+            ]
+        ),
+        (
+            "workspace/default",
+            null,
+            [
+                new WorkspaceEvent.GuardrailsChanged(
+                    GuardrailPolicy.Default,
+                    GuardrailPolicy.Default with
+                    {
+                        DataFreshnessHours = 36,
+                        ConfidenceThreshold = 0.7m,
+                    },
+                    1,
+                    Ana
+                ),
+                new WorkspaceEvent.TypeObjectiveSet(
+                    new TypeObjective("conversion", "sales", "Sell more.", IsActive: true),
+                    Ana
+                ),
+            ]
+        ),
+        (
+            "connection/default/meta-main",
+            null,
+            [
+                new ConnectionEvent.PlatformConnected(
+                    "default/meta-main",
+                    "Main",
+                    Platform.Meta,
+                    "https://graph",
+                    "act_9",
+                    "vault-1",
+                    Ana
+                ),
+                new ConnectionEvent.ConnectionTested(Ok: true, "200", At),
+                new ConnectionEvent.CampaignAttached("act-1", "default/348934"),
+                new ConnectionEvent.PullStarted("p1", Day.AddDays(-2), Day),
+                new ConnectionEvent.PullFinished("p1", 3, 0, At, At.AddHours(1)),
+                new ConnectionEvent.PullFailed("p2", "503", At.AddHours(2)),
+                new ConnectionEvent.ConnectionRemoved(Ana),
+            ]
+        ),
+        (
+            "import/default/abc123",
+            null,
+            [
+                new ImportEvent.ImportStaged(
+                    "default/abc123",
+                    "spring.csv",
+                    "abc123",
+                    new ImportOptions(),
+                    Preview,
+                    Ana
+                ),
+                new ImportEvent.ImportConfirmed(["348934"], Ana),
+                new ImportEvent.ImportLoaded(new ImportResult(308, 300, 5, 3, At)),
+            ]
+        ),
+        (
+            "campaign/default/348934",
+            "348934",
+            [
+                new CampaignEvent.CampaignRegistered("default/348934", Registration, Ana, At),
+                new CampaignEvent.CampaignCodeRejected("no such id"),
+                new CampaignEvent.CampaignActivated("Spring sale, running", At.AddDays(1)),
+                new CampaignEvent.DataPullFailed(new DataArrival("p0", At, null, null, 0, 0, null, "503")),
+                new CampaignEvent.DataReceived(
+                    new DataArrival("p1", At, Day.AddDays(-2), Day, 3, 0, Day.AddDays(-1), null)
+                ),
+                new CampaignEvent.CycleFinished(At.AddDays(1)),
+                new CampaignEvent.DecisionAwaited("348934-P1"),
+                new CampaignEvent.BaselineStored(
+                    "348934-P1",
+                    "reduce-budget",
+                    1,
+                    Baseline,
+                    new ExpectedEffect("CPA", 0.05m, 0.12m, 0.2m, 14),
+                    GuardrailPolicy.Default
+                ),
+                new CampaignEvent.ImplementationNoted("348934-P1", At.AddDays(2), At.AddDays(16)),
+                new CampaignEvent.EvaluationPostponed("348934-P1", "two days are missing", At.AddDays(17)),
+                new CampaignEvent.EvaluationRecorded("348934-P1", Evaluation),
+                new CampaignEvent.LoopDecided(
+                    "348934-P1",
+                    LoopVerdict.HaltAndRollBack,
+                    1,
+                    Escalated: true,
+                    "worse than the limit"
+                ),
+                new CampaignEvent.StrategyReviewed(Ana, "creative was wrong", LiftedHalt: true),
+                new CampaignEvent.PlanWithdrawn("348934-P1"),
+                new CampaignEvent.CampaignArchived(Ana, "season over"),
+            ]
+        ),
+        (
+            "insight/default/348934",
+            "348934",
+            [
+                new InsightEvent.AnalysisRan(Day, At, Gate, 3, 1, 2),
+                new InsightEvent.InsightRaised(Insight),
+                new InsightEvent.InsightUpdated(Insight),
+                new InsightEvent.InsightResolved("MM001:Meta", "back to normal"),
+                new InsightEvent.RecommendationsSuppressed([
+                    new Suppression("MM002", Platform.Meta, "thin data", "30 more clicks"),
+                ]),
+                new InsightEvent.SuppressionLifted("enough data"),
+                new InsightEvent.FlagRaised(
+                    new DataQualityFlag(FlagType.Stale, Platform.Meta, "60 h old", 0.3m, "a sync")
+                ),
+                new InsightEvent.FlagLifted(
+                    new DataQualityFlag(FlagType.Stale, Platform.Meta, "60 h old", 0.3m, "a sync")
+                ),
+            ]
+        ),
+        (
+            "plan/default/348934",
+            "348934",
+            [
+                new PlanEvent.PlanProposed(Plan),
+                new PlanEvent.PlanEdited("348934-P1", Plan with { Version = 2 }, Ana, "less"),
+                new PlanEvent.PlanApproved("348934-P1", 2, Ana, "go"),
+                new PlanEvent.PlanRejected("348934-P1", 2, Ana, "changed my mind"),
+                new PlanEvent.PlanSuperseded("348934-P1", "the data moved"),
+                new PlanEvent.PlanWithdrawn("348934-P1", "nothing was implemented"),
+                new PlanEvent.PlanClosed("348934-P1", EvaluationOutcome.Improved),
+            ]
+        ),
+        (
+            "checklist/default/348934",
+            "348934",
+            [
+                new ChecklistEvent.ChecklistCreated("default/348934", "348934-P1", [Task("T1"), Task("T2")], 2),
+                new ChecklistEvent.ReminderSent("348934-P1", "T1", ReminderStage.Overdue),
+                new ChecklistEvent.ChecklistEscalated("348934-P1", 3, ["T1", "T2"]),
+                new ChecklistEvent.TaskReassigned("348934-P1", "T1", Ana, "u-bob", "Bob", Day.AddDays(9)),
+                new ChecklistEvent.TaskCompleted("348934-P1", "T1", Ana, "screenshot", At.AddDays(2)),
+                new ChecklistEvent.TaskSkipped("348934-P1", "T2", Ana, "not needed", At.AddDays(2)),
+                new ChecklistEvent.ChecklistCompleted("348934-P1", At.AddDays(2)),
+            ]
+        ),
+        (
+            "knowledge/default/conversion/Meta",
+            "348934",
+            [
+                new KnowledgeEvent.LearningRecorded(
+                    new Play(
+                        "default/348934",
+                        "348934-P1",
+                        "conversion",
+                        Platform.Meta,
+                        "reduce-budget",
+                        EvaluationOutcome.Improved,
+                        0.173m,
+                        new EffectInterval(0.05m, 0.29m),
+                        At.AddDays(17)
+                    )
+                ),
+            ]
+        ),
     ];
 
-    private static ChecklistTask Task(string id) => new(
-        id, "A1", "Halve the budget of ad set 7", "u-ana", "Ana", Day.AddDays(4), "The budget reads 50 EUR", TaskStatus.Open, null, null);
+    private static ChecklistTask Task(string id) =>
+        new(
+            id,
+            "A1",
+            "Halve the budget of ad set 7",
+            "u-ana",
+            "Ana",
+            Day.AddDays(4),
+            "The budget reads 50 EUR",
+            TaskStatus.Open,
+            null,
+            null
+        );
 }

@@ -5,7 +5,8 @@ using MarketingManager.Storage.Facts;
 
 namespace MarketingManager.Storage.Tests.Facts;
 
-/// <summary>Batches of random facts, restated at random, against a model in memory that shares no code with the store.</summary>
+/// <summary>Batches of random facts, restated at random, against a model in
+/// memory that shares no code with the store.</summary>
 public sealed class DerivedSumsTests(PostgresDatabase database) : IClassFixture<PostgresDatabase>
 {
     private static readonly DateOnly First = new(2026, 1, 30);
@@ -36,22 +37,29 @@ public sealed class DerivedSumsTests(PostgresDatabase database) : IClassFixture<
             foreach (var code in new[] { "A", "B" })
             {
                 var days = await store.Days(workspace, code, new DateRange(First, First.AddDays(9)), Cancel);
-                days.Select(day => (day.Day, day.Platform, day.Measures, day.Currency.Code, day.Provisional)).ShouldBe(
-                    Expected(believed.Values, code), $"seed {seed}, batch {batch}, campaign {code}");
+                days.Select(day => (day.Day, day.Platform, day.Measures, day.Currency.Code, day.Provisional))
+                    .ShouldBe(Expected(believed.Values, code), $"seed {seed}, batch {batch}, campaign {code}");
             }
         }
     }
 
-    /// <summary>Intervals of belief neither overlap nor leave a gap: each day can be shown as known at any time.</summary>
+    /// <summary>Intervals of belief neither overlap nor leave a gap: each day
+    /// can be shown as known at any time.</summary>
     [Fact]
     public async Task History_and_the_present_form_one_unbroken_line_per_fact()
     {
         var random = new Random(4711);
         var store = new PostgresFactStore(database.Source);
         for (var batch = 0; batch < 15; batch++)
-            await store.Apply("line", [.. Enumerable.Range(0, 40).Select(_ => Some(random))], new FactSource("test", $"{batch}", Start.AddHours(batch)), Cancel);
+            await store.Apply(
+                "line",
+                [.. Enumerable.Range(0, 40).Select(_ => Some(random))],
+                new FactSource("test", $"{batch}", Start.AddHours(batch)),
+                Cancel
+            );
 
-        var broken = await database.Only<long>("""
+        var broken = await database.Only<long>(
+            """
             with line as (
               select workspace, code, platform, level, entity_id, day, believed_from, replaced_at, id from kpi_daily_history where workspace = 'line'
               union all
@@ -62,30 +70,52 @@ public sealed class DerivedSumsTests(PostgresDatabase database) : IClassFixture<
               from line
             )
             select count(*) from linked where replaced_at is distinct from next
-            """);
+            """
+        );
 
         broken.ShouldBe(0);
-        (await database.Only<long>("select count(*) from kpi_daily_history where workspace = 'line'")).ShouldBeGreaterThan(100);
+        (
+            await database.Only<long>("select count(*) from kpi_daily_history where workspace = 'line'")
+        ).ShouldBeGreaterThan(100);
     }
 
-    private static IEnumerable<(DateOnly, Platform, MeasureSet, string?, bool)> Expected(IEnumerable<DailyFact> believed, string code) =>
-        believed.Where(fact => fact.Code == code).GroupBy(fact => (fact.Day, fact.Platform)).OrderBy(day => day.Key.Day)
-            .ThenBy(day => day.Key.Platform.ToString(), StringComparer.Ordinal).Select(day =>
+    private static IEnumerable<(DateOnly, Platform, MeasureSet, string?, bool)> Expected(
+        IEnumerable<DailyFact> believed,
+        string code
+    ) =>
+        believed
+            .Where(fact => fact.Code == code)
+            .GroupBy(fact => (fact.Day, fact.Platform))
+            .OrderBy(day => day.Key.Day)
+            .ThenBy(day => day.Key.Platform.ToString(), StringComparer.Ordinal)
+            .Select(day =>
             {
                 var reported = day.FirstOrDefault(fact => fact.Level == EntityLevel.Campaign);
                 if (reported is not null)
-                    return (day.Key.Day, day.Key.Platform, reported.Measures, reported.Currency.Code, reported.Provisional);
+                    return (
+                        day.Key.Day,
+                        day.Key.Platform,
+                        reported.Measures,
+                        reported.Currency.Code,
+                        reported.Provisional
+                    );
                 var level = day.Any(fact => fact.Level == EntityLevel.AdGroup) ? EntityLevel.AdGroup : EntityLevel.Ad;
                 var parts = day.Where(fact => fact.Level == level).ToList();
                 var currencies = parts.Select(part => part.Currency.Code).OfType<string>().Distinct().ToList();
                 var mixed = currencies.Count > 1;
-                return (day.Key.Day, day.Key.Platform,
+                return (
+                    day.Key.Day,
+                    day.Key.Platform,
                     new MeasureSet
                     {
-                        Clicks = Sum(parts, part => part.Measures.Clicks), Orders = Sum(parts, part => part.Measures.Orders),
-                        Spend = mixed ? null : Sum(parts, part => part.Measures.Spend), Revenue = mixed ? null : Sum(parts, part => part.Measures.Revenue),
+                        Clicks = Sum(parts, part => part.Measures.Clicks),
+                        Orders = Sum(parts, part => part.Measures.Orders),
+                        Spend = mixed ? null : Sum(parts, part => part.Measures.Spend),
+                        Revenue = mixed ? null : Sum(parts, part => part.Measures.Revenue),
                     },
-                    mixed ? null : currencies.SingleOrDefault(), parts.Any(part => part.Provisional));
+                    mixed ? null : currencies.SingleOrDefault(),
+                    parts.Any(part => part.Provisional)
+                );
             });
 
     private static decimal? Sum(IEnumerable<DailyFact> parts, Func<DailyFact, decimal?> measure)
@@ -100,12 +130,29 @@ public sealed class DerivedSumsTests(PostgresDatabase database) : IClassFixture<
     {
         var code = random.Next(2) == 0 ? "A" : "B";
         // Reported campaign days are rare, so that most of them are sums.
-        var level = random.Next(12) switch { 0 => EntityLevel.Campaign, < 7 => EntityLevel.AdGroup, _ => EntityLevel.Ad };
+        var level = random.Next(12) switch
+        {
+            0 => EntityLevel.Campaign,
+            < 7 => EntityLevel.AdGroup,
+            _ => EntityLevel.Ad,
+        };
         return new DailyFact(
-            code, random.Next(2) == 0 ? Platform.Meta : Platform.Google, level, level == EntityLevel.Campaign ? code : $"{level}{random.Next(3)}", null,
+            code,
+            random.Next(2) == 0 ? Platform.Meta : Platform.Google,
+            level,
+            level == EntityLevel.Campaign ? code : $"{level}{random.Next(3)}",
+            null,
             First.AddDays(random.Next(4)),
-            new MeasureSet { Clicks = Maybe(random), Spend = Maybe(random) / 4, Orders = Maybe(random), Revenue = Maybe(random) },
-            random.Next(20) == 0 ? Currency.Of("USD") : Currency.Of("EUR"), Provisional: random.Next(4) == 0);
+            new MeasureSet
+            {
+                Clicks = Maybe(random),
+                Spend = Maybe(random) / 4,
+                Orders = Maybe(random),
+                Revenue = Maybe(random),
+            },
+            random.Next(20) == 0 ? Currency.Of("USD") : Currency.Of("EUR"),
+            Provisional: random.Next(4) == 0
+        );
     }
 
     private static decimal? Maybe(Random random) => random.Next(3) == 0 ? null : random.Next(5);

@@ -22,8 +22,15 @@ public sealed class FactStoreTests(PostgresDatabase database) : IClassFixture<Po
 
         written.New.ShouldBe(2);
         written.Campaigns.Select(campaign => campaign.Code).ShouldBe(["A", "B"]);
-        (await Days("new", "A")).ShouldBe(
-            [new SeriesDay(Day, Platform.Meta, new MeasureSet { Spend = 10m, Orders = 2m }, Currency.Of("EUR"), Provisional: false)]);
+        (await Days("new", "A")).ShouldBe([
+            new SeriesDay(
+                Day,
+                Platform.Meta,
+                new MeasureSet { Spend = 10m, Orders = 2m },
+                Currency.Of("EUR"),
+                Provisional: false
+            ),
+        ]);
     }
 
     [Fact]
@@ -49,10 +56,14 @@ public sealed class FactStoreTests(PostgresDatabase database) : IClassFixture<Po
 
         written.Changed.ShouldBe(1);
         (await Days("restated", "A")).Single().Measures.Spend.ShouldBe(12.5m);
-        (await database.Only<string>("""
-            select string_agg(spend || ' from ' || to_char(believed_from at time zone 'utc', 'MM-DD') || ' to ' ||
-                to_char(replaced_at at time zone 'utc', 'MM-DD'), ', ' order by id) from kpi_daily_history where workspace = 'restated'
-            """)).ShouldBe("10 from 03-02 to 03-03, 12 from 03-03 to 03-04");
+        (
+            await database.Only<string>(
+                """
+                select string_agg(spend || ' from ' || to_char(believed_from at time zone 'utc', 'MM-DD') || ' to ' ||
+                    to_char(replaced_at at time zone 'utc', 'MM-DD'), ', ' order by id) from kpi_daily_history where workspace = 'restated'
+                """
+            )
+        ).ShouldBe("10 from 03-02 to 03-03, 12 from 03-03 to 03-04");
     }
 
     [Fact]
@@ -90,8 +101,12 @@ public sealed class FactStoreTests(PostgresDatabase database) : IClassFixture<Po
     public async Task A_campaign_day_is_the_sum_of_its_ad_groups_and_missing_only_when_all_are()
     {
         await Apply(
-            "sum", Monday,
-            Group("A", "g1", spend: 3m, orders: 1m), Group("A", "g2", spend: 4m), Ad("A", "a1", spend: 7m, orders: 1m));
+            "sum",
+            Monday,
+            Group("A", "g1", spend: 3m, orders: 1m),
+            Group("A", "g2", spend: 4m),
+            Ad("A", "a1", spend: 7m, orders: 1m)
+        );
 
         var measures = (await Days("sum", "A")).Single().Measures;
 
@@ -129,7 +144,15 @@ public sealed class FactStoreTests(PostgresDatabase database) : IClassFixture<Po
     [Fact]
     public async Task Ad_groups_in_two_currencies_have_no_common_spend()
     {
-        await Apply("mixed", Monday, Group("A", "g1", spend: 3m, orders: 1m), Group("A", "g2", spend: 4m, orders: 2m) with { Currency = Currency.Of("USD") });
+        await Apply(
+            "mixed",
+            Monday,
+            Group("A", "g1", spend: 3m, orders: 1m),
+            Group("A", "g2", spend: 4m, orders: 2m) with
+            {
+                Currency = Currency.Of("USD"),
+            }
+        );
 
         var day = (await Days("mixed", "A")).Single();
 
@@ -151,18 +174,32 @@ public sealed class FactStoreTests(PostgresDatabase database) : IClassFixture<Po
     {
         await Apply("raw", Monday, Campaign("A", spend: 10m), Group("A", "g1", spend: 3m), Campaign("B", spend: 1m));
 
-        (await database.Only<string>("""
-            select string_agg(c.campaign_code || ':' || jsonb_array_length(metric_payload->'rows') || ':' || r.status, ',' order by c.campaign_code)
-            from raw_kpi_ingestion r join centralized_campaigns c on c.id = r.campaign_id where r.workspace = 'raw'
-            """)).ShouldBe("A:2:stored,B:1:stored");
+        (
+            await database.Only<string>(
+                """
+                select string_agg(c.campaign_code || ':' || jsonb_array_length(metric_payload->'rows') || ':' || r.status, ',' order by c.campaign_code)
+                from raw_kpi_ingestion r join centralized_campaigns c on c.id = r.campaign_id where r.workspace = 'raw'
+                """
+            )
+        ).ShouldBe("A:2:stored,B:1:stored");
     }
 
     [Fact]
     public async Task Monthly_aggregates_are_sums_over_sums_and_say_why_there_is_none()
     {
         await Apply(
-            "month", Monday, Campaign("A", spend: 10m, orders: 2m), Campaign("A", spend: 20m, orders: 1m) with { Day = Day.AddDays(1) },
-            Campaign("A", spend: 99m, orders: 1m) with { Day = Day.AddDays(40) });
+            "month",
+            Monday,
+            Campaign("A", spend: 10m, orders: 2m),
+            Campaign("A", spend: 20m, orders: 1m) with
+            {
+                Day = Day.AddDays(1),
+            },
+            Campaign("A", spend: 99m, orders: 1m) with
+            {
+                Day = Day.AddDays(40),
+            }
+        );
 
         // March: (10 + 20) / (2 + 1) = 10, not the mean of 5 and 20.
         (await Aggregate("month", "CPA", "2026-03-01")).ShouldBe("10 EUR");
@@ -173,9 +210,22 @@ public sealed class FactStoreTests(PostgresDatabase database) : IClassFixture<Po
     [Fact]
     public async Task Peers_are_other_active_campaigns_of_the_same_currency_largest_first()
     {
-        await Apply("peers", Monday, Campaign("A", 1m), Campaign("B", 5m), Campaign("C", 9m), Campaign("D", 99m), Campaign("E", 3m), Campaign("F", 4m));
-        await database.Run("update centralized_campaigns set status = 'Active', currency = 'EUR' where workspace = 'peers' and campaign_code <> 'E'");
-        await database.Run("update centralized_campaigns set currency = 'USD' where workspace = 'peers' and campaign_code = 'D'");
+        await Apply(
+            "peers",
+            Monday,
+            Campaign("A", 1m),
+            Campaign("B", 5m),
+            Campaign("C", 9m),
+            Campaign("D", 99m),
+            Campaign("E", 3m),
+            Campaign("F", 4m)
+        );
+        await database.Run(
+            "update centralized_campaigns set status = 'Active', currency = 'EUR' where workspace = 'peers' and campaign_code <> 'E'"
+        );
+        await database.Run(
+            "update centralized_campaigns set currency = 'USD' where workspace = 'peers' and campaign_code = 'D'"
+        );
 
         var peers = await Store.Peers("peers", "A", new DateRange(Day, Day), 2, Cancel);
 
@@ -189,16 +239,22 @@ public sealed class FactStoreTests(PostgresDatabase database) : IClassFixture<Po
     private Task<System.Collections.Immutable.ImmutableArray<SeriesDay>> Days(string workspace, string code) =>
         Store.Days(workspace, code, new DateRange(Day, Day.AddDays(60)), Cancel);
 
-    private Task<string> Aggregate(string workspace, string kpi, string month) => database.Only<string>($"""
-        select coalesce(round(value, 4)::float8 || ' ' || unit, no_data_reason) from kpi_aggregates
-        where workspace = '{workspace}' and kpi_code = '{kpi}' and period_start = '{month}'
-        """);
+    private Task<string> Aggregate(string workspace, string kpi, string month) =>
+        database.Only<string>(
+            $"""
+            select coalesce(round(value, 4)::float8 || ' ' || unit, no_data_reason) from kpi_aggregates
+            where workspace = '{workspace}' and kpi_code = '{kpi}' and period_start = '{month}'
+            """
+        );
 
-    private Task<string> Everything(string workspace) => database.Only<string>($"""
-        select (select count(*) from kpi_daily_history where workspace = '{workspace}') || '|' ||
-            (select count(*) from raw_kpi_ingestion where workspace = '{workspace}') || '|' ||
-            (select string_agg(k::text, ';' order by k::text) from kpi_daily k where workspace = '{workspace}')
-        """);
+    private Task<string> Everything(string workspace) =>
+        database.Only<string>(
+            $"""
+            select (select count(*) from kpi_daily_history where workspace = '{workspace}') || '|' ||
+                (select count(*) from raw_kpi_ingestion where workspace = '{workspace}') || '|' ||
+                (select string_agg(k::text, ';' order by k::text) from kpi_daily k where workspace = '{workspace}')
+            """
+        );
 
     private static DailyFact Campaign(string code, decimal? spend, decimal? orders = null) =>
         new(code, Platform.Meta, EntityLevel.Campaign, code, null, Day, Measures(spend, orders), Currency.Of("EUR"));

@@ -15,10 +15,17 @@ public sealed class ReferenceTablesTests(PostgresDatabase database) : IClassFixt
     {
         await new ReferenceTables(database.Source, TimeProvider.System).StartAsync(Cancel);
 
-        (await database.Only<long>("select count(*) from kpi_definitions")).ShouldBe(KpiCatalog.All.Length * TypeObjective.Shipped.Length);
-        (await database.Only<string>("select formula from kpi_definitions where kpi_code = 'ROAS' and objective = 'sales'")).ShouldBe("revenue / spend");
-        (await database.Only<int>("select data_freshness_hours from agent_guardrails where workspace = 'default'"))
-            .ShouldBe(GuardrailPolicy.Default.DataFreshnessHours);
+        (await database.Only<long>("select count(*) from kpi_definitions")).ShouldBe(
+            KpiCatalog.All.Length * TypeObjective.Shipped.Length
+        );
+        (
+            await database.Only<string>(
+                "select formula from kpi_definitions where kpi_code = 'ROAS' and objective = 'sales'"
+            )
+        ).ShouldBe("revenue / spend");
+        (
+            await database.Only<int>("select data_freshness_hours from agent_guardrails where workspace = 'default'")
+        ).ShouldBe(GuardrailPolicy.Default.DataFreshnessHours);
     }
 
     [Fact]
@@ -26,13 +33,21 @@ public sealed class ReferenceTablesTests(PostgresDatabase database) : IClassFixt
     {
         await new ReferenceTables(database.Source, TimeProvider.System).StartAsync(Cancel);
         await new PostgresEventLog(database.Source).Append(
-            [.. Recording.All().Where(recorded => recorded.Stream == "workspace/default")], Cancel);
+            [.. Recording.All().Where(recorded => recorded.Stream == "workspace/default")],
+            Cancel
+        );
         await database.Run("update kpi_definitions set benchmark_value = 2.5 where kpi_code = 'ROAS'");
 
         await new ReferenceTables(database.Source, TimeProvider.System).StartAsync(Cancel);
 
-        (await database.Only<int>("select data_freshness_hours from agent_guardrails where workspace = 'default'")).ShouldBe(36);
-        (await database.Only<string>("select description from campaign_type_objectives where objective = 'sales'")).ShouldBe("Sell more.");
-        (await database.Only<decimal>("select min(benchmark_value) from kpi_definitions where kpi_code = 'ROAS'")).ShouldBe(2.5m);
+        (
+            await database.Only<int>("select data_freshness_hours from agent_guardrails where workspace = 'default'")
+        ).ShouldBe(36);
+        (
+            await database.Only<string>("select description from campaign_type_objectives where objective = 'sales'")
+        ).ShouldBe("Sell more.");
+        (
+            await database.Only<decimal>("select min(benchmark_value) from kpi_definitions where kpi_code = 'ROAS'")
+        ).ShouldBe(2.5m);
     }
 }

@@ -25,15 +25,24 @@ public sealed class SecretVaultTests(PostgresDatabase database) : IClassFixture<
     {
         await using var process = Process();
         var vault = process.GetRequiredService<ISecretVault>();
-        await database.Run("insert into ad_platform_connections (workspace, connection_key, name, platform_name, secret_handle, status) values ('w', 'k', 'n', 'Meta', 'h2', 'Unknown')");
+        await database.Run(
+            "insert into ad_platform_connections (workspace, connection_key, name, platform_name, secret_handle, status) values ('w', 'k', 'n', 'Meta', 'h2', 'Unknown')"
+        );
         await vault.Store("h2", "token", Cancel);
-        (await database.Only<bool>("select auth_token = cipher from ad_platform_connections join secrets on handle = secret_handle where handle = 'h2'"))
-            .ShouldBeTrue();
+        (
+            await database.Only<bool>(
+                "select auth_token = cipher from ad_platform_connections join secrets on handle = secret_handle where handle = 'h2'"
+            )
+        ).ShouldBeTrue();
 
         await vault.Delete("h2", Cancel);
 
         (await vault.Read("h2", Cancel)).ShouldBeNull();
-        (await database.Only<bool>("select auth_token is null from ad_platform_connections where secret_handle = 'h2'")).ShouldBeTrue();
+        (
+            await database.Only<bool>(
+                "select auth_token is null from ad_platform_connections where secret_handle = 'h2'"
+            )
+        ).ShouldBeTrue();
     }
 
     [Fact]
@@ -43,7 +52,9 @@ public sealed class SecretVaultTests(PostgresDatabase database) : IClassFixture<
             await process.GetRequiredService<ISecretVault>().Store("h3", "token", Cancel);
         var stranger = new SecretVault(database.Source, new EphemeralDataProtectionProvider());
 
-        (await Should.ThrowAsync<SecretUnreadableException>(stranger.Read("h3", Cancel))).Message.ShouldContain("reconnect the platform");
+        (await Should.ThrowAsync<SecretUnreadableException>(stranger.Read("h3", Cancel))).Message.ShouldContain(
+            "reconnect the platform"
+        );
     }
 
     private ServiceProvider Process()

@@ -17,7 +17,12 @@ public sealed class KpiViewTests(PostgresDatabase database) : IClassFixture<Post
     [Fact]
     public async Task Rates_are_sums_over_sums_in_every_group()
     {
-        await Load("rates", Fact("A", 0, spend: 10m, orders: 1m), Fact("A", 1, spend: 20m, orders: 4m), Fact("B", 0, spend: 30m, orders: 1m));
+        await Load(
+            "rates",
+            Fact("A", 0, spend: 10m, orders: 1m),
+            Fact("A", 1, spend: 20m, orders: 4m),
+            Fact("B", 0, spend: 30m, orders: 1m)
+        );
 
         var table = await Query("rates", KpiGroup.Campaign);
 
@@ -43,7 +48,14 @@ public sealed class KpiViewTests(PostgresDatabase database) : IClassFixture<Post
     [Fact]
     public async Task Currencies_are_never_added()
     {
-        await Load("currencies", Fact("A", 0, spend: 10m, orders: 1m), Fact("B", 0, spend: 20m, orders: 2m) with { Currency = Currency.Of("USD") });
+        await Load(
+            "currencies",
+            Fact("A", 0, spend: 10m, orders: 1m),
+            Fact("B", 0, spend: 20m, orders: 2m) with
+            {
+                Currency = Currency.Of("USD"),
+            }
+        );
 
         var total = (await Query("currencies")).Total;
 
@@ -57,7 +69,14 @@ public sealed class KpiViewTests(PostgresDatabase database) : IClassFixture<Post
     [Fact]
     public async Task A_currency_without_money_in_it_does_not_spoil_the_sum()
     {
-        await Load("nomoney", Fact("A", 0, spend: 10m, orders: 1m), Fact("B", 0, spend: null, orders: 2m) with { Currency = default });
+        await Load(
+            "nomoney",
+            Fact("A", 0, spend: 10m, orders: 1m),
+            Fact("B", 0, spend: null, orders: 2m) with
+            {
+                Currency = default,
+            }
+        );
 
         var total = (await Query("nomoney")).Total;
 
@@ -81,8 +100,12 @@ public sealed class KpiViewTests(PostgresDatabase database) : IClassFixture<Post
     public async Task Unregistered_campaigns_never_count_and_archived_ones_only_by_name()
     {
         await Load("status", Fact("A", 0, 1m), Fact("B", 0, 10m), Fact("C", 0, 100m));
-        await database.Run("update centralized_campaigns set status = 'Archived' where workspace = 'status' and campaign_code = 'B'");
-        await database.Run("update centralized_campaigns set status = 'Unregistered' where workspace = 'status' and campaign_code = 'C'");
+        await database.Run(
+            "update centralized_campaigns set status = 'Archived' where workspace = 'status' and campaign_code = 'B'"
+        );
+        await database.Run(
+            "update centralized_campaigns set status = 'Unregistered' where workspace = 'status' and campaign_code = 'C'"
+        );
 
         (await Query("status")).Total.Measures.Spend.ShouldBe(1m);
         (await Read("status", new KpiQuery(null, null, [], ["B", "C"]))).Total.Measures.Spend.ShouldBe(10m);
@@ -94,7 +117,9 @@ public sealed class KpiViewTests(PostgresDatabase database) : IClassFixture<Post
         var table = await Query("empty", KpiGroup.Type);
 
         table.Rows.ShouldBeEmpty();
-        (table.From, table.Total.Measures, table.Total.Campaigns, table.Total.Days).ShouldBe((null, MeasureSet.None, 0, 0));
+        (table.From, table.Total.Measures, table.Total.Campaigns, table.Total.Days).ShouldBe(
+            (null, MeasureSet.None, 0, 0)
+        );
         table.Total.Kpis.ShouldAllBe(cell => cell.Value == null && cell.NoDataReason != null);
     }
 
@@ -114,62 +139,118 @@ public sealed class KpiViewTests(PostgresDatabase database) : IClassFixture<Post
             var table = await Read("all", new KpiQuery(Day.AddDays(1), Day.AddDays(8), by, []));
 
             var inside = facts.Where(fact => fact.Day > Day && fact.Day <= Day.AddDays(8)).ToList();
-            var expected = inside.GroupBy(fact => string.Join("|", by.Select(group => KeyOf(group, fact)))).OrderBy(g => g.Key, StringComparer.Ordinal);
-            table.Rows.Select(Text).Order(StringComparer.Ordinal).ShouldBe(
-                expected.Select(group => Describe(group.Key, [.. group])).Order(StringComparer.Ordinal), $"grouped by {string.Join(", ", by)}");
+            var expected = inside
+                .GroupBy(fact => string.Join("|", by.Select(group => KeyOf(group, fact))))
+                .OrderBy(g => g.Key, StringComparer.Ordinal);
+            table
+                .Rows.Select(Text)
+                .Order(StringComparer.Ordinal)
+                .ShouldBe(
+                    expected.Select(group => Describe(group.Key, [.. group])).Order(StringComparer.Ordinal),
+                    $"grouped by {string.Join(", ", by)}"
+                );
             Text(table.Total).ShouldBe(Describe("", inside));
         }
 
-        string Text(KpiRow row) => string.Join(
-            " ", string.Join("|", groups.Where(g => row.Key.ContainsKey(g.ToString().ToLowerInvariant())).Select(g => row.Key[g.ToString().ToLowerInvariant()])),
-            Number(row.Measures.Spend), Number(row.Measures.Orders), row.Campaigns, row.Days);
+        string Text(KpiRow row) =>
+            string.Join(
+                " ",
+                string.Join(
+                    "|",
+                    groups
+                        .Where(g => row.Key.ContainsKey(g.ToString().ToLowerInvariant()))
+                        .Select(g => row.Key[g.ToString().ToLowerInvariant()])
+                ),
+                Number(row.Measures.Spend),
+                Number(row.Measures.Orders),
+                row.Campaigns,
+                row.Days
+            );
     }
 
-    private static string Describe(string key, IReadOnlyList<DailyFact> facts) => string.Join(
-        " ", key, Number(facts.Sum(fact => fact.Measures.Spend)),
-        Number(facts.Any(fact => fact.Measures.Orders is not null) ? facts.Sum(fact => fact.Measures.Orders) : null),
-        facts.Select(fact => fact.Code).Distinct().Count(), facts.Select(fact => fact.Day).Distinct().Count());
+    private static string Describe(string key, IReadOnlyList<DailyFact> facts) =>
+        string.Join(
+            " ",
+            key,
+            Number(facts.Sum(fact => fact.Measures.Spend)),
+            Number(
+                facts.Any(fact => fact.Measures.Orders is not null) ? facts.Sum(fact => fact.Measures.Orders) : null
+            ),
+            facts.Select(fact => fact.Code).Distinct().Count(),
+            facts.Select(fact => fact.Day).Distinct().Count()
+        );
 
-    private static string Number(decimal? value) => value?.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture) ?? "none";
+    private static string Number(decimal? value) =>
+        value?.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture) ?? "none";
 
-    private static string KeyOf(KpiGroup group, DailyFact fact) => group switch
-    {
-        KpiGroup.Type => TypeOf(fact.Code),
-        KpiGroup.Objective => ObjectiveOf(fact.Code),
-        KpiGroup.Platform => fact.Platform.ToString(),
-        KpiGroup.Campaign => fact.Code,
-        _ => fact.Day.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
-    };
+    private static string KeyOf(KpiGroup group, DailyFact fact) =>
+        group switch
+        {
+            KpiGroup.Type => TypeOf(fact.Code),
+            KpiGroup.Objective => ObjectiveOf(fact.Code),
+            KpiGroup.Platform => fact.Platform.ToString(),
+            KpiGroup.Campaign => fact.Code,
+            _ => fact.Day.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+        };
 
     private static IEnumerable<DailyFact> RandomFacts(Random random) =>
         from code in Enumerable.Range(0, 9)
         from platform in new[] { Platform.Meta, Platform.Google }
         from day in Enumerable.Range(0, 10)
         where random.Next(4) > 0
-        select Fact($"C{code}", day, random.Next(10_000) / 100m, random.Next(3) == 0 ? null : random.Next(9)) with { Platform = platform };
+        select Fact($"C{code}", day, random.Next(10_000) / 100m, random.Next(3) == 0 ? null : random.Next(9)) with
+        {
+            Platform = platform,
+        };
 
     private static string TypeOf(string code) => code[^1] % 2 == 0 ? "conversion" : "awareness";
 
-    private static string ObjectiveOf(string code) => (code[^1] % 3) switch { 0 => "sales", 1 => "reach", _ => "leads" };
+    private static string ObjectiveOf(string code) =>
+        (code[^1] % 3) switch
+        {
+            0 => "sales",
+            1 => "reach",
+            _ => "leads",
+        };
 
     private async Task Load(string workspace, params DailyFact[] facts)
     {
-        await new PostgresFactStore(database.Source).Apply(workspace, facts, new FactSource("test", "x", SampleTime), Cancel);
+        await new PostgresFactStore(database.Source).Apply(
+            workspace,
+            facts,
+            new FactSource("test", "x", SampleTime),
+            Cancel
+        );
         foreach (var code in facts.Select(fact => fact.Code).Distinct())
-            await database.Run($"""
-                update centralized_campaigns set status = 'Active', campaign_type = '{TypeOf(code)}', objective = '{ObjectiveOf(code)}'
+            await database.Run(
+                $"""
+                update centralized_campaigns set status = 'Active', campaign_type = '{TypeOf(
+                    code
+                )}', objective = '{ObjectiveOf(code)}'
                 where workspace = '{workspace}' and campaign_code = '{code}'
-                """);
+                """
+            );
     }
 
     private static readonly DateTimeOffset SampleTime = new(2026, 3, 20, 0, 0, 0, TimeSpan.Zero);
 
-    private Task<KpiTable> Query(string workspace, params KpiGroup[] groups) => Read(workspace, new KpiQuery(null, null, [.. groups], []));
+    private Task<KpiTable> Query(string workspace, params KpiGroup[] groups) =>
+        Read(workspace, new KpiQuery(null, null, [.. groups], []));
 
-    private Task<KpiTable> Read(string workspace, KpiQuery query) => new PostgresReadModel(database.Source).Kpis(workspace, query, Cancel);
+    private Task<KpiTable> Read(string workspace, KpiQuery query) =>
+        new PostgresReadModel(database.Source).Kpis(workspace, query, Cancel);
 
     private static KpiCell Cpa(KpiRow row) => row.Kpis.Single(cell => cell.Code == "CPA");
 
-    private static DailyFact Fact(string code, int day, decimal? spend, decimal? orders = null) => new(
-        code, Platform.Meta, EntityLevel.Campaign, code, null, Day.AddDays(day), new MeasureSet { Spend = spend, Orders = orders }, Currency.Of("EUR"));
+    private static DailyFact Fact(string code, int day, decimal? spend, decimal? orders = null) =>
+        new(
+            code,
+            Platform.Meta,
+            EntityLevel.Campaign,
+            code,
+            null,
+            Day.AddDays(day),
+            new MeasureSet { Spend = spend, Orders = orders },
+            Currency.Of("EUR")
+        );
 }

@@ -31,11 +31,25 @@ public sealed class ScreenViewTests(PostgresDatabase database) : IClassFixture<P
 
         var today = await Views.Today("waiting", Now, freshnessHours: 48, Cancel);
 
-        today.Approvals.Single().ShouldBe(new PendingPlan(
-            "348934-P1", "348934", "Spring sale", "Cut the weakest ad set", RiskLevel.Medium, "CPA falls by about 12 % within 14 days.", 1, 1,
-            SampleEvents.At));
+        today
+            .Approvals.Single()
+            .ShouldBe(
+                new PendingPlan(
+                    "348934-P1",
+                    "348934",
+                    "Spring sale",
+                    "Cut the weakest ad set",
+                    RiskLevel.Medium,
+                    "CPA falls by about 12 % within 14 days.",
+                    1,
+                    1,
+                    SampleEvents.At
+                )
+            );
         today.TopInsights.Single().Severity.ShouldBe(Severity.High);
-        today.Sources.Single().ShouldBe(new SourceFreshness("Main", Platform.Meta, 1, SampleEvents.At, SampleEvents.At, Stale: 1));
+        today
+            .Sources.Single()
+            .ShouldBe(new SourceFreshness("Main", Platform.Meta, 1, SampleEvents.At, SampleEvents.At, Stale: 1));
         (today.Campaigns, today.Suppressed, today.DataThrough, today.Halted.Length).ShouldBe((1, 0, null, 0));
     }
 
@@ -49,23 +63,32 @@ public sealed class ScreenViewTests(PostgresDatabase database) : IClassFixture<P
         today.Suppressed.ShouldBe(1);
         today.Halted.Single().Status.ShouldBe(CampaignStatus.Halted);
         today.Sources.Single().Stale.ShouldBe(0);
-        today.Tasks.Select(task => (task.TaskId, task.Owner, task.DaysOverdue, task.Escalated))
+        today
+            .Tasks.Select(task => (task.TaskId, task.Owner, task.DaysOverdue, task.Escalated))
             .ShouldBe([("T1", "Ana", 3, true), ("T2", "Ana", 3, true)]);
     }
 
     [Fact]
     public async Task A_file_that_came_today_and_ends_before_the_guardrail_is_an_old_export_and_not_stale()
     {
-        await Facts("exports", ("ends-late", 5, 1m), ("ends-early", 4, 1m), ("never-synced", 5, 1m)); // 6 March, 5 March, 6 March.
-        await database.Run("update centralized_campaigns set status = 'Active', platform_id = 1 where workspace = 'exports'");
-        await database.Run("""
+        // 6 March, 5 March, 6 March.
+        await Facts("exports", ("ends-late", 5, 1m), ("ends-early", 4, 1m), ("never-synced", 5, 1m));
+        await database.Run(
+            "update centralized_campaigns set status = 'Active', platform_id = 1 where workspace = 'exports'"
+        );
+        await database.Run(
+            """
             update centralized_campaigns set synced_at = '2026-03-08 08:00+00'
             where workspace = 'exports' and campaign_code <> 'never-synced'
-            """);
+            """
+        );
 
-        var source = (await Views.Today("exports", Now, freshnessHours: 48, Cancel)).Sources.Single(); // Now less 48 hours is 6 March, 08:30.
+        // Now less 48 hours is 6 March, 08:30.
+        var source = (await Views.Today("exports", Now, freshnessHours: 48, Cancel)).Sources.Single();
 
-        (source.Campaigns, source.Stale, source.OldExports, source.NewestDay).ShouldBe((3, 1, 1, new DateOnly(2026, 3, 6)));
+        (source.Campaigns, source.Stale, source.OldExports, source.NewestDay).ShouldBe(
+            (3, 1, 1, new DateOnly(2026, 3, 6))
+        );
     }
 
     [Fact]
@@ -90,10 +113,14 @@ public sealed class ScreenViewTests(PostgresDatabase database) : IClassFixture<P
         var row = (await Views.Campaigns("row", new CampaignQuery(), Today, Cancel)).Rows.Single();
 
         (row.Code, row.Name, row.Type, row.Objective, row.Status, row.Phase, row.CycleCount, row.Currency).ShouldBe(
-            ("348934", "Spring sale", "conversion", "sales", CampaignStatus.Active, LoopPhase.Implementing, 1, "EUR"));
+            ("348934", "Spring sale", "conversion", "sales", CampaignStatus.Active, LoopPhase.Implementing, 1, "EUR")
+        );
         (row.Last28Days.Spend, row.Previous28Days.Spend, row.FirstDay, row.LastDay).ShouldBe(
-            (30m, 7m, SampleEvents.Day.AddDays(-40), SampleEvents.Day));
-        (row.TopSeverity, row.Insights, row.Plan, row.OpenTasks, row.OverdueTasks).ShouldBe((Severity.High, 1, PlanStatus.Approved, 2, 2));
+            (30m, 7m, SampleEvents.Day.AddDays(-40), SampleEvents.Day)
+        );
+        (row.TopSeverity, row.Insights, row.Plan, row.OpenTasks, row.OverdueTasks).ShouldBe(
+            (Severity.High, 1, PlanStatus.Approved, 2, 2)
+        );
         row.Platforms.ShouldBe([Platform.Meta]);
     }
 
@@ -102,11 +129,15 @@ public sealed class ScreenViewTests(PostgresDatabase database) : IClassFixture<P
     {
         foreach (var (code, name, spend) in new[] { ("c1", "Alpha_1", 5m), ("c2", "beta", 50m), ("c3", "Gamma", 0.5m) })
             await Facts("list", (code, 0, spend));
-        await database.Run("""
+        await database.Run(
+            """
             update centralized_campaigns set status = 'Active', platforms = '{Meta}', campaign_type = 'conversion',
                 name = case campaign_code when 'c1' then 'Alpha_1' when 'c2' then 'beta' else 'Gamma' end where workspace = 'list'
-            """);
-        await database.Run("update centralized_campaigns set status = 'Halted' where workspace = 'list' and campaign_code = 'c3'");
+            """
+        );
+        await database.Run(
+            "update centralized_campaigns set status = 'Halted' where workspace = 'list' and campaign_code = 'c3'"
+        );
 
         (await Codes(new CampaignQuery())).ShouldBe(["c3", "c1", "c2"]);
         (await Codes(new CampaignQuery(Sort: "spend"))).ShouldBe(["c2", "c1", "c3"]);
@@ -127,14 +158,41 @@ public sealed class ScreenViewTests(PostgresDatabase database) : IClassFixture<P
     {
         await Append("history", ("campaign", 12), ("plan", 3), ("knowledge", 1), ("import", 3));
 
-        (await Views.Evaluations("history", "348934", Cancel)).Single().ShouldBe(
-            new EvaluationRow("348934-P1", EvaluationOutcome.Improved, 0.173m, 20m, 17.24m, "CPA is 16 % lower.", SampleEvents.At.AddDays(17)));
+        (await Views.Evaluations("history", "348934", Cancel))
+            .Single()
+            .ShouldBe(
+                new EvaluationRow(
+                    "348934-P1",
+                    EvaluationOutcome.Improved,
+                    0.173m,
+                    20m,
+                    17.24m,
+                    "CPA is 16 % lower.",
+                    SampleEvents.At.AddDays(17)
+                )
+            );
         var decision = (await Views.Decisions("history", "348934", Cancel)).Single();
-        (decision.Verdict, decision.CycleCount, decision.Escalated, decision.Reason).ShouldBe((LoopVerdict.HaltAndRollBack, 1, true, "worse than the limit"));
-        (await Views.Knowledge("history", Cancel)).Single().ShouldBe(
-            new KnowledgeRow("conversion", Platform.Meta, "reduce-budget", 1, 1, 0, 0.173m, SampleEvents.At.AddDays(17)));
+        (decision.Verdict, decision.CycleCount, decision.Escalated, decision.Reason).ShouldBe(
+            (LoopVerdict.HaltAndRollBack, 1, true, "worse than the limit")
+        );
+        (await Views.Knowledge("history", Cancel))
+            .Single()
+            .ShouldBe(
+                new KnowledgeRow(
+                    "conversion",
+                    Platform.Meta,
+                    "reduce-budget",
+                    1,
+                    1,
+                    0,
+                    0.173m,
+                    SampleEvents.At.AddDays(17)
+                )
+            );
         var import = (await Views.Imports("history", 10, Cancel)).Single();
-        (import.Id, import.FileName, import.Status, import.Rows, import.Rejected).ShouldBe(("abc123", "spring.csv", "Loaded", 310, 1));
+        (import.Id, import.FileName, import.Status, import.Rows, import.Rejected).ShouldBe(
+            ("abc123", "spring.csv", "Loaded", 310, 1)
+        );
     }
 
     [Fact]
@@ -145,8 +203,9 @@ public sealed class ScreenViewTests(PostgresDatabase database) : IClassFixture<P
 
         var restatements = await Views.Restatements("restated", "A", 10, Cancel);
 
-        restatements.Select(r => (r.Before.Spend, r.After.Spend, r.ReplacedAt)).ShouldBe(
-            [(12m, 15m, SampleEvents.At.AddHours(2)), (10m, 12m, SampleEvents.At.AddHours(1))]);
+        restatements
+            .Select(r => (r.Before.Spend, r.After.Spend, r.ReplacedAt))
+            .ShouldBe([(12m, 15m, SampleEvents.At.AddHours(2)), (10m, 12m, SampleEvents.At.AddHours(1))]);
         (await Views.Restatements("restated", "A", 1, Cancel)).Length.ShouldBe(1);
     }
 
@@ -161,18 +220,36 @@ public sealed class ScreenViewTests(PostgresDatabase database) : IClassFixture<P
 
     private async Task Append(string workspace, params (string Kind, int Count)[] streams)
     {
-        var events = Recording.All(workspace).ToLookup(recorded => recorded.Stream[..recorded.Stream.IndexOf('/', StringComparison.Ordinal)]);
+        var events = Recording
+            .All(workspace)
+            .ToLookup(recorded => recorded.Stream[..recorded.Stream.IndexOf('/', StringComparison.Ordinal)]);
         foreach (var (kind, count) in streams)
             await new PostgresEventLog(database.Source).Append([.. events[kind].Take(count)], Cancel);
     }
 
-    private Task Facts(string workspace, params (string Code, int Day, decimal Spend)[] facts) => Facts(workspace, SampleEvents.At, facts);
+    private Task Facts(string workspace, params (string Code, int Day, decimal Spend)[] facts) =>
+        Facts(workspace, SampleEvents.At, facts);
 
-    private Task Facts(string workspace, DateTimeOffset observed, params (string Code, int Day, decimal Spend)[] facts) =>
+    private Task Facts(
+        string workspace,
+        DateTimeOffset observed,
+        params (string Code, int Day, decimal Spend)[] facts
+    ) =>
         new PostgresFactStore(database.Source).Apply(
             workspace,
-            [.. facts.Select(fact => new DailyFact(
-                fact.Code, Platform.Meta, EntityLevel.Campaign, fact.Code, null, SampleEvents.Day.AddDays(fact.Day),
-                new MeasureSet { Spend = fact.Spend }, Currency.Of("EUR")))],
-            new FactSource("test", "x", observed), Cancel);
+            [
+                .. facts.Select(fact => new DailyFact(
+                    fact.Code,
+                    Platform.Meta,
+                    EntityLevel.Campaign,
+                    fact.Code,
+                    null,
+                    SampleEvents.Day.AddDays(fact.Day),
+                    new MeasureSet { Spend = fact.Spend },
+                    Currency.Of("EUR")
+                )),
+            ],
+            new FactSource("test", "x", observed),
+            Cancel
+        );
 }

@@ -12,5 +12,6 @@ public sealed class ReturnUrlTests
     [InlineData("//evil.example", "/")]
     [InlineData("/\\evil.example", "/")]
     [InlineData("/\t/evil.example", "/")]
-    public void Signing_in_never_leads_to_another_site(string? asked, string answer) => ReturnUrl.Safe(asked).ShouldBe(answer);
+    public void Signing_in_never_leads_to_another_site(string? asked, string answer) =>
+        ReturnUrl.Safe(asked).ShouldBe(answer);
 }

@@ -36,7 +36,8 @@ public sealed class AccountInABrowserTests(BrowserHost host) : IClassFixture<Bro
     public async Task The_bell_leads_to_the_inbox_and_a_notice_to_its_campaign()
     {
         var (page, complaints) = await host.SignIn("maya", 1280);
-        await Expect(page.GetByTestId("bell")).ToHaveAttributeAsync("aria-label", "Inbox, last 7 days: 1 high, 1 medium");
+        await Expect(page.GetByTestId("bell"))
+            .ToHaveAttributeAsync("aria-label", "Inbox, last 7 days: 1 high, 1 medium");
         await page.GetByTestId("bell").ClickAsync();
         await Expect(page.GetByTestId("inbox-list").Locator("li")).ToHaveCountAsync(3);
         await page.GetByText("Cost per order is 54 % above its baseline").ClickAsync();

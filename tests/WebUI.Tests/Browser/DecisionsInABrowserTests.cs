@@ -35,10 +35,17 @@ public sealed class DecisionsInABrowserTests(BrowserHost host) : IClassFixture<B
     {
         var (page, complaints) = await host.SignIn("maya", 1280);
         await page.GetByTestId("nav-import").ClickAsync();
-        await page.GetByTestId("import-file").SetInputFilesAsync(new Microsoft.Playwright.FilePayload
-        {
-            Name = "Marketing.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes("c_date,campaign_name,mark_spent\n2021-02-01,facebook_tier1,7307.37\n"),
-        });
+        await page.GetByTestId("import-file")
+            .SetInputFilesAsync(
+                new Microsoft.Playwright.FilePayload
+                {
+                    Name = "Marketing.csv",
+                    MimeType = "text/csv",
+                    Buffer = Encoding.UTF8.GetBytes(
+                        "c_date,campaign_name,mark_spent\n2021-02-01,facebook_tier1,7307.37\n"
+                    ),
+                }
+            );
         await Expect(page.GetByTestId("import-totals-spend")).ToHaveTextAsync("INR 30,590,879.82");
         await Expect(page.GetByTestId("import-totals-romi")).ToHaveTextAsync("40.2%");
         await page.GetByTestId("import-code-google_hot").UncheckAsync();

@@ -5,7 +5,8 @@ namespace MarketingManager.WebUI.Tests.Browser;
 /// <summary>Every page at a desk's and at a phone's width. With MM_SCREENSHOTS=DIR the pictures are kept.</summary>
 public sealed class PagesInABrowserTests(BrowserHost host) : IClassFixture<BrowserHost>
 {
-    private const string NoOverflow = "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth";
+    private const string NoOverflow =
+        "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth";
 
     [Theory]
     [InlineData("maya", "today", "/", "today-approvals")]
@@ -19,7 +20,12 @@ public sealed class PagesInABrowserTests(BrowserHost host) : IClassFixture<Brows
     [InlineData("maya", "inbox", "/inbox", "inbox-list")]
     [InlineData("rita", "account", "/account", "password-save")]
     [InlineData("admin", "users", "/users", "user-add")]
-    public async Task A_page_renders_at_both_widths_without_overflow_or_complaint(string who, string name, string path, string testId)
+    public async Task A_page_renders_at_both_widths_without_overflow_or_complaint(
+        string who,
+        string name,
+        string path,
+        string testId
+    )
     {
         foreach (var width in new[] { 1440, 390 })
         {

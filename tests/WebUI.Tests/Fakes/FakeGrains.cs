@@ -51,6 +51,7 @@ public sealed class FakeGrains
     {
         internal Func<string, object?[], object>? Answer { get; set; }
 
-        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => Answer!(targetMethod!.Name, args ?? []);
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
+            Answer!(targetMethod!.Name, args ?? []);
     }
 }

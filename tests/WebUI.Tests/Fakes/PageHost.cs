@@ -36,19 +36,24 @@ public sealed partial class PageHost : IAsyncDisposable
     public Task<string> Html(Type page, Role role, (string Name, object? Value)[] parameters, bool wait) =>
         _renderer.Dispatcher.InvokeAsync(async () =>
         {
-            var root = _renderer.BeginRenderingComponent<WithViewer>(ParameterView.FromDictionary(new Dictionary<string, object?>
-            {
-                [nameof(WithViewer.Viewer)] = new Viewer("u1", "Maya", role),
-                [nameof(WithViewer.Page)] = page,
-                [nameof(WithViewer.Parameters)] = parameters.ToDictionary(one => one.Name, one => one.Value),
-            }));
+            var root = _renderer.BeginRenderingComponent<WithViewer>(
+                ParameterView.FromDictionary(
+                    new Dictionary<string, object?>
+                    {
+                        [nameof(WithViewer.Viewer)] = new Viewer("u1", "Maya", role),
+                        [nameof(WithViewer.Page)] = page,
+                        [nameof(WithViewer.Parameters)] = parameters.ToDictionary(one => one.Name, one => one.Value),
+                    }
+                )
+            );
             if (wait)
                 await root.QuiescenceTask;
             return root.ToHtmlString();
         });
 
     /// <summary>What a reader reads: no markup, single spaces.</summary>
-    public static string Text(string html) => Space().Replace(System.Net.WebUtility.HtmlDecode(Tags().Replace(html, " ")), " ");
+    public static string Text(string html) =>
+        Space().Replace(System.Net.WebUtility.HtmlDecode(Tags().Replace(html, " ")), " ");
 
     public async ValueTask DisposeAsync()
     {
@@ -72,7 +77,8 @@ public sealed partial class PageHost : IAsyncDisposable
     {
         public StillAddress() => Initialize("http://localhost/", "http://localhost/");
 
-        protected override void NavigateToCore(string uri, NavigationOptions options) => Uri = ToAbsoluteUri(uri).ToString();
+        protected override void NavigateToCore(string uri, NavigationOptions options) =>
+            Uri = ToAbsoluteUri(uri).ToString();
     }
 
     public sealed class WithViewer : ComponentBase
@@ -90,12 +96,18 @@ public sealed partial class PageHost : IAsyncDisposable
         {
             builder.OpenComponent<CascadingValue<Viewer>>(0);
             builder.AddAttribute(1, "Value", Viewer);
-            builder.AddAttribute(2, "ChildContent", (RenderFragment)(inner =>
-            {
-                inner.OpenComponent(0, Page);
-                inner.AddMultipleAttributes(1, Parameters!);
-                inner.CloseComponent();
-            }));
+            builder.AddAttribute(
+                2,
+                "ChildContent",
+                (RenderFragment)(
+                    inner =>
+                    {
+                        inner.OpenComponent(0, Page);
+                        inner.AddMultipleAttributes(1, Parameters!);
+                        inner.CloseComponent();
+                    }
+                )
+            );
             builder.CloseComponent();
         }
     }

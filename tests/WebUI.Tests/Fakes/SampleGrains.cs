@@ -40,90 +40,159 @@ public static class SampleGrains
             .On<IDashboardGrain, TodayView>(nameof(IDashboardGrain.Today), SampleViews.Today)
             .On<IDashboardGrain, CampaignPage>(nameof(IDashboardGrain.Campaigns), SampleViews.Campaigns)
             .On<IDashboardGrain, ImmutableArray<SeriesDay>>(nameof(IDashboardGrain.Days), [.. SampleData.Days])
-            .On<IDashboardGrain, ImmutableArray<EvaluationRow>>(nameof(IDashboardGrain.Evaluations), [.. SampleViews.Evaluations])
-            .On<IDashboardGrain, ImmutableArray<DecisionRow>>(nameof(IDashboardGrain.Decisions), [.. SampleViews.Decisions])
-            .On<IDashboardGrain, ImmutableArray<KnowledgeRow>>(nameof(IDashboardGrain.Knowledge),
-                [new("conversion", Platform.Meta, "reduce-budget", 4, 3, 0, 0.083m, PageHost.Now.AddDays(-14))])
+            .On<IDashboardGrain, ImmutableArray<EvaluationRow>>(
+                nameof(IDashboardGrain.Evaluations),
+                [.. SampleViews.Evaluations]
+            )
+            .On<IDashboardGrain, ImmutableArray<DecisionRow>>(
+                nameof(IDashboardGrain.Decisions),
+                [.. SampleViews.Decisions]
+            )
+            .On<IDashboardGrain, ImmutableArray<KnowledgeRow>>(
+                nameof(IDashboardGrain.Knowledge),
+                [new("conversion", Platform.Meta, "reduce-budget", 4, 3, 0, 0.083m, PageHost.Now.AddDays(-14))]
+            )
             .On<IDashboardGrain, ImmutableArray<ImportRow>>(nameof(IDashboardGrain.Imports), [])
-            .On<ICampaignGrain, CampaignState>(nameof(ICampaignGrain.View), SampleData.Campaign with { LastEvaluation = SampleData.Evaluation })
+            .On<ICampaignGrain, CampaignState>(
+                nameof(ICampaignGrain.View),
+                SampleData.Campaign with
+                {
+                    LastEvaluation = SampleData.Evaluation,
+                }
+            )
             .On<ICampaignGrain, Outcome>(nameof(ICampaignGrain.RunCycle), Outcome.Done)
             .On<IInsightGrain, Domain.Insights.InsightState>(nameof(IInsightGrain.View), SampleData.Insights)
             .On<IPlanGrain>(nameof(IPlanGrain.View), (_, _) => Task.FromResult(plan))
-            .On<IPlanGrain>(nameof(IPlanGrain.Approve), (_, _) =>
-            {
-                plan = plan with { Current = plan.Current! with { Status = PlanStatus.Approved } };
-                checklist = ChecklistOf(plan.Current);
-                return Task.FromResult(Outcome.Done);
-            })
-            .On<IPlanGrain>(nameof(IPlanGrain.Reject), (_, _) =>
-            {
-                plan = plan with { Current = plan.Current! with { Status = PlanStatus.Rejected } };
-                return Task.FromResult(Outcome.Done);
-            })
+            .On<IPlanGrain>(
+                nameof(IPlanGrain.Approve),
+                (_, _) =>
+                {
+                    plan = plan with { Current = plan.Current! with { Status = PlanStatus.Approved } };
+                    checklist = ChecklistOf(plan.Current);
+                    return Task.FromResult(Outcome.Done);
+                }
+            )
+            .On<IPlanGrain>(
+                nameof(IPlanGrain.Reject),
+                (_, _) =>
+                {
+                    plan = plan with { Current = plan.Current! with { Status = PlanStatus.Rejected } };
+                    return Task.FromResult(Outcome.Done);
+                }
+            )
             .On<IChecklistGrain>(nameof(IChecklistGrain.View), (_, _) => Task.FromResult(checklist))
-            .On<IChecklistGrain>(nameof(IChecklistGrain.Complete), (_, args) =>
-            {
-                checklist = Done(checklist, (string)args[1]!);
-                return Task.FromResult(Outcome.Done);
-            })
+            .On<IChecklistGrain>(
+                nameof(IChecklistGrain.Complete),
+                (_, args) =>
+                {
+                    checklist = Done(checklist, (string)args[1]!);
+                    return Task.FromResult(Outcome.Done);
+                }
+            )
             .On<IAuditGrain, AuditPage>(nameof(IAuditGrain.Search), SampleViews.Audit)
             .On<IAuditGrain, AuditVerification>(nameof(IAuditGrain.Verify), new(7, 412, []))
             .On<IConnectionGrain, ConnectionState>(nameof(IConnectionGrain.View), ConnectionState.Initial)
             .On<IImportGrain>(nameof(IImportGrain.View), (_, _) => Task.FromResult(import))
-            .On<IImportGrain>(nameof(IImportGrain.Stage), (key, args) =>
-            {
-                import = new ImportState
+            .On<IImportGrain>(
+                nameof(IImportGrain.Stage),
+                (key, args) =>
                 {
-                    Id = key, FileName = (string)args[1]!, Status = ImportStatus.AwaitingConfirmation, Preview = SampleViews.Preview,
-                };
-                return Task.FromResult(new StagedImport(Outcome.Done, import));
-            })
-            .On<IImportGrain>(nameof(IImportGrain.Confirm), (_, args) =>
-            {
-                import = import with
+                    import = new ImportState
+                    {
+                        Id = key,
+                        FileName = (string)args[1]!,
+                        Status = ImportStatus.AwaitingConfirmation,
+                        Preview = SampleViews.Preview,
+                    };
+                    return Task.FromResult(new StagedImport(Outcome.Done, import));
+                }
+            )
+            .On<IImportGrain>(
+                nameof(IImportGrain.Confirm),
+                (_, args) =>
                 {
-                    Status = ImportStatus.Loaded,
-                    ConfirmedCodes = (ImmutableArray<string>)args[1]!,
-                    Result = new(308, 308, 0, 0, PageHost.Now),
-                };
-                return Task.FromResult(Outcome.Done);
-            });
+                    import = import with
+                    {
+                        Status = ImportStatus.Loaded,
+                        ConfirmedCodes = (ImmutableArray<string>)args[1]!,
+                        Result = new(308, 308, 0, 0, PageHost.Now),
+                    };
+                    return Task.FromResult(Outcome.Done);
+                }
+            );
     }
 
-    private static FakeGrains People() => new FakeGrains()
-        .On<IAccountsGrain>(nameof(IAccountsGrain.SignIn), (_, args) => Task.FromResult(
-            (string)args[1]! == Password ? Who((string)args[0]!) : null))
-        .On<IAccountsGrain>(nameof(IAccountsGrain.Who), (_, args) => Task.FromResult(Who((string)args[0]!)!))
-        .On<IAccountsGrain, AccountsView>(nameof(IAccountsGrain.View), new(
-            [new("maya", "maya@example.com", "Maya Manager", Role.Manager, true, PageHost.Now.AddDays(-60))],
-            [new("k1", "reporting", Role.Readonly, PageHost.Now.AddDays(-20), false)]))
-        .On<IAccountsGrain>(nameof(IAccountsGrain.SetPassword), (_, args) => Task.FromResult(
-            ((string)args[2]!).Length < 10 ? Outcome.Refused("weak-password", "A password needs at least 10 characters.") : Outcome.Done))
-        .On<INotificationGrain>(nameof(INotificationGrain.Latest), (key, _) => Task.FromResult<ImmutableArray<Notice>>(
-            key == "default/Manager" ? [.. SampleViews.Notices] : []));
+    private static FakeGrains People() =>
+        new FakeGrains()
+            .On<IAccountsGrain>(
+                nameof(IAccountsGrain.SignIn),
+                (_, args) => Task.FromResult((string)args[1]! == Password ? Who((string)args[0]!) : null)
+            )
+            .On<IAccountsGrain>(nameof(IAccountsGrain.Who), (_, args) => Task.FromResult(Who((string)args[0]!)!))
+            .On<IAccountsGrain, AccountsView>(
+                nameof(IAccountsGrain.View),
+                new(
+                    [new("maya", "maya@example.com", "Maya Manager", Role.Manager, true, PageHost.Now.AddDays(-60))],
+                    [new("k1", "reporting", Role.Readonly, PageHost.Now.AddDays(-20), false)]
+                )
+            )
+            .On<IAccountsGrain>(
+                nameof(IAccountsGrain.SetPassword),
+                (_, args) =>
+                    Task.FromResult(
+                        ((string)args[2]!).Length < 10
+                            ? Outcome.Refused("weak-password", "A password needs at least 10 characters.")
+                            : Outcome.Done
+                    )
+            )
+            .On<INotificationGrain>(
+                nameof(INotificationGrain.Latest),
+                (key, _) =>
+                    Task.FromResult<ImmutableArray<Notice>>(key == "default/Manager" ? [.. SampleViews.Notices] : [])
+            );
 
-    private static Actor? Who(string name) => name.Split('@')[0] switch
-    {
-        "maya" => new("maya", "Maya Manager", Role.Manager),
-        "admin" => new("admin", "Ada Admin", Role.Admin),
-        "rita" => new("rita", "Rita Reader", Role.Readonly),
-        _ => null,
-    };
+    private static Actor? Who(string name) =>
+        name.Split('@')[0] switch
+        {
+            "maya" => new("maya", "Maya Manager", Role.Manager),
+            "admin" => new("admin", "Ada Admin", Role.Admin),
+            "rita" => new("rita", "Rita Reader", Role.Readonly),
+            _ => null,
+        };
 
-    private static ChecklistState ChecklistOf(Plan plan) => new()
-    {
-        PlanId = plan.Id,
-        StallDays = 2,
-        Tasks =
-        [
-            .. plan.Draft.Actions.Select((action, index) => new ChecklistTask(
-                $"t{index + 1}", action.Id, action.Description, "maya", "Maya Manager", SampleData.LastDay.AddDays(4), action.AcceptanceCriteria,
-                TaskStatus.Open, null, null)),
-        ],
-    };
+    private static ChecklistState ChecklistOf(Plan plan) =>
+        new()
+        {
+            PlanId = plan.Id,
+            StallDays = 2,
+            Tasks =
+            [
+                .. plan.Draft.Actions.Select(
+                    (action, index) =>
+                        new ChecklistTask(
+                            $"t{index + 1}",
+                            action.Id,
+                            action.Description,
+                            "maya",
+                            "Maya Manager",
+                            SampleData.LastDay.AddDays(4),
+                            action.AcceptanceCriteria,
+                            TaskStatus.Open,
+                            null,
+                            null
+                        )
+                ),
+            ],
+        };
 
-    private static ChecklistState Done(ChecklistState list, string taskId) => list with
-    {
-        Tasks = [.. list.Tasks.Select(task => task.Id == taskId ? task with { Status = TaskStatus.Done, CompletedAt = PageHost.Now } : task)],
-    };
+    private static ChecklistState Done(ChecklistState list, string taskId) =>
+        list with
+        {
+            Tasks =
+            [
+                .. list.Tasks.Select(task =>
+                    task.Id == taskId ? task with { Status = TaskStatus.Done, CompletedAt = PageHost.Now } : task
+                ),
+            ],
+        };
 }

@@ -13,7 +13,10 @@ public sealed class LeadWordsTests
 
     [Fact]
     public void Each_line_stands_under_the_words_that_lead_it() =>
-        LeadWords.Lines(Rationale).Select(line => line.Lead).ShouldBe(["Rests on MM001:", "", "Why this play:", "Can we tell?"]);
+        LeadWords
+            .Lines(Rationale)
+            .Select(line => line.Lead)
+            .ShouldBe(["Rests on MM001:", "", "Why this play:", "Can we tell?"]);
 
     [Fact]
     public void Nothing_of_the_text_is_lost() =>

@@ -73,7 +73,10 @@ public sealed class NumbersTests
     [InlineData("en-GB", "1 Feb – 28 Feb 2021")]
     [InlineData("de-DE", "1 Feb. – 28 Feb. 2021")]
     public void A_range_names_the_year_once(string culture, string text) =>
-        In(culture).Range(new(2021, 2, 1), new(2021, 2, 28)).Replace("Febr.", "Feb.", StringComparison.Ordinal).ShouldBe(text);
+        In(culture)
+            .Range(new(2021, 2, 1), new(2021, 2, 28))
+            .Replace("Febr.", "Feb.", StringComparison.Ordinal)
+            .ShouldBe(text);
 
     [Fact]
     public void A_moment_names_its_zone() =>

@@ -8,9 +8,14 @@ public sealed class GuardrailFieldsTests
 {
     [Fact]
     public void Every_guardrail_is_on_the_page() =>
-        GuardrailFields.All.Select(field => field.Name).ShouldBe(
-            typeof(GuardrailPolicy).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => property.Name),
-            ignoreOrder: true);
+        GuardrailFields
+            .All.Select(field => field.Name)
+            .ShouldBe(
+                typeof(GuardrailPolicy)
+                    .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                    .Select(property => property.Name),
+                ignoreOrder: true
+            );
 
     [Fact]
     public void Every_field_reads_what_it_writes()

@@ -9,17 +9,24 @@ public sealed class InboxViewModelTests
     [Fact]
     public void A_reminder_to_one_person_is_shown_to_nobody_else()
     {
-        InboxViewModel.Of([.. SampleViews.Notices], "maya").Select(notice => notice.Item).ShouldBe(["finding", "task-1", "halt"]);
+        InboxViewModel
+            .Of([.. SampleViews.Notices], "maya")
+            .Select(notice => notice.Item)
+            .ShouldBe(["finding", "task-1", "halt"]);
         InboxViewModel.Of([.. SampleViews.Notices], "olga").Select(notice => notice.Item).ShouldBe(["finding", "halt"]);
     }
 
     [Fact]
     public void The_newest_comes_first_whatever_the_order_of_delivery() =>
-        InboxViewModel.Of([.. SampleViews.Notices.Reverse()], "maya").Select(notice => notice.Item).ShouldBe(["finding", "task-1", "halt"]);
+        InboxViewModel
+            .Of([.. SampleViews.Notices.Reverse()], "maya")
+            .Select(notice => notice.Item)
+            .ShouldBe(["finding", "task-1", "halt"]);
 
     [Fact]
     public void The_bell_counts_the_last_seven_days_most_severe_first() =>
-        InboxViewModel.Recent(InboxViewModel.Of([.. SampleViews.Notices], "maya"), PageHost.Now)
+        InboxViewModel
+            .Recent(InboxViewModel.Of([.. SampleViews.Notices], "maya"), PageHost.Now)
             .ShouldBe([(Severity.High, 1), (Severity.Medium, 1)]);
 
     [Fact]
@@ -27,13 +34,17 @@ public sealed class InboxViewModelTests
     {
         var notice = SampleViews.Notices[0];
         InboxViewModel.Recent([notice with { At = PageHost.Now.AddDays(-7) }], PageHost.Now).Length.ShouldBe(1);
-        InboxViewModel.Recent([notice with { At = PageHost.Now.AddDays(-7).AddSeconds(-1) }], PageHost.Now).ShouldBeEmpty();
+        InboxViewModel
+            .Recent([notice with { At = PageHost.Now.AddDays(-7).AddSeconds(-1) }], PageHost.Now)
+            .ShouldBeEmpty();
     }
 
     [Fact]
     public void The_bell_says_in_words_what_it_shows_in_colour()
     {
-        InboxViewModel.Spoken([(Severity.Critical, 1), (Severity.Low, 3)]).ShouldBe("Inbox, last 7 days: 1 critical, 3 low");
+        InboxViewModel
+            .Spoken([(Severity.Critical, 1), (Severity.Low, 3)])
+            .ShouldBe("Inbox, last 7 days: 1 critical, 3 low");
         InboxViewModel.Spoken([]).ShouldBe("Inbox: nothing in the last 7 days");
     }
 

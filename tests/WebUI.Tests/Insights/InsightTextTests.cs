@@ -14,7 +14,10 @@ public sealed class InsightTextTests
 
     [Fact]
     public void Each_sentence_stands_under_its_question() =>
-        InsightText.Parts(Text).Select(part => part.Question).ShouldBe(["What", "Why", "So what", "Confidence", "Do next"]);
+        InsightText
+            .Parts(Text)
+            .Select(part => part.Question)
+            .ShouldBe(["What", "Why", "So what", "Confidence", "Do next"]);
 
     [Fact]
     public void A_list_shows_what_happened_and_what_to_do() =>
@@ -22,9 +25,12 @@ public sealed class InsightTextTests
 
     [Fact]
     public void Text_of_another_shape_is_kept_whole() =>
-        InsightText.Short("Orders cost 18 % less. Why: unknown").ShouldBe([("", "Orders cost 18 % less. Why: unknown")]);
+        InsightText
+            .Short("Orders cost 18 % less. Why: unknown")
+            .ShouldBe([("", "Orders cost 18 % less. Why: unknown")]);
 
     [Fact]
     public void No_sentence_is_lost() =>
-        string.Join("\n", InsightText.Parts(Text).Select(part => $"{part.Question}: {part.Answer}")).ShouldBe(Text.ReplaceLineEndings("\n"));
+        string.Join("\n", InsightText.Parts(Text).Select(part => $"{part.Question}: {part.Answer}"))
+            .ShouldBe(Text.ReplaceLineEndings("\n"));
 }

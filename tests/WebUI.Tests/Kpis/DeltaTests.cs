@@ -17,7 +17,13 @@ public sealed class DeltaTests
     [InlineData(10, 10, KpiDirection.LowerIsBetter, "0.0%", "neutral")]
     [InlineData(104, 100, KpiDirection.LowerIsBetter, "+4.0%", "neutral")]
     [InlineData(105, 100, KpiDirection.LowerIsBetter, "+5.0%", "worse")]
-    public void Colour_follows_the_meaning_and_not_the_sign(int now, int before, KpiDirection direction, string text, string tone)
+    public void Colour_follows_the_meaning_and_not_the_sign(
+        int now,
+        int before,
+        KpiDirection direction,
+        string text,
+        string tone
+    )
     {
         var delta = Delta.Of(now, before, direction, Numbers);
         delta.Change.Text.ShouldBe(text);

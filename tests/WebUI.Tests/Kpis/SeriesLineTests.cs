@@ -47,5 +47,6 @@ public sealed class SeriesLineTests
     private static IReadOnlyList<SeriesPiece> Pieces(params SeriesValue[] values) =>
         SeriesLine.Pieces(values, new DateRange(First, First.AddDays(9)));
 
-    private static SeriesValue Day(int offset, decimal? value, bool provisional = false) => new(First.AddDays(offset), value, provisional);
+    private static SeriesValue Day(int offset, decimal? value, bool provisional = false) =>
+        new(First.AddDays(offset), value, provisional);
 }

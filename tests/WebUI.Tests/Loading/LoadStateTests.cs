@@ -14,7 +14,12 @@ public sealed class LoadStateTests
 
     [Fact]
     public void A_second_failed_refresh_does_not_say_it_twice() =>
-        LoadState<int>.Of(7).AfterFailure().AfterFailure().ShouldBeOfType<LoadState<int>.Ready>().Caveats.Length.ShouldBe(1);
+        LoadState<int>
+            .Of(7)
+            .AfterFailure()
+            .AfterFailure()
+            .ShouldBeOfType<LoadState<int>.Ready>()
+            .Caveats.Length.ShouldBe(1);
 
     [Fact]
     public void Failing_before_anything_was_read_is_a_failure() =>
@@ -25,12 +30,16 @@ public sealed class LoadStateTests
     {
         var (running, most) = (0, 0);
         var gate = new TaskCompletionSource();
-        var refresh = new LiveRefresh(TimeSpan.FromHours(1), async cancellation =>
-        {
-            most = Math.Max(most, ++running);
-            await gate.Task.WaitAsync(cancellation);
-            running--;
-        }, work => work());
+        var refresh = new LiveRefresh(
+            TimeSpan.FromHours(1),
+            async cancellation =>
+            {
+                most = Math.Max(most, ++running);
+                await gate.Task.WaitAsync(cancellation);
+                running--;
+            },
+            work => work()
+        );
         var first = refresh.Now();
         var second = refresh.Now();
         second.IsCompleted.ShouldBeFalse();
@@ -44,17 +53,21 @@ public sealed class LoadStateTests
     public async Task Leaving_the_page_cancels_the_refresh_under_way()
     {
         var cancelled = false;
-        var refresh = new LiveRefresh(TimeSpan.FromHours(1), async cancellation =>
-        {
-            try
+        var refresh = new LiveRefresh(
+            TimeSpan.FromHours(1),
+            async cancellation =>
             {
-                await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
-            }
-            finally
-            {
-                cancelled = cancellation.IsCancellationRequested;
-            }
-        }, work => work());
+                try
+                {
+                    await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+                }
+                finally
+                {
+                    cancelled = cancellation.IsCancellationRequested;
+                }
+            },
+            work => work()
+        );
         var under = refresh.Now();
         await refresh.DisposeAsync();
         await under;

@@ -28,10 +28,19 @@ public sealed class PageStateTests
     private static readonly FakeGrains Silent = new FakeGrains()
         .On<IDashboardGrain>(nameof(IDashboardGrain.Today), (_, _) => new TaskCompletionSource<TodayView>().Task)
         .On<IDashboardGrain>(nameof(IDashboardGrain.Campaigns), (_, _) => new TaskCompletionSource<CampaignPage>().Task)
-        .On<IDashboardGrain>(nameof(IDashboardGrain.Knowledge), (_, _) => new TaskCompletionSource<ImmutableArray<KnowledgeRow>>().Task)
-        .On<INotificationGrain>(nameof(INotificationGrain.Latest), (_, _) => new TaskCompletionSource<ImmutableArray<Notice>>().Task)
+        .On<IDashboardGrain>(
+            nameof(IDashboardGrain.Knowledge),
+            (_, _) => new TaskCompletionSource<ImmutableArray<KnowledgeRow>>().Task
+        )
+        .On<INotificationGrain>(
+            nameof(INotificationGrain.Latest),
+            (_, _) => new TaskCompletionSource<ImmutableArray<Notice>>().Task
+        )
         .On<IAuditGrain>(nameof(IAuditGrain.Search), (_, _) => new TaskCompletionSource<AuditPage>().Task)
-        .On<IWorkspaceGrain>(nameof(IWorkspaceGrain.View), (_, _) => new TaskCompletionSource<Domain.Guardrails.WorkspaceState>().Task);
+        .On<IWorkspaceGrain>(
+            nameof(IWorkspaceGrain.View),
+            (_, _) => new TaskCompletionSource<Domain.Guardrails.WorkspaceState>().Task
+        );
 
     private static readonly FakeGrains Broken = new FakeGrains()
         .Fail<IDashboardGrain>(nameof(IDashboardGrain.Today))
@@ -41,14 +50,31 @@ public sealed class PageStateTests
         .Fail<IAuditGrain>(nameof(IAuditGrain.Search))
         .Fail<IWorkspaceGrain>(nameof(IWorkspaceGrain.View));
 
-    private static FakeGrains Bare => SampleGrains.Make()
-        .On<IDashboardGrain, TodayView>(nameof(IDashboardGrain.Today), SampleViews.Today with { Campaigns = 0, DataThrough = null })
-        .On<IDashboardGrain, CampaignPage>(nameof(IDashboardGrain.Campaigns), new([], 0))
-        .On<IDashboardGrain, ImmutableArray<KnowledgeRow>>(nameof(IDashboardGrain.Knowledge), [])
-        .On<INotificationGrain, ImmutableArray<Notice>>(nameof(INotificationGrain.Latest), [])
-        .On<IAuditGrain, AuditPage>(nameof(IAuditGrain.Search), new([], null));
+    private static FakeGrains Bare =>
+        SampleGrains
+            .Make()
+            .On<IDashboardGrain, TodayView>(
+                nameof(IDashboardGrain.Today),
+                SampleViews.Today with
+                {
+                    Campaigns = 0,
+                    DataThrough = null,
+                }
+            )
+            .On<IDashboardGrain, CampaignPage>(nameof(IDashboardGrain.Campaigns), new([], 0))
+            .On<IDashboardGrain, ImmutableArray<KnowledgeRow>>(nameof(IDashboardGrain.Knowledge), [])
+            .On<INotificationGrain, ImmutableArray<Notice>>(nameof(INotificationGrain.Latest), [])
+            .On<IAuditGrain, AuditPage>(nameof(IAuditGrain.Search), new([], null));
 
-    public static TheoryData<Type> Pages => [typeof(TodayPage), typeof(CampaignListPage), typeof(KnowledgePage), typeof(AuditTrailPage), typeof(ConnectionsPage), typeof(InboxPage)];
+    public static TheoryData<Type> Pages =>
+        [
+            typeof(TodayPage),
+            typeof(CampaignListPage),
+            typeof(KnowledgePage),
+            typeof(AuditTrailPage),
+            typeof(ConnectionsPage),
+            typeof(InboxPage),
+        ];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -75,20 +101,24 @@ public sealed class PageStateTests
     }
 
     [Fact]
-    public async Task A_page_of_settings_is_never_empty_but_can_fail() => (await Html(typeof(GuardrailsPage), Broken)).ShouldContain("state-error");
+    public async Task A_page_of_settings_is_never_empty_but_can_fail() =>
+        (await Html(typeof(GuardrailsPage), Broken)).ShouldContain("state-error");
 
     [Fact]
     public async Task Today_with_a_stale_source_says_so_above_its_content()
     {
         var html = await Html(typeof(TodayPage), SampleGrains.Make());
         html.ShouldContain("state-stale");
-        html.IndexOf("state-stale", StringComparison.Ordinal).ShouldBeLessThan(html.IndexOf("today-approvals", StringComparison.Ordinal));
+        html.IndexOf("state-stale", StringComparison.Ordinal)
+            .ShouldBeLessThan(html.IndexOf("today-approvals", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task An_unknown_campaign_is_an_empty_page_and_no_error()
     {
-        var grains = SampleGrains.Make().On<ICampaignGrain, CampaignState>(nameof(ICampaignGrain.View), CampaignState.Initial);
+        var grains = SampleGrains
+            .Make()
+            .On<ICampaignGrain, CampaignState>(nameof(ICampaignGrain.View), CampaignState.Initial);
         PageHost.Text(await Detail(grains)).ShouldContain("No campaign with the code SUMMER-24 is centralized.");
     }
 
@@ -96,16 +126,22 @@ public sealed class PageStateTests
     public async Task A_campaign_that_was_not_synced_for_longer_than_the_guardrail_is_stale()
     {
         var old = SampleData.Campaign with { SyncedAt = PageHost.Now.AddHours(-49) };
-        (await Detail(SampleGrains.Make().On<ICampaignGrain, CampaignState>(nameof(ICampaignGrain.View), old))).ShouldContain("state-stale");
+        (
+            await Detail(SampleGrains.Make().On<ICampaignGrain, CampaignState>(nameof(ICampaignGrain.View), old))
+        ).ShouldContain("state-stale");
         var fresh = SampleData.Campaign with { SyncedAt = PageHost.Now.AddHours(-47) };
-        (await Detail(SampleGrains.Make().On<ICampaignGrain, CampaignState>(nameof(ICampaignGrain.View), fresh))).ShouldNotContain("state-stale");
+        (
+            await Detail(SampleGrains.Make().On<ICampaignGrain, CampaignState>(nameof(ICampaignGrain.View), fresh))
+        ).ShouldNotContain("state-stale");
     }
 
     [Fact]
     public async Task An_old_export_that_was_imported_just_now_is_stale_all_the_same()
     {
         var old = SampleData.Days.Select(day => day with { Day = day.Day.AddYears(-1) }).ToImmutableArray();
-        var html = await Detail(SampleGrains.Make().On<IDashboardGrain, ImmutableArray<SeriesDay>>(nameof(IDashboardGrain.Days), old));
+        var html = await Detail(
+            SampleGrains.Make().On<IDashboardGrain, ImmutableArray<SeriesDay>>(nameof(IDashboardGrain.Days), old)
+        );
         html.ShouldContain("state-stale");
         PageHost.Text(html).ShouldContain("The newest day of data is 19 Mar 2025.");
     }
@@ -114,7 +150,9 @@ public sealed class PageStateTests
     public async Task A_campaign_with_three_days_of_data_has_not_enough_of_it()
     {
         var few = SampleData.Days.Take(3).ToImmutableArray();
-        var html = await Detail(SampleGrains.Make().On<IDashboardGrain, ImmutableArray<SeriesDay>>(nameof(IDashboardGrain.Days), few));
+        var html = await Detail(
+            SampleGrains.Make().On<IDashboardGrain, ImmutableArray<SeriesDay>>(nameof(IDashboardGrain.Days), few)
+        );
         html.ShouldContain("state-thin");
         PageHost.Text(html).ShouldContain("Only 3 days of data in this range.");
     }
@@ -122,7 +160,9 @@ public sealed class PageStateTests
     [Fact]
     public async Task A_campaign_without_days_shows_no_figure_at_all()
     {
-        var html = await Detail(SampleGrains.Make().On<IDashboardGrain, ImmutableArray<SeriesDay>>(nameof(IDashboardGrain.Days), []));
+        var html = await Detail(
+            SampleGrains.Make().On<IDashboardGrain, ImmutableArray<SeriesDay>>(nameof(IDashboardGrain.Days), [])
+        );
         PageHost.Text(html).ShouldContain("No data has arrived for this campaign.");
         html.ShouldNotContain("kpi-CTR");
     }
@@ -148,11 +188,17 @@ public sealed class PageStateTests
     {
         var held = new InsightState
         {
-            Gate = SampleData.Gate with { Passed = false, Failures = [new(FlagType.Thin, "12 orders in 28 days.", "30 orders.")] },
+            Gate = SampleData.Gate with
+            {
+                Passed = false,
+                Failures = [new(FlagType.Thin, "12 orders in 28 days.", "30 orders.")],
+            },
             AnalyzedAt = PageHost.Now,
             Suppressed = [new("MM001", Platform.Meta, "Too few orders.", "18 more orders.")],
         };
-        var text = PageHost.Text(await Detail(SampleGrains.Make().On<IInsightGrain, InsightState>(nameof(IInsightGrain.View), held)));
+        var text = PageHost.Text(
+            await Detail(SampleGrains.Make().On<IInsightGrain, InsightState>(nameof(IInsightGrain.View), held))
+        );
         text.ShouldContain("Recommendations held back");
         text.ShouldContain("Lifted by: 18 more orders.");
     }
@@ -168,20 +214,34 @@ public sealed class PageStateTests
     [InlineData(Role.Admin, true)]
     [InlineData(Role.Manager, false)]
     public async Task Only_an_administrator_can_save_guardrails(Role role, bool sees) =>
-        (await Html(typeof(GuardrailsPage), SampleGrains.Make(), role: role)).Contains("guardrails-save", StringComparison.Ordinal).ShouldBe(sees);
+        (await Html(typeof(GuardrailsPage), SampleGrains.Make(), role: role))
+            .Contains("guardrails-save", StringComparison.Ordinal)
+            .ShouldBe(sees);
 
     [Fact]
     public async Task A_campaign_without_a_plan_says_when_one_comes()
     {
-        var grains = SampleGrains.Make().On<IPlanGrain, Domain.Plans.PlanState>(nameof(IPlanGrain.View), Domain.Plans.PlanState.Initial);
+        var grains = SampleGrains
+            .Make()
+            .On<IPlanGrain, Domain.Plans.PlanState>(nameof(IPlanGrain.View), Domain.Plans.PlanState.Initial);
         PageHost.Text(await Detail(grains)).ShouldContain("A plan is proposed when an insight carries one");
     }
 
     private static Task<string> Detail(FakeGrains grains, Role role = Role.Manager) =>
-        Html(typeof(CampaignDetailPage), grains, role: role, parameters: (nameof(CampaignDetailPage.Code), SampleData.Code));
+        Html(
+            typeof(CampaignDetailPage),
+            grains,
+            role: role,
+            parameters: (nameof(CampaignDetailPage.Code), SampleData.Code)
+        );
 
     private static async Task<string> Html(
-        Type page, FakeGrains grains, bool loaded = true, Role role = Role.Manager, params (string, object?)[] parameters)
+        Type page,
+        FakeGrains grains,
+        bool loaded = true,
+        Role role = Role.Manager,
+        params (string, object?)[] parameters
+    )
     {
         await using var host = new PageHost(grains);
         return await host.Html(page, role, parameters, loaded);
