@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using MarketingManager.Domain.Connections;
 using MarketingManager.Ports.Platforms;
 
 namespace MarketingManager.Connectors.Meta;
@@ -44,7 +45,7 @@ public sealed partial class MetaClient(HttpClient http, MetaPolicy policy)
         {
             throw new PlatformException($"Meta did not answer within {policy.CallTimeout.TotalSeconds:0} s.")
             {
-                Fault = PlatformFault.Unavailable,
+                Fault = PlatformFault.Transient,
             };
         }
         catch (Exception problem) when (problem is HttpRequestException or IOException)
@@ -53,7 +54,7 @@ public sealed partial class MetaClient(HttpClient http, MetaPolicy policy)
                 $"Meta could not be reached: {MetaSecrets.Redact(problem.Message, account.Secret)}"
             )
             {
-                Fault = PlatformFault.Unavailable,
+                Fault = PlatformFault.Transient,
             };
         }
     }
@@ -69,7 +70,7 @@ public sealed partial class MetaClient(HttpClient http, MetaPolicy policy)
             if (copy.Length > policy.AnswerBytesMax)
                 throw new PlatformException($"Meta's answer is larger than {policy.AnswerBytesMax} bytes.")
                 {
-                    Fault = PlatformFault.TooMuchAsked,
+                    Fault = PlatformFault.TooMuchData,
                 };
         }
 

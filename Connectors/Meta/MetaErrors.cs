@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MarketingManager.Domain.Connections;
 using MarketingManager.Ports.Platforms;
 
 namespace MarketingManager.Connectors.Meta;
@@ -31,7 +32,7 @@ public static class MetaErrors
         return new($"Meta answered: {message} ({Codes(code, subcode, status)})")
         {
             Fault = fault,
-            RetryAfter = fault == PlatformFault.Throttled ? Wait(response) : null,
+            RetryAfter = fault == PlatformFault.ThrottledShort ? Wait(response) : null,
         };
     }
 
@@ -44,15 +45,16 @@ public static class MetaErrors
         (code, subcode) switch
         {
             (100, 33) => PlatformFault.NotFoundOrHidden,
-            (100, 1487534) => PlatformFault.TooMuchAsked,
+            (100, 1487534) => PlatformFault.TooMuchData,
             _ when message.Contains("reduce the amount of data", StringComparison.OrdinalIgnoreCase) =>
-                PlatformFault.TooMuchAsked,
+                PlatformFault.TooMuchData,
             (190 or 102 or 104, _) => PlatformFault.AuthExpired,
-            (4 or 17 or 32 or 341 or 613 or (>= 80000 and <= 80014), _) => PlatformFault.Throttled,
+            (4 or 17 or 32 or 341 or 613 or (>= 80000 and <= 80014), _) => PlatformFault.ThrottledShort,
             (10 or (>= 200 and <= 299) or 368, _) => PlatformFault.Forbidden,
-            (1 or 2, _) => PlatformFault.Unavailable,
-            _ when transient => PlatformFault.Unavailable,
-            (100 or 2500 or 2635 or 3018, _) => PlatformFault.InvalidRequest,
+            (1 or 2, _) => PlatformFault.Transient,
+            _ when transient => PlatformFault.Transient,
+            (2635, _) => PlatformFault.VersionSunset,
+            (100 or 2500 or 3018, _) => PlatformFault.InvalidRequest,
             _ => PlatformFault.Unknown,
         };
 
@@ -62,8 +64,8 @@ public static class MetaErrors
             401 => PlatformFault.AuthExpired,
             403 => PlatformFault.Forbidden,
             404 => PlatformFault.NotFoundOrHidden,
-            429 => PlatformFault.Throttled,
-            >= 500 => PlatformFault.Unavailable,
+            429 => PlatformFault.ThrottledShort,
+            >= 500 => PlatformFault.Transient,
             >= 400 => PlatformFault.InvalidRequest,
             _ => PlatformFault.Unknown,
         };

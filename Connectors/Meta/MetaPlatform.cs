@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using MarketingManager.Domain.Connections;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Connections;
@@ -21,6 +22,15 @@ public sealed class MetaPlatform(HttpClient http, TimeProvider time, MetaPolicy 
     private readonly MetaClient _client = new(http, policy);
 
     public Platform Platform => Platform.Meta;
+
+    public PlatformTraits Traits { get; } =
+        new()
+        {
+            ApiVersion = policy.ApiVersion,
+            LookbackDays = policy.RestatedDays,
+            HistoryMonths = policy.HistoryMonths,
+            ChunkDays = policy.DaysPerCall,
+        };
 
     /// <summary>With its own connections: no redirects, since the token must not follow one.</summary>
     public static MetaPlatform Create(TimeProvider time, MetaPolicy? policy = null) =>
@@ -52,6 +62,22 @@ public sealed class MetaPlatform(HttpClient http, TimeProvider time, MetaPolicy 
         {
             return new(false, problem.Message);
         }
+    }
+
+    public async Task<ImmutableArray<FoundAccount>> DiscoverAccounts(PlatformAccount access, CancellationToken cancel)
+    {
+        var found = ImmutableArray.CreateBuilder<FoundAccount>();
+        var question = new Dictionary<string, string>(StringComparer.Ordinal) { ["fields"] = MetaAccount.Fields };
+        await foreach (var page in Pages(access, "me/adaccounts", question, cancel))
+        {
+            foreach (var row in page.Rows)
+            {
+                var account = MetaAccount.Read(row);
+                found.Add(new(MetaJson.Id(row, "id") ?? "", account.Name, account.Currency.Code, account.ZoneName));
+            }
+        }
+
+        return found.ToImmutable();
     }
 
     public async Task<ImmutableArray<FoundOnPlatform>> DiscoverCampaigns(
@@ -92,11 +118,11 @@ public sealed class MetaPlatform(HttpClient http, TimeProvider time, MetaPolicy 
 
     public async IAsyncEnumerable<PlatformPage> ReadDailyPerformance(
         PlatformAccount account,
-        ImmutableSortedDictionary<string, string> codeByExternalId,
-        DateRange range,
+        PerformanceQuery query,
         [EnumeratorCancellation] CancellationToken cancel
     )
     {
+        var (codeByExternalId, range) = (query.CodeByExternalId, query.Range);
         if (codeByExternalId.IsEmpty)
             yield break;
         var known = await ReadAccount(account, cancel);
@@ -137,7 +163,7 @@ public sealed class MetaPlatform(HttpClient http, TimeProvider time, MetaPolicy 
         {
             return await pages.MoveNextAsync();
         }
-        catch (PlatformException problem) when (problem.Fault == PlatformFault.TooMuchAsked && part.Days > 1)
+        catch (PlatformException problem) when (problem.Fault == PlatformFault.TooMuchData && part.Days > 1)
         {
             return false;
         }

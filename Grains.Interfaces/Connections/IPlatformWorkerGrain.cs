@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MarketingManager.Domain.Values;
 
 namespace MarketingManager.Grains.Interfaces.Connections;
 
@@ -16,4 +17,42 @@ public interface IPlatformWorkerGrain : IGrainWithStringKey
     Task<ImmutableArray<FoundOnPlatform>> Discover(string connection, string? search);
 }
 
-public sealed record FoundOnPlatform(string ExternalId, string Name, string Status, string? Objective);
+/// <summary>A campaign as the platform knows it. <see cref="Status"/> and <see cref="Objective"/> are the platform's
+/// own words, kept as they came: its lists grow without notice.</summary>
+public sealed record FoundOnPlatform(string ExternalId, string Name, string Status, string? Objective)
+{
+    /// <summary>The same in the product's words.</summary>
+    public DeliveryStatus Delivery { get; init; }
+
+    /// <summary>awareness, consideration, lead, conversion or app; <c>null</c> where the platform does not say.</summary>
+    public string? SuggestedObjective { get; init; }
+
+    /// <summary>Search, Video, Shopping and so on, in the platform's words; <c>null</c> where it has none.</summary>
+    public string? SuggestedType { get; init; }
+
+    /// <summary>At campaign level; <c>null</c> when the budget lies deeper or is not set.</summary>
+    public Money? DailyBudget { get; init; }
+
+    public Money? LifetimeBudget { get; init; }
+
+    public string? Currency { get; init; }
+
+    /// <summary>IANA name of the account's time zone.</summary>
+    public string? TimeZone { get; init; }
+
+    public DateOnly? StartsOn { get; init; }
+
+    public DateOnly? EndsOn { get; init; }
+}
+
+public enum DeliveryStatus
+{
+    /// <summary>A word that this product does not know; the platform's own stands beside it.</summary>
+    Unknown,
+    Running,
+    Paused,
+    Limited,
+    Ended,
+    Draft,
+    Removed,
+}

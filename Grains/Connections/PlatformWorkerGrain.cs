@@ -121,7 +121,7 @@ public sealed class PlatformWorkerGrain(
                 code => new CampaignPull(CampaignKey.Of(workspace, code), range.From, range.To, 0, 0),
                 StringComparer.Ordinal
             );
-        await foreach (var page in platform.ReadDailyPerformance(account, codes, range, CancellationToken.None))
+        await foreach (var page in platform.ReadDailyPerformance(account, new(codes, range), CancellationToken.None))
         {
             var written = await facts.Apply(workspace, page.Facts, source, CancellationToken.None);
             foreach (var part in written.Campaigns)

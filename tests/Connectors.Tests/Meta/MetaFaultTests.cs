@@ -1,5 +1,6 @@
 using MarketingManager.Connectors.Meta;
 using MarketingManager.Connectors.Tests.Sandbox;
+using MarketingManager.Domain.Connections;
 using MarketingManager.Domain.Values;
 using MarketingManager.Ports.Platforms;
 using MarketingManager.Sandbox.Faults;
@@ -18,14 +19,18 @@ public sealed class MetaFaultTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _sandbox.DisposeAsync();
 
     [Theory]
-    [InlineData(FaultKind.Throttle, PlatformFault.Throttled, "There have been too many calls from this ad-account")]
-    [InlineData(FaultKind.ServerError, PlatformFault.Unavailable, "An unexpected error has occurred")]
-    [InlineData(FaultKind.BadGateway, PlatformFault.Unavailable, "Meta answered HTTP 502 without saying why")]
-    [InlineData(FaultKind.Timeout, PlatformFault.Unavailable, "Meta did not answer within")]
+    [InlineData(
+        FaultKind.Throttle,
+        PlatformFault.ThrottledShort,
+        "There have been too many calls from this ad-account"
+    )]
+    [InlineData(FaultKind.ServerError, PlatformFault.Transient, "An unexpected error has occurred")]
+    [InlineData(FaultKind.BadGateway, PlatformFault.Transient, "Meta answered HTTP 502 without saying why")]
+    [InlineData(FaultKind.Timeout, PlatformFault.Transient, "Meta did not answer within")]
     [InlineData(FaultKind.ExpiredToken, PlatformFault.AuthExpired, "Session has expired")]
     [InlineData(FaultKind.Forbidden, PlatformFault.Forbidden, "ads_read permission")]
     [InlineData(FaultKind.Truncated, PlatformFault.UnreadableAnswer, "not a complete JSON object")]
-    [InlineData(FaultKind.TooMuchData, PlatformFault.TooMuchAsked, "reduce the amount of data")]
+    [InlineData(FaultKind.TooMuchData, PlatformFault.TooMuchData, "reduce the amount of data")]
     public async Task Each_fault_becomes_a_failure_with_its_kind_and_the_platforms_words(
         FaultKind fault,
         PlatformFault kind,
@@ -73,7 +78,7 @@ public sealed class MetaFaultTests : IAsyncLifetime
             TestContext.Current.CancellationToken
         );
         var account = _sandbox.Account with { BaseUrl = server.BaseAddress.ToString() };
-        (await Fails(account: account)).Fault.ShouldBe(PlatformFault.Throttled);
+        (await Fails(account: account)).Fault.ShouldBe(PlatformFault.ThrottledShort);
     }
 
     [Fact]
@@ -86,8 +91,7 @@ public sealed class MetaFaultTests : IAsyncLifetime
         await foreach (
             var page in new MetaPlatform(http, _sandbox.Clock, MetaPolicy.Default).ReadDailyPerformance(
                 _sandbox.Account,
-                _sandbox.Codes,
-                Week,
+                new(_sandbox.Codes, Week),
                 TestContext.Current.CancellationToken
             )
         )
@@ -137,7 +141,7 @@ public sealed class MetaFaultTests : IAsyncLifetime
     {
         await _sandbox.Server.StopAsync(TestContext.Current.CancellationToken);
         var problem = await Fails();
-        problem.Fault.ShouldBe(PlatformFault.Unavailable);
+        problem.Fault.ShouldBe(PlatformFault.Transient);
         problem.Message.ShouldStartWith("Meta could not be reached:");
     }
 

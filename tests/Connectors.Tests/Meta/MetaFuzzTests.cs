@@ -1,3 +1,4 @@
+using MarketingManager.Domain.Connections;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Ports.Platforms;
 

@@ -1,5 +1,6 @@
 using MarketingManager.Connectors.Meta;
 using MarketingManager.Connectors.Tests.Sandbox;
+using MarketingManager.Domain.Connections;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Values;
 using MarketingManager.Ports.Platforms;
@@ -238,8 +239,13 @@ public class MetaPayloadTests
         await foreach (
             var page in platform.ReadDailyPerformance(
                 account,
-                System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty.Add(Wire.Campaign, "C-1"),
-                new DateRange(new(2026, 11, 1), new(2026, 11, 5)),
+                new(
+                    System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty.Add(
+                        Wire.Campaign,
+                        "C-1"
+                    ),
+                    new DateRange(new(2026, 11, 1), new(2026, 11, 5))
+                ),
                 TestContext.Current.CancellationToken
             )
         )

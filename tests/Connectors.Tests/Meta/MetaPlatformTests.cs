@@ -125,8 +125,7 @@ public class MetaPlatformTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
                 .Platform()
                 .ReadDailyPerformance(
                     sandbox.Account,
-                    ImmutableSortedDictionary<string, string>.Empty.Add(one.Key, "OURS-7"),
-                    range,
+                    new(ImmutableSortedDictionary<string, string>.Empty.Add(one.Key, "OURS-7"), range),
                     Cancel
                 )
         )
@@ -138,7 +137,7 @@ public class MetaPlatformTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
         await foreach (
             var page in sandbox
                 .Platform()
-                .ReadDailyPerformance(nowhere, ImmutableSortedDictionary<string, string>.Empty, range, Cancel)
+                .ReadDailyPerformance(nowhere, new(ImmutableSortedDictionary<string, string>.Empty, range), Cancel)
         )
             page.ShouldBeNull();
     }

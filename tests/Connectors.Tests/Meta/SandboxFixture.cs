@@ -50,7 +50,7 @@ public sealed class SandboxFixture : IAsyncLifetime
         var pages = new List<PlatformPage>();
         await foreach (
             var page in Platform(policy)
-                .ReadDailyPerformance(account ?? Account, Codes, range, TestContext.Current.CancellationToken)
+                .ReadDailyPerformance(account ?? Account, new(Codes, range), TestContext.Current.CancellationToken)
         )
             pages.Add(page);
         return pages;

@@ -58,8 +58,10 @@ public static class Wire
         await foreach (
             var page in platform.ReadDailyPerformance(
                 new PlatformAccount("https://graph.facebook.com", "act_1234567890", Token),
-                ImmutableSortedDictionary<string, string>.Empty.Add(Campaign, "C-1"),
-                new DateRange(new(2026, 11, 1), new(2026, 11, 30)),
+                new(
+                    ImmutableSortedDictionary<string, string>.Empty.Add(Campaign, "C-1"),
+                    new DateRange(new(2026, 11, 1), new(2026, 11, 30))
+                ),
                 TestContext.Current.CancellationToken
             )
         )
