@@ -24,7 +24,8 @@ public sealed record FoundOnPlatform(string ExternalId, string Name, string Stat
     /// <summary>The same in the product's words.</summary>
     public DeliveryStatus Delivery { get; init; }
 
-    /// <summary>awareness, consideration, lead, conversion or app; <c>null</c> where the platform does not say.</summary>
+    /// <summary>awareness, consideration, lead, conversion or app;
+    /// <c>null</c> where the platform does not say.</summary>
     public string? SuggestedObjective { get; init; }
 
     /// <summary>Search, Video, Shopping and so on, in the platform's words; <c>null</c> where it has none.</summary>

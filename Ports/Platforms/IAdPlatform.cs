@@ -19,7 +19,8 @@ public interface IAdPlatform
     /// <summary>A test call with the stored credentials.</summary>
     Task<PlatformAnswer> CheckHealth(PlatformAccount account, CancellationToken cancel);
 
-    /// <summary>The accounts that the credentials may read; <see cref="PlatformAccount.AccountId"/> may be empty.</summary>
+    /// <summary>The accounts that the credentials may read;
+    /// <see cref="PlatformAccount.AccountId"/> may be empty.</summary>
     Task<ImmutableArray<FoundAccount>> DiscoverAccounts(PlatformAccount access, CancellationToken cancel);
 
     /// <summary>Campaigns whose id or name matches; all of them when <paramref name="search"/> is empty.</summary>
@@ -75,7 +76,8 @@ public sealed record PlatformAccount(string BaseUrl, string AccountId, string Se
     public override string ToString() => $"account {AccountId} at {BaseUrl}";
 }
 
-/// <summary>An account that credentials may read. The time zone is an IANA name; its days are the facts' days.</summary>
+/// <summary>An account that credentials may read. The time zone is an IANA
+/// name; its days are the facts' days.</summary>
 public sealed record FoundAccount(string Id, string Name, string? Currency, string? TimeZone);
 
 public sealed record PlatformAnswer(bool Ok, string Response);
