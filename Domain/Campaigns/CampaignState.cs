@@ -137,7 +137,8 @@ public sealed record CampaignState
             ? new(
                 known.Code,
                 known.Name,
-                [.. known.Links.Select(link => link.Platform).Distinct()],
+                // Web analytics stands beside the platforms: a campaign is not judged by it.
+                [.. known.Links.Select(link => link.Platform).Where(platform => platform.RunsAds()).Distinct()],
                 known.Type,
                 known.Objective,
                 known.Currency,

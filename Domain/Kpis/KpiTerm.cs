@@ -14,7 +14,7 @@ public sealed record KpiTerm(ImmutableArray<Measure> FirstOf, Measure? Minus = n
 
     public static KpiTerm Difference(Measure from, Measure minus) => new([from], minus);
 
-    public bool IsMoney => FirstOf.Any(measure => measure is Measure.Spend or Measure.Revenue);
+    public bool IsMoney => FirstOf.Any(measure => measure.IsMoney());
 
     /// <summary>The first alternative with a count above zero, else the first that was reported at all.</summary>
     public Measure? Pick(MeasureSet measures)

@@ -25,6 +25,19 @@ public sealed record MeasureSet
 
     public decimal? VideoViews { get; init; }
 
+    /// <summary>Visits that web analytics counted. A click is not a session.</summary>
+    public decimal? Sessions { get; init; }
+
+    public decimal? EngagedSessions { get; init; }
+
+    /// <summary>Every key event of the property, as web analytics credits it.</summary>
+    public decimal? KeyEvents { get; init; }
+
+    /// <summary>Purchases that web analytics credits: some of the platforms' orders, counted again.</summary>
+    public decimal? AnalyticsPurchases { get; init; }
+
+    public decimal? AnalyticsRevenue { get; init; }
+
     public decimal? this[Measure measure] =>
         measure switch
         {
@@ -36,6 +49,11 @@ public sealed record MeasureSet
             Measure.Orders => Orders,
             Measure.Revenue => Revenue,
             Measure.VideoViews => VideoViews,
+            Measure.Sessions => Sessions,
+            Measure.EngagedSessions => EngagedSessions,
+            Measure.KeyEvents => KeyEvents,
+            Measure.AnalyticsPurchases => AnalyticsPurchases,
+            Measure.AnalyticsRevenue => AnalyticsRevenue,
             _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, "Not an additive measure."),
         };
 
@@ -50,6 +68,11 @@ public sealed record MeasureSet
             Orders = Sum(left.Orders, right.Orders),
             Revenue = Sum(left.Revenue, right.Revenue),
             VideoViews = Sum(left.VideoViews, right.VideoViews),
+            Sessions = Sum(left.Sessions, right.Sessions),
+            EngagedSessions = Sum(left.EngagedSessions, right.EngagedSessions),
+            KeyEvents = Sum(left.KeyEvents, right.KeyEvents),
+            AnalyticsPurchases = Sum(left.AnalyticsPurchases, right.AnalyticsPurchases),
+            AnalyticsRevenue = Sum(left.AnalyticsRevenue, right.AnalyticsRevenue),
         };
 
     public static MeasureSet SumOf(IEnumerable<MeasureSet> sets) => sets.Aggregate(None, (sum, set) => sum + set);
@@ -71,4 +94,18 @@ public enum Measure
     Orders,
     Revenue,
     VideoViews,
+    Sessions,
+    EngagedSessions,
+    KeyEvents,
+    AnalyticsPurchases,
+    AnalyticsRevenue,
+}
+
+public static class MeasureKinds
+{
+    public static bool IsMoney(this Measure measure) =>
+        measure is Measure.Spend or Measure.Revenue or Measure.AnalyticsRevenue;
+
+    /// <summary>Counted by web analytics, and therefore never part of a KPI about spend.</summary>
+    public static bool IsAnalytics(this Measure measure) => measure >= Measure.Sessions;
 }

@@ -8,6 +8,19 @@ public enum Platform
     Google,
     TikTok,
     LinkedIn,
+
+    /// <summary>Web analytics (GA4), which counts the same visits and sales once more and in its own way. Its figures
+    /// stand beside those of the ad platforms, in measures of their own, and are never added to them.</summary>
+    Analytics,
+}
+
+public static class PlatformKinds
+{
+    /// <summary>Whether ads run there, and their figures are what the campaign is judged by.</summary>
+    public static bool RunsAds(this Platform platform) => platform != Platform.Analytics;
+
+    /// <summary>As people call it.</summary>
+    public static string Name(this Platform platform) => platform == Platform.Analytics ? "GA4" : platform.ToString();
 }
 
 /// <summary>How deep in the account a fact was reported. A campaign row is never added to its own parts.</summary>

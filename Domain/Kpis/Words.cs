@@ -14,9 +14,13 @@ public static class Words
             Measure.Orders => "orders",
             Measure.Revenue => "revenue",
             Measure.VideoViews => "video views",
+            Measure.Sessions => "sessions",
+            Measure.EngagedSessions => "engaged sessions",
+            Measure.KeyEvents => "key events",
+            Measure.AnalyticsPurchases => "GA4 purchases",
+            Measure.AnalyticsRevenue => "GA4 revenue",
             _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, "Not an additive measure."),
         };
 
-    public static string OneOf(Measure measure) =>
-        measure == Measure.Spend || measure == Measure.Revenue ? Of(measure) : Of(measure)[..^1];
+    public static string OneOf(Measure measure) => measure.IsMoney() ? Of(measure) : Of(measure)[..^1];
 }

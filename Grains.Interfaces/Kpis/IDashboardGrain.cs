@@ -70,7 +70,14 @@ public sealed record KpiRow(
     int Campaigns,
     int Days,
     bool Provisional
-);
+)
+{
+    /// <summary>What web analytics counted as revenue, where it is not in <see cref="Currency"/> and the
+    /// measure of that name is therefore no data.</summary>
+    public ImmutableArray<AnalyticsMoney> AnalyticsRevenueByCurrency { get; init; } = [];
+}
+
+public sealed record AnalyticsMoney(string Currency, decimal Revenue);
 
 public sealed record CurrencyPart(string Currency, decimal? Spend, decimal? Revenue);
 

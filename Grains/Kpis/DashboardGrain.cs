@@ -38,8 +38,13 @@ public sealed class DashboardGrain(IReadModel readModel, IFactStore facts, TimeP
         );
     }
 
-    public Task<ImmutableArray<SeriesDay>> Days(string code, DateOnly from, DateOnly to) =>
-        facts.Days(Workspace, code, new DateRange(from, to), CancellationToken.None);
+    public async Task<ImmutableArray<SeriesDay>> Days(string code, DateOnly from, DateOnly to)
+    {
+        var range = new DateRange(from, to);
+        var ads = await facts.Days(Workspace, code, range, CancellationToken.None);
+        var analytics = await facts.AnalyticsDays(Workspace, code, range, CancellationToken.None);
+        return [.. ads.Concat(analytics).OrderBy(day => day.Day).ThenBy(day => day.Platform)];
+    }
 
     public Task<ImmutableArray<Restatement>> Restatements(string code, int take) =>
         readModel.Restatements(Workspace, code, Math.Clamp(take, 1, 500), CancellationToken.None);

@@ -18,8 +18,18 @@ public interface IFactStore
         CancellationToken cancel
     );
 
-    /// <summary>Campaign-level days in order of day and platform.</summary>
+    /// <summary>Campaign-level days on the ad platforms, in order of day and platform: what a campaign is judged by.
+    /// </summary>
     Task<ImmutableArray<SeriesDay>> Days(string workspace, string code, DateRange range, CancellationToken cancel);
+
+    /// <summary>What web analytics counted on the same days. It stands beside <see cref="Days"/> and is never added to
+    /// it: both count the same sales, and each in its own way.</summary>
+    Task<ImmutableArray<SeriesDay>> AnalyticsDays(
+        string workspace,
+        string code,
+        DateRange range,
+        CancellationToken cancel
+    );
 
     /// <summary>Days of other registered campaigns of the same currency, for comparison; at most
     /// <paramref name="limit"/> campaigns, largest spend first.</summary>

@@ -35,6 +35,8 @@ internal sealed record ImportQuery(
             ? Problems.BadRequest("currency", $"'{Currency}' is not an ISO 4217 currency code such as EUR or INR.")
         : TimeZone is not null && !AccountDays.IsKnown(TimeZone)
             ? Problems.BadRequest("timezone", $"'{TimeZone}' is not an IANA time zone such as Europe/Berlin.")
+        : Platform is Domain.Kpis.Platform.Analytics
+            ? Problems.BadRequest("platform", "GA4 is not imported from a file; connect the property instead.")
         : Year is < 1990 or > 2100 ? Problems.BadRequest("year", $"{Year} is not a year between 1990 and 2100.")
         : DecimalMark is not (null or "." or ",")
             ? Problems.BadRequest("decimal-mark", "The decimal mark is '.' or ','.")

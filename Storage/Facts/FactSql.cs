@@ -1,3 +1,5 @@
+using MarketingManager.Domain.Kpis;
+
 namespace MarketingManager.Storage.Facts;
 
 /// <summary>The steps of storing a batch, each over the whole batch at once. Stored facts are looked up through
@@ -8,17 +10,22 @@ internal static class FactSql
 {
     private const string Key = "workspace, code, platform, level, entity_id, day, attribution_key";
 
-    private const string Measures = "impressions, clicks, spend, conversions, leads, orders, revenue, video_views";
+    private static readonly string Measures = MeasureColumns.List();
 
-    private const string Old =
-        "k.impressions, k.clicks, k.spend, k.conversions, k.leads, k.orders, k.revenue, k.video_views, k.currency";
+    private static readonly string Old = $"{MeasureColumns.List("k.")}, k.currency";
 
-    private const string New =
-        "i.impressions, i.clicks, i.spend, i.conversions, i.leads, i.orders, i.revenue, i.video_views, i.currency";
+    private static readonly string New = $"{MeasureColumns.List("i.")}, i.currency";
 
-    private const string Excluded =
-        "excluded.impressions, excluded.clicks, excluded.spend, excluded.conversions, "
-        + "excluded.leads, excluded.orders, excluded.revenue, excluded.video_views, excluded.currency";
+    private static readonly string Excluded = $"{MeasureColumns.List("excluded.")}, excluded.currency";
+
+    private static readonly string OldMeasures = MeasureColumns.List("old_");
+
+    private static readonly string SumOfOneCurrency = MeasureColumns.Each(
+        (column, measure) =>
+            measure.IsMoney()
+                ? $"case when count(distinct currency) < 2 then sum({column}) end as {column}"
+                : $"sum({column}) as {column}"
+    );
 
     private const string Known = """
         left join lateral (
@@ -29,26 +36,23 @@ internal static class FactSql
         ) k on true
         """;
 
-    private const string KnownColumns = """
-        k.impressions as old_impressions, k.clicks as old_clicks, k.spend as old_spend, k.conversions as old_conversions,
-            k.leads as old_leads, k.orders as old_orders, k.revenue as old_revenue, k.video_views as old_video_views,
+    private static readonly string KnownColumns = $"""
+        {MeasureColumns.Each(column => $"k.{column} as old_{column}")}, 
             k.currency as old_currency, k.source as old_source, k.provisional as old_provisional, k.derived as old_derived,
             k.observed_at as old_observed_at
         """;
 
-    private const string DailyColumns =
+    private static readonly string DailyColumns =
         $"{Key}, entity_name, {Measures}, currency, observed_at, source, provisional, derived";
 
-    private const string SetMeasures = """
-        impressions = excluded.impressions, clicks = excluded.clicks, spend = excluded.spend, conversions = excluded.conversions,
-            leads = excluded.leads, orders = excluded.orders, revenue = excluded.revenue, video_views = excluded.video_views,
+    private static readonly string SetMeasures = $"""
+        {MeasureColumns.Each(column => $"{column} = excluded.{column}")},
             currency = excluded.currency, source = excluded.source, provisional = excluded.provisional, derived = excluded.derived
         """;
 
-    private const string Keep = $"""
+    private static readonly string Keep = $"""
         insert into kpi_daily_history ({Key}, {Measures}, currency, source, provisional, derived, believed_from, replaced_at)
-        select @workspace, code, platform, level, entity_id, day, attribution_key, old_impressions, old_clicks, old_spend,
-            old_conversions, old_leads, old_orders, old_revenue, old_video_views, old_currency, old_source, old_provisional,
+        select @workspace, code, platform, level, entity_id, day, attribution_key, {OldMeasures}, old_currency, old_source, old_provisional,
             old_derived, old_observed_at, greatest(@observed, old_observed_at)
         """;
 
@@ -56,7 +60,7 @@ internal static class FactSql
     /// source reports the campaign for the first time. What was observed before the stored value was is old news and
     /// changes nothing, so that the order in which batches arrive does not matter.
     /// </summary>
-    public const string Judge = $"""
+    public static readonly string Judge = $"""
         create temporary table judged on commit drop as
         select i.*, {KnownColumns}, k.code is not null and ({Old}) is distinct from ({New}) as differs,
             case when k.code is null or k.derived then 'new'
@@ -67,9 +71,9 @@ internal static class FactSql
         from incoming i {Known}
         """;
 
-    public const string KeepOldValues = $"{Keep} from judged where verdict <> 'same' and differs";
+    public static readonly string KeepOldValues = $"{Keep} from judged where verdict <> 'same' and differs";
 
-    public const string Store = $"""
+    public static readonly string Store = $"""
         insert into kpi_daily ({DailyColumns})
         select @workspace, code, platform, level, entity_id, day, attribution_key, entity_name, {Measures}, currency, @observed, @source,
             provisional, false
@@ -79,7 +83,7 @@ internal static class FactSql
         """;
 
     /// <summary>A day that settled with the same values is not a restatement, and neither is a new name.</summary>
-    public const string Relabel = $"""
+    public static readonly string Relabel = $"""
         insert into kpi_daily ({DailyColumns})
         select @workspace, code, platform, level, entity_id, day, attribution_key, entity_name, {Measures}, currency, @observed, @source,
             provisional, false
@@ -92,7 +96,7 @@ internal static class FactSql
     /// reported. The sum of values of which some are missing is the sum of the others; it is missing
     /// only when all are. Money of several currencies has no sum.
     /// </summary>
-    public const string Derive = $"""
+    public static readonly string Derive = $"""
         create temporary table summed on commit drop as
         with touched as (
           select distinct code, platform, day, attribution_key from judged where level <> 'Campaign' and (verdict <> 'same' or relabelled)
@@ -104,10 +108,7 @@ internal static class FactSql
             offset 0
           ) k
         ), i as (
-          select code, platform, 'Campaign' as level, code as entity_id, day, attribution_key, sum(impressions) as impressions,
-              sum(clicks) as clicks, case when count(distinct currency) < 2 then sum(spend) end as spend,
-              sum(conversions) as conversions, sum(leads) as leads, sum(orders) as orders,
-              case when count(distinct currency) < 2 then sum(revenue) end as revenue, sum(video_views) as video_views,
+          select code, platform, 'Campaign' as level, code as entity_id, day, attribution_key, {SumOfOneCurrency},
               case when count(distinct currency) < 2 then max(currency) end as currency, bool_or(provisional) as provisional
           from parts where level = case when has_groups then 'AdGroup' else 'Ad' end
           group by code, platform, day, attribution_key
@@ -117,9 +118,9 @@ internal static class FactSql
         where k.code is null or k.derived and ({Old}, k.provisional) is distinct from ({New}, i.provisional)
         """;
 
-    public const string KeepOldSums = $"{Keep} from summed where differs";
+    public static readonly string KeepOldSums = $"{Keep} from summed where differs";
 
-    public const string StoreSums = $"""
+    public static readonly string StoreSums = $"""
         insert into kpi_daily as k ({DailyColumns})
         select @workspace, code, platform, level, entity_id, day, attribution_key, null, {Measures}, currency, @observed, @source,
             provisional, true

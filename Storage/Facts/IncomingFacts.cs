@@ -17,11 +17,12 @@ internal static class IncomingFacts
     public static async Task Copy(Work work, IReadOnlyCollection<DailyFact> facts)
     {
         await work.Run(
-            """
+            $"""
             create temporary table incoming (
               code text, platform varchar(20), level varchar(20), entity_id text, day date, attribution_key text, entity_name text,
-              impressions numeric, clicks numeric, spend numeric, conversions numeric, leads numeric, orders numeric, revenue numeric,
-              video_views numeric, currency varchar(3), provisional boolean) on commit drop
+              {MeasureColumns.Each(column =>
+                $"{column} numeric"
+            )}, currency varchar(3), provisional boolean) on commit drop
             """
         );
         await using (

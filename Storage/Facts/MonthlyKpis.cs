@@ -24,7 +24,7 @@ internal static class MonthlyKpis
                   sum(k.orders) as orders, sum(k.revenue) as revenue, sum(k.video_views) as video_views
               from kpi_series s join kpi_daily k on k.workspace = s.workspace and k.code = s.code and k.platform = s.platform
                   and k.level = 'Campaign' and k.entity_id = s.code and k.attribution_key = s.attribution_key
-              where s.workspace = @workspace and s.code = t.code and k.day >= t.month and k.day < (t.month + interval '1 month')::date
+              where s.workspace = @workspace and s.code = t.code and s.platform <> 'Analytics' and k.day >= t.month and k.day < (t.month + interval '1 month')::date
             ) m
             """,
             new { workspace }

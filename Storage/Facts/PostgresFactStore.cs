@@ -36,6 +36,21 @@ public sealed class PostgresFactStore(NpgsqlDataSource database) : IFactStore
         string code,
         DateRange range,
         CancellationToken cancel
+    ) => Series(workspace, code, range, analytics: false, cancel);
+
+    public Task<ImmutableArray<SeriesDay>> AnalyticsDays(
+        string workspace,
+        string code,
+        DateRange range,
+        CancellationToken cancel
+    ) => Series(workspace, code, range, analytics: true, cancel);
+
+    private Task<ImmutableArray<SeriesDay>> Series(
+        string workspace,
+        string code,
+        DateRange range,
+        bool analytics,
+        CancellationToken cancel
     ) =>
         database.Query(
             async work =>
@@ -48,6 +63,7 @@ public sealed class PostgresFactStore(NpgsqlDataSource database) : IFactStore
                         code,
                         from = range.From,
                         to = range.To,
+                        analytics,
                     }
                 );
                 return rows.Select(row => row.ToDay()).ToImmutableArray();

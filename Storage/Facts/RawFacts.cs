@@ -24,15 +24,16 @@ internal static class RawFacts
             new { workspace, observed }
         );
         await work.Run(
-            """
+            $"""
             insert into raw_kpi_ingestion (workspace, campaign_id, platform_id, source, reference, metric_payload, pulled_at, status)
             select @workspace, c.id, p.id, @source, @reference, n.payload, @observed, 'stored'
             from (
               select code, platform, jsonb_build_object(
                   'columns', '["level","entity","day","window","currency","impressions",
-                      "clicks","spend","conversions","leads","orders","revenue","videoViews"]'::jsonb,
-                  'rows', jsonb_agg(jsonb_build_array(level, entity_id, day, attribution_key, currency, impressions, clicks, spend,
-                      conversions, leads, orders, revenue, video_views) order by rank) filter (where rank <= @RowsMax),
+                      "clicks","spend","conversions","leads","orders","revenue","videoViews","sessions","engagedSessions","keyEvents",
+                      "analyticsPurchases","analyticsRevenue"]'::jsonb,
+                  'rows', jsonb_agg(jsonb_build_array(level, entity_id, day, attribution_key, currency,
+                      {MeasureColumns.List()}) order by rank) filter (where rank <= @RowsMax),
                   'rowsOmitted', greatest(count(*) - @RowsMax, 0)) as payload
               from (select *, row_number() over (partition by code, platform order by day, level, entity_id) as rank
                     from judged where verdict <> 'same') ranked

@@ -23,8 +23,9 @@ internal static class CampaignSql
         left join lateral (
           select sum(k.spend) as spend from kpi_series s join kpi_daily k on k.workspace = s.workspace and k.code = s.code
             and k.platform = s.platform and k.attribution_key = s.attribution_key and k.level = 'Campaign'
-          where s.workspace = c.workspace and s.code = c.campaign_code
-            and k.day > (select max(last_day) from kpi_series l where l.workspace = c.workspace and l.code = c.campaign_code) - 28
+          where s.workspace = c.workspace and s.code = c.campaign_code and s.platform <> 'Analytics'
+            and k.day > (select max(last_day) from kpi_series l
+                where l.workspace = c.workspace and l.code = c.campaign_code and l.platform <> 'Analytics') - 28
         ) m on true
         """;
 
@@ -70,7 +71,7 @@ internal static class CampaignSql
             ) t on true
             left join lateral (
               select min(first_day) as first_day, max(last_day) as last_day from kpi_series s
-              where s.workspace = p.workspace and s.code = p.campaign_code
+              where s.workspace = p.workspace and s.code = p.campaign_code and s.platform <> 'Analytics'
             ) d on true
             order by p.place
             """;
@@ -83,9 +84,9 @@ internal static class CampaignSql
             sum(k.revenue) as revenue, sum(k.video_views) as videoviews
         from (
           select workspace, code, max(last_day) as last_day from kpi_series
-          where workspace = @workspace and code = any(@codes) group by workspace, code
+          where workspace = @workspace and code = any(@codes) and platform <> 'Analytics' group by workspace, code
         ) d
-        join kpi_series s on s.workspace = d.workspace and s.code = d.code
+        join kpi_series s on s.workspace = d.workspace and s.code = d.code and s.platform <> 'Analytics'
         join kpi_daily k on k.workspace = s.workspace and k.code = s.code and k.platform = s.platform
             and k.attribution_key = s.attribution_key and k.level = 'Campaign' and k.day > d.last_day - 56
         group by k.code, latest, k.currency

@@ -17,6 +17,11 @@ internal sealed record KpiPart(
     decimal? Orders,
     decimal? Revenue,
     decimal? VideoViews,
+    decimal? Sessions,
+    decimal? EngagedSessions,
+    decimal? KeyEvents,
+    decimal? AnalyticsPurchases,
+    decimal? AnalyticsRevenue,
     bool Provisional,
     DateOnly[] Days
 )
@@ -34,6 +39,11 @@ internal sealed record KpiPart(
             Orders = Orders,
             Revenue = Revenue,
             VideoViews = VideoViews,
+            Sessions = Sessions,
+            EngagedSessions = EngagedSessions,
+            KeyEvents = KeyEvents,
+            AnalyticsPurchases = AnalyticsPurchases,
+            AnalyticsRevenue = AnalyticsRevenue,
         };
 }
 
@@ -61,13 +71,19 @@ internal static class KpiGrouping
             .Select(group => (Code: group.Key, Sum: MeasureSet.SumOf(group.Select(part => part.Measures))))
             .ToList();
         var common = money is [{ Code: not NoCurrency } only] ? Currency.Of(only.Code) : default;
+        var analytics = AnalyticsRevenue(parts);
+        // Web analytics may report in another currency than the ads were paid in, and has no say in theirs.
+        var shown =
+            common.Code ?? (money.Count == 0 && analytics is [{ Currency: not NoCurrency } one] ? one.Currency : null);
+        var alike = analytics.All(part => part.Currency == shown);
         var sums = MeasureSet.SumOf(parts.Select(part => part.Measures));
+        sums = alike ? sums : sums with { AnalyticsRevenue = null };
         return new KpiRow(
             names
                 .Zip(keys)
                 .ToImmutableSortedDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal),
             common.Code is null ? sums with { Spend = null, Revenue = null } : sums,
-            common.Code,
+            shown,
             common.Code is null
                 ? [.. money.Select(part => new CurrencyPart(part.Code, part.Sum.Spend, part.Sum.Revenue))]
                 : [],
@@ -76,8 +92,20 @@ internal static class KpiGrouping
             campaigns,
             parts.SelectMany(part => part.Days).Distinct().Count(),
             parts.Any(part => part.Provisional)
-        );
+        )
+        {
+            AnalyticsRevenueByCurrency = alike ? [] : analytics,
+        };
     }
+
+    private static ImmutableArray<AnalyticsMoney> AnalyticsRevenue(IReadOnlyCollection<KpiPart> parts) =>
+        [
+            .. parts
+                .Where(part => part.AnalyticsRevenue is not null)
+                .GroupBy(part => part.Currency ?? NoCurrency, StringComparer.Ordinal)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => new AnalyticsMoney(group.Key, group.Sum(part => part.AnalyticsRevenue) ?? 0)),
+        ];
 
     private static KpiCell Cell(KpiFormula kpi, MeasureSet sums, Currency currency) =>
         kpi.Evaluate(sums, currency)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MarketingManager.Grains.Interfaces.Kpis;
+using MarketingManager.Storage.Facts;
 
 namespace MarketingManager.Storage.Views;
 
@@ -7,11 +8,7 @@ namespace MarketingManager.Storage.Views;
 /// into the text; values are parameters.</summary>
 internal sealed class KpiSql
 {
-    private const string Sums = """
-        sum(impressions) as impressions, sum(clicks) as clicks, sum(spend) as spend, sum(conversions) as conversions,
-            sum(leads) as leads, sum(orders) as orders, sum(revenue) as revenue, sum(videoviews) as videoviews,
-            bool_or(provisional) as provisional
-        """;
+    private static readonly string Sums = $"{MeasureColumns.SumsOfNamed()}, bool_or(provisional) as provisional";
 
     private readonly ImmutableArray<KpiGroup> _groups;
 
@@ -70,7 +67,7 @@ internal sealed class KpiSql
     private string Facts =>
         $"""
             from (select h.*, k.* from chosen h cross join lateral (
-              select day, currency, impressions, clicks, spend, conversions, leads, orders, revenue, video_views as videoviews, provisional
+              select day, currency, {MeasureColumns.Named()}, provisional
               {_daysInRange} offset 0) k) facts
             """;
 

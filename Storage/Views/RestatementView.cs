@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Grains.Interfaces.Kpis;
 using MarketingManager.Storage.Database;
+using MarketingManager.Storage.Facts;
 
 namespace MarketingManager.Storage.Views;
 
@@ -13,21 +14,19 @@ internal static class RestatementView
         [
             .. (
                 await work.All<Row>(
-                    """
+                    $"""
                     select h.day, h.platform, h.entity_id as entityid, h.believed_from as believedfrom, h.replaced_at as replacedat,
-                        h.impressions, h.clicks, h.spend, h.conversions, h.leads, h.orders, h.revenue, h.video_views as videoviews,
-                        n.impressions as impressions2, n.clicks as clicks2, n.spend as spend2, n.conversions as conversions2, n.leads as leads2,
-                        n.orders as orders2, n.revenue as revenue2, n.video_views as videoviews2
+                        {MeasureColumns.Named("h.")}, {MeasureColumns.Named("n.", "2")}
                     from (
                       select * from kpi_daily_history where workspace = @workspace and code = @code and not derived
                       order by replaced_at desc, id desc limit @take
                     ) h
                     join lateral (
-                      select impressions, clicks, spend, conversions, leads, orders, revenue, video_views, id from kpi_daily_history n
+                      select {MeasureColumns.List()}, id from kpi_daily_history n
                       where (n.workspace, n.code, n.platform, n.level, n.entity_id, n.day, n.attribution_key)
                           = (h.workspace, h.code, h.platform, h.level, h.entity_id, h.day, h.attribution_key) and n.id > h.id
                       union all
-                      select impressions, clicks, spend, conversions, leads, orders, revenue, video_views, null from kpi_daily d
+                      select {MeasureColumns.List()}, null from kpi_daily d
                       where (d.workspace, d.code, d.platform, d.level, d.entity_id, d.day, d.attribution_key)
                           = (h.workspace, h.code, h.platform, h.level, h.entity_id, h.day, h.attribution_key)
                       order by id nulls last limit 1
@@ -58,6 +57,11 @@ internal static class RestatementView
         decimal? Orders,
         decimal? Revenue,
         decimal? VideoViews,
+        decimal? Sessions,
+        decimal? EngagedSessions,
+        decimal? KeyEvents,
+        decimal? AnalyticsPurchases,
+        decimal? AnalyticsRevenue,
         decimal? Impressions2,
         decimal? Clicks2,
         decimal? Spend2,
@@ -65,7 +69,12 @@ internal static class RestatementView
         decimal? Leads2,
         decimal? Orders2,
         decimal? Revenue2,
-        decimal? VideoViews2
+        decimal? VideoViews2,
+        decimal? Sessions2,
+        decimal? EngagedSessions2,
+        decimal? KeyEvents2,
+        decimal? AnalyticsPurchases2,
+        decimal? AnalyticsRevenue2
     )
     {
         public Restatement ToRestatement() =>
@@ -83,6 +92,11 @@ internal static class RestatementView
                     Orders = Orders,
                     Revenue = Revenue,
                     VideoViews = VideoViews,
+                    Sessions = Sessions,
+                    EngagedSessions = EngagedSessions,
+                    KeyEvents = KeyEvents,
+                    AnalyticsPurchases = AnalyticsPurchases,
+                    AnalyticsRevenue = AnalyticsRevenue,
                 },
                 new MeasureSet
                 {
@@ -94,6 +108,11 @@ internal static class RestatementView
                     Orders = Orders2,
                     Revenue = Revenue2,
                     VideoViews = VideoViews2,
+                    Sessions = Sessions2,
+                    EngagedSessions = EngagedSessions2,
+                    KeyEvents = KeyEvents2,
+                    AnalyticsPurchases = AnalyticsPurchases2,
+                    AnalyticsRevenue = AnalyticsRevenue2,
                 },
                 BelievedFrom,
                 ReplacedAt

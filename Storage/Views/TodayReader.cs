@@ -25,7 +25,7 @@ internal static class TodayReader
             """
             select (select max(s.last_day) from kpi_series s
                     join centralized_campaigns c on c.workspace = s.workspace and c.campaign_code = s.code
-                    where s.workspace = @workspace and c.status not in ('Unregistered', 'Archived')) as through,
+                    where s.workspace = @workspace and s.platform <> 'Analytics' and c.status not in ('Unregistered', 'Archived')) as through,
                 (select count(*)::int from centralized_campaigns
                  where workspace = @workspace and status not in ('Unregistered', 'Archived')) as campaigns,
                 (select count(*)::int from insight_suppressions s join centralized_campaigns c on c.id = s.campaign_id
@@ -151,7 +151,8 @@ internal static class TodayReader
                             and (d.last_day + 1)::timestamp at time zone 'UTC' < @staleBefore))::int as oldexports,
                         max(d.last_day) as newestday
                     from centralized_campaigns c join ad_platform_connections p on p.id = c.platform_id
-                    left join (select workspace, code, max(last_day) as last_day from kpi_series group by workspace, code) d
+                    left join (select workspace, code, max(last_day) as last_day from kpi_series
+                        where platform <> 'Analytics' group by workspace, code) d
                         on d.workspace = c.workspace and d.code = c.campaign_code
                     where c.workspace = @workspace and c.status not in ('Unregistered', 'Archived')
                     group by p.id order by p.platform_name, p.name

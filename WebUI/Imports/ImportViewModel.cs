@@ -29,7 +29,7 @@ public static class ImportViewModel
     {
         var currency = Currency.TryOf(preview.Currency, out var known) ? known : default;
         Figure Show(Measure measure) =>
-            measure is Measure.Spend or Measure.Revenue
+            measure.IsMoney()
                 ? numbers.Money(preview.Totals[measure], preview.Currency, MoneyReason(preview, measure))
                 : numbers.Count(preview.Totals[measure], "The file has no such column.");
         return

@@ -48,9 +48,11 @@ public static class KpiPanelViewModel
         }
         var range = DetailRange.Of(rangeChoice, days.Min(day => day.Day), days.Max(day => day.Day));
         var within = days.Where(day => range.Contains(day.Day)).ToImmutableArray();
+        // Caveats are about the ad platforms: what web analytics counted on a day says nothing about theirs.
+        var ads = within.Where(day => day.Platform.RunsAds()).ToImmutableArray();
         return LoadState<KpiPanel>.Of(
             Panel(campaign, days, within, range, chart, numbers),
-            Caveats(campaign, within, range, guardrails, now, numbers)
+            Caveats(campaign, ads.IsEmpty ? within : ads, range, guardrails, now, numbers)
         );
     }
 
@@ -64,9 +66,9 @@ public static class KpiPanelViewModel
     )
     {
         var currency = campaign.Profile.Currency;
-        var sum = MeasureSet.SumOf(within.Select(day => day.Measures));
+        var sum = Sum(within, currency);
         var before = range.Previous();
-        var earlier = MeasureSet.SumOf(days.Where(day => before.Contains(day.Day)).Select(day => day.Measures));
+        var earlier = Sum(days.Where(day => before.Contains(day.Day)), currency);
         var primary = PrimaryKpi.For(campaign.Profile, sum);
         var cards = KpiCatalog
             .All.Select(formula => Card(formula, primary, sum, earlier, currency, numbers))
@@ -90,6 +92,12 @@ public static class KpiPanelViewModel
             UnitOf(chosen, currency)
         );
     }
+
+    /// <summary>A property of web analytics has a currency of its own, which is not the ad account's.</summary>
+    private static MeasureSet Sum(IEnumerable<SeriesDay> days, Currency currency) =>
+        MeasureSet.SumOf(
+            days.Select(day => day.Currency == currency ? day.Measures : day.Measures with { AnalyticsRevenue = null })
+        );
 
     private static KpiCard Card(
         KpiFormula formula,
@@ -121,10 +129,13 @@ public static class KpiPanelViewModel
         Numbers numbers
     )
     {
-        var figure = measure is Measure.Spend or Measure.Revenue
-            ? numbers.Money(sum[measure], currency.Code)
-            : numbers.Count(sum[measure]);
-        var direction = measure is Measure.Spend or Measure.Impressions or Measure.Clicks or Measure.VideoViews
+        var figure = measure.IsMoney() ? numbers.Money(sum[measure], currency.Code) : numbers.Count(sum[measure]);
+        var direction = measure
+            is Measure.Spend
+                or Measure.Impressions
+                or Measure.Clicks
+                or Measure.VideoViews
+                or Measure.Sessions
             ? KpiDirection.Neutral
             : KpiDirection.HigherIsBetter;
         return new(
@@ -155,7 +166,7 @@ public static class KpiPanelViewModel
                 .OrderBy(day => day.Key)
                 .Select(day =>
                 {
-                    var sum = MeasureSet.SumOf(day.Select(part => part.Measures));
+                    var sum = Sum(day, currency);
                     var value = Enum.TryParse<Measure>(chosen, out var measure)
                         ? sum[measure]
                         : KpiCatalog.Of(chosen).Evaluate(sum, currency).ValueOrNull;
@@ -165,7 +176,7 @@ public static class KpiPanelViewModel
 
     private static string UnitOf(string chosen, Currency currency) =>
         Enum.TryParse<Measure>(chosen, out var measure)
-            ? measure is Measure.Spend or Measure.Revenue
+            ? measure.IsMoney()
                 ? currency.Code ?? ""
                 : ""
             : KpiCatalog.Of(chosen).Unit switch

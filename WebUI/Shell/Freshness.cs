@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MarketingManager.Domain.Kpis;
 using MarketingManager.Grains.Interfaces.Kpis;
 using MarketingManager.WebUI.Formatting;
 
@@ -32,6 +33,6 @@ public sealed record Freshness(string Text, string Tone, string Icon, ImmutableA
         var stale = source.Stale > 0 ? $", {source.Stale} stale" : "";
         var newest = source.NewestDay is { } day ? $", data through {numbers.Day(day)}" : "";
         var old = source.OldExports > 0 ? $", {source.OldExports} from an old export" : "";
-        return $"{source.Platform} ({source.Source}): {campaigns}, {synced}{newest}{stale}{old}";
+        return $"{source.Platform.Name()} ({source.Source}): {campaigns}, {synced}{newest}{stale}{old}";
     }
 }

@@ -55,13 +55,22 @@ public sealed class MemoryFacts : IFactStore
         string code,
         DateRange range,
         CancellationToken cancel
-    ) =>
-        Task.FromResult<ImmutableArray<SeriesDay>>([
+    ) => Task.FromResult(Series(code, range, fact => fact.Platform.RunsAds()));
+
+    public Task<ImmutableArray<SeriesDay>> AnalyticsDays(
+        string workspace,
+        string code,
+        DateRange range,
+        CancellationToken cancel
+    ) => Task.FromResult(Series(code, range, fact => !fact.Platform.RunsAds()));
+
+    private ImmutableArray<SeriesDay> Series(string code, DateRange range, Func<DailyFact, bool> chosen) =>
+        [
             .. _facts
-                .Values.Where(fact => fact.Code == code && range.Contains(fact.Day))
+                .Values.Where(fact => fact.Code == code && range.Contains(fact.Day) && chosen(fact))
                 .OrderBy(fact => fact.Day)
                 .Select(fact => new SeriesDay(fact.Day, fact.Platform, fact.Measures, fact.Currency, fact.Provisional)),
-        ]);
+        ];
 
     public Task<ImmutableArray<PeerSeries>> Peers(
         string workspace,
