@@ -20,7 +20,9 @@ public sealed record InsightsReading(
     {
         foreach (var row in rows)
         {
-            var id = MetaJson.Id(row, "campaign_id") ?? throw MetaErrors.Unreadable("a row without a campaign_id");
+            var id =
+                MetaDialect.Json.Id(row, "campaign_id")
+                ?? throw MetaDialect.Json.Unreadable("a row without a campaign_id");
             if (CodeByExternalId.TryGetValue(id, out var code))
                 yield return Fact(row, code);
         }
@@ -28,33 +30,33 @@ public sealed record InsightsReading(
 
     private DailyFact Fact(JsonElement row, string code)
     {
-        var day = MetaJson.Day(row, "date_start");
-        if (MetaJson.Day(row, "date_stop") != day || !Days.Contains(day))
-            throw MetaErrors.Unreadable(
+        var day = MetaDialect.Json.Day(row, "date_start");
+        if (MetaDialect.Json.Day(row, "date_stop") != day || !Days.Contains(day))
+            throw MetaDialect.Json.Unreadable(
                 $"a row for {day:yyyy-MM-dd} where single days of {Days.From:yyyy-MM-dd} to {Days.To:yyyy-MM-dd} were asked for"
             );
         if (
             row.TryGetProperty("account_currency", out var named)
-            && (!Currency.TryOf(MetaJson.Text(row, "account_currency"), out var own) || own != Currency)
+            && (!Currency.TryOf(MetaDialect.Json.Text(row, "account_currency"), out var own) || own != Currency)
         )
-            throw MetaJson.Wrong("account_currency", named);
+            throw MetaDialect.Json.Wrong("account_currency", named);
         return new(
             code,
             Platform.Meta,
             EntityLevel.Campaign,
             code,
-            MetaJson.Text(row, "campaign_name"),
+            MetaDialect.Json.Text(row, "campaign_name"),
             day,
             Measures(row),
             Currency,
-            MetaJson.Text(row, "attribution_setting") is { Length: > 0 } window ? window : "default",
+            MetaDialect.Json.Text(row, "attribution_setting") is { Length: > 0 } window ? window : "default",
             day >= ProvisionalFrom
         );
     }
 
     private MeasureSet Measures(JsonElement row)
     {
-        var aim = MetaObjective.Of(MetaJson.Text(row, "objective"));
+        var aim = MetaObjective.Of(MetaDialect.Json.Text(row, "objective"));
         var actions = MetaActions.Read(row, "actions");
         var values = MetaActions.Read(row, "action_values");
         // An array is left out when it is empty, so what the campaign aims at
@@ -64,9 +66,9 @@ public sealed record InsightsReading(
         var (_, installs) = actions.One(Policy.InstallTypes, orElse: aim == MetaAim.Installs ? 0 : null);
         return new()
         {
-            Impressions = MetaJson.Metric(row, "impressions"),
-            Clicks = MetaJson.Metric(row, "clicks"),
-            Spend = MetaJson.Metric(row, "spend"),
+            Impressions = MetaDialect.Json.Metric(row, "impressions"),
+            Clicks = MetaDialect.Json.Metric(row, "clicks"),
+            Spend = MetaDialect.Json.Metric(row, "spend"),
             Conversions = aim switch
             {
                 MetaAim.Sales => orders,
@@ -76,7 +78,8 @@ public sealed record InsightsReading(
             },
             Leads = leads,
             Orders = orders,
-            // The value of the very type that was counted; purchases that sent no value are no data, not worth nothing.
+            // The value of the very type that was counted; purchases that sent no value are no data, not worth
+            // nothing.
             Revenue = purchase is not null ? values.Of(purchase) : orders,
             VideoViews = actions.Of("video_view"),
         };

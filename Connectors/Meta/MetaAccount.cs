@@ -12,9 +12,9 @@ public sealed record MetaAccount(string Name, Currency Currency, string ZoneName
 
     public static MetaAccount Read(JsonElement json)
     {
-        if (!Currency.TryOf(MetaJson.Text(json, "currency"), out var currency))
-            throw MetaErrors.Unreadable("the account has no currency");
-        var zoneName = MetaJson.Text(json, "timezone_name") ?? "";
+        if (!Currency.TryOf(MetaDialect.Json.Text(json, "currency"), out var currency))
+            throw MetaDialect.Json.Unreadable("the account has no currency");
+        var zoneName = MetaDialect.Json.Text(json, "timezone_name") ?? "";
         // A machine without zone files still knows the offset of the moment from the platform.
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(zoneName, out var found) ? found : null;
         var hours =
@@ -22,9 +22,9 @@ public sealed record MetaAccount(string Name, Currency Currency, string ZoneName
                 ? value.GetDouble()
                 : 0;
         return Math.Abs(hours) > OffsetHoursMax
-            ? throw MetaJson.Wrong("timezone_offset_hours_utc", value)
+            ? throw MetaDialect.Json.Wrong("timezone_offset_hours_utc", value)
             : new(
-                MetaJson.Text(json, "name") ?? "Unnamed account",
+                MetaDialect.Json.Text(json, "name") ?? "Unnamed account",
                 currency,
                 zoneName,
                 zone,

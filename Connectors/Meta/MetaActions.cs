@@ -13,16 +13,16 @@ public sealed record MetaActions(ImmutableDictionary<string, decimal> ByType)
         if (!row.TryGetProperty(name, out var array) || array.ValueKind == JsonValueKind.Null)
             return new(byType.ToImmutable());
         if (array.ValueKind != JsonValueKind.Array)
-            throw MetaJson.Wrong(name, array);
+            throw MetaDialect.Json.Wrong(name, array);
         foreach (var item in array.EnumerateArray())
         {
             if (
-                MetaJson.Text(item, "action_type") is not { Length: > 0 } type
-                || MetaJson.Metric(item, "value") is not { } value
+                MetaDialect.Json.Text(item, "action_type") is not { Length: > 0 } type
+                || MetaDialect.Json.Metric(item, "value") is not { } value
             )
-                throw MetaJson.Wrong($"an entry of {name}", item);
+                throw MetaDialect.Json.Wrong($"an entry of {name}", item);
             if (!byType.TryAdd(type, value))
-                throw MetaErrors.Unreadable($"{name} lists {(type.Length > 60 ? type[..60] : type)} twice");
+                throw MetaDialect.Json.Unreadable($"{name} lists {(type.Length > 60 ? type[..60] : type)} twice");
         }
 
         return new(byType.ToImmutable());

@@ -11,11 +11,12 @@ public sealed record MetaCampaign(FoundOnPlatform Found, string? AccountId)
 
     public static MetaCampaign Read(JsonElement json)
     {
-        var id = MetaJson.Id(json, "id") ?? throw MetaErrors.Unreadable("a campaign without an id");
-        var status = MetaJson.Text(json, "effective_status") ?? MetaJson.Text(json, "status") ?? "UNKNOWN";
+        var id = MetaDialect.Json.Id(json, "id") ?? throw MetaDialect.Json.Unreadable("a campaign without an id");
+        var status =
+            MetaDialect.Json.Text(json, "effective_status") ?? MetaDialect.Json.Text(json, "status") ?? "UNKNOWN";
         return new(
-            new(id, MetaJson.Text(json, "name") ?? id, status, MetaJson.Text(json, "objective")),
-            MetaJson.Id(json, "account_id")
+            new(id, MetaDialect.Json.Text(json, "name") ?? id, status, MetaDialect.Json.Text(json, "objective")),
+            MetaDialect.Json.Id(json, "account_id")
         );
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using MarketingManager.Connectors.Http;
 
 namespace MarketingManager.Connectors.Meta;
 
@@ -7,15 +8,15 @@ namespace MarketingManager.Connectors.Meta;
 /// the next one, <c>null</c> on the last.</summary>
 public sealed record MetaPage(ImmutableArray<JsonElement> Rows, string? After, string Text)
 {
-    public static MetaPage Read(MetaAnswer answer)
+    public static MetaPage Read(WireAnswer answer)
     {
         if (!answer.Root.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Array)
-            throw MetaJson.Wrong("data", data);
+            throw MetaDialect.Json.Wrong("data", data);
         ImmutableArray<JsonElement> rows = [.. data.EnumerateArray()];
         return
             rows.FirstOrDefault(row => row.ValueKind != JsonValueKind.Object)
                 is { ValueKind: not JsonValueKind.Undefined } wrong
-            ? throw MetaJson.Wrong("a row", wrong)
+            ? throw MetaDialect.Json.Wrong("a row", wrong)
             : new(rows, Next(answer.Root), answer.Text);
     }
 
@@ -26,13 +27,13 @@ public sealed record MetaPage(ImmutableArray<JsonElement> Rows, string? After, s
         if (!root.TryGetProperty("paging", out var paging))
             return null;
         if (paging.ValueKind != JsonValueKind.Object)
-            throw MetaJson.Wrong("paging", paging);
+            throw MetaDialect.Json.Wrong("paging", paging);
         if (!paging.TryGetProperty("next", out _))
             return null;
         return
             paging.TryGetProperty("cursors", out var cursors)
-            && MetaJson.Text(cursors, "after") is { Length: > 0 } after
+            && MetaDialect.Json.Text(cursors, "after") is { Length: > 0 } after
             ? after
-            : throw MetaJson.Wrong("paging.cursors", cursors);
+            : throw MetaDialect.Json.Wrong("paging.cursors", cursors);
     }
 }

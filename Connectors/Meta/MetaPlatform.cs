@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using MarketingManager.Connectors.Http;
 using MarketingManager.Domain.Connections;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Values;
@@ -11,15 +12,14 @@ using MarketingManager.Ports.Platforms;
 namespace MarketingManager.Connectors.Meta;
 
 /// <summary>
-/// Meta's Marketing API, reading only: campaigns and the account's insights per campaign and day. It repeats nothing by
-/// itself: a failure says its kind, and whoever asked decides when to ask again.
+/// Meta's Marketing API, reading only: campaigns and the account's insights per campaign and day.
 /// </summary>
-public sealed class MetaPlatform(HttpClient http, TimeProvider time, MetaPolicy policy) : IAdPlatform
+public sealed class MetaPlatform(Wiring wiring, MetaPolicy policy) : IAdPlatform
 {
     private const string InsightFields =
         "account_currency,campaign_id,campaign_name,objective,attribution_setting,impressions,clicks,spend,actions,action_values";
 
-    private readonly MetaClient _client = new(http, policy);
+    private readonly MetaApi _api = new(wiring, policy);
 
     public Platform Platform => Platform.Meta;
 
@@ -27,29 +27,11 @@ public sealed class MetaPlatform(HttpClient http, TimeProvider time, MetaPolicy 
         new()
         {
             ApiVersion = policy.ApiVersion,
+            SunsetOn = policy.SunsetOn,
             LookbackDays = policy.RestatedDays,
             HistoryMonths = policy.HistoryMonths,
             ChunkDays = policy.DaysPerCall,
         };
-
-    /// <summary>With its own connections: no redirects, since the token must not follow one.</summary>
-    public static MetaPlatform Create(TimeProvider time, MetaPolicy? policy = null) =>
-        new(
-            new HttpClient(
-                new SocketsHttpHandler
-                {
-                    AllowAutoRedirect = false,
-                    AutomaticDecompression = System.Net.DecompressionMethods.All,
-                    PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-                    Proxy = new DirectToLoopback(HttpClient.DefaultProxy),
-                }
-            )
-            {
-                Timeout = Timeout.InfiniteTimeSpan,
-            },
-            time,
-            policy ?? MetaPolicy.Default
-        );
 
     public async Task<PlatformAnswer> CheckHealth(PlatformAccount account, CancellationToken cancel)
     {
@@ -73,7 +55,9 @@ public sealed class MetaPlatform(HttpClient http, TimeProvider time, MetaPolicy 
             foreach (var row in page.Rows)
             {
                 var account = MetaAccount.Read(row);
-                found.Add(new(MetaJson.Id(row, "id") ?? "", account.Name, account.Currency.Code, account.ZoneName));
+                found.Add(
+                    new(MetaDialect.Json.Id(row, "id") ?? "", account.Name, account.Currency.Code, account.ZoneName)
+                );
             }
         }
 
@@ -105,7 +89,7 @@ public sealed class MetaPlatform(HttpClient http, TimeProvider time, MetaPolicy 
             return null;
         try
         {
-            var answer = await _client.Get(account, externalId, new() { ["fields"] = MetaCampaign.Fields }, cancel);
+            var answer = await _api.Get(account, externalId, new() { ["fields"] = MetaCampaign.Fields }, cancel);
             var campaign = MetaCampaign.Read(answer.Root);
             // A token may see several accounts; a campaign of another one is not what this connection pulls.
             return campaign.AccountId is null || campaign.AccountId == Digits(account) ? campaign.Found : null;
@@ -126,7 +110,7 @@ public sealed class MetaPlatform(HttpClient http, TimeProvider time, MetaPolicy 
         if (codeByExternalId.IsEmpty)
             yield break;
         var known = await ReadAccount(account, cancel);
-        var today = known.Today(time.GetUtcNow());
+        var today = known.Today(wiring.Time.GetUtcNow());
         var waiting = new Stack<DateRange>(Parts(range, today).Reverse());
         while (waiting.TryPop(out var part))
         {
@@ -199,7 +183,8 @@ public sealed class MetaPlatform(HttpClient http, TimeProvider time, MetaPolicy 
         return question;
     }
 
-    /// <summary>Days in the future or beyond the platform's memory are not asked for: both are errors there.</summary>
+    /// <summary>Days in the future or beyond the platform's memory are not asked for: both are errors
+    /// there.</summary>
     private IEnumerable<DateRange> Parts(DateRange range, DateOnly today)
     {
         var first = today.AddMonths(-policy.HistoryMonths).AddDays(1);
@@ -223,21 +208,21 @@ public sealed class MetaPlatform(HttpClient http, TimeProvider time, MetaPolicy 
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (true)
         {
-            var page = MetaPage.Read(await _client.Get(account, path, question, cancel));
+            var page = MetaPage.Read(await _api.Get(account, path, question, cancel));
             yield return page;
             if (page.After is not { } after)
                 yield break;
             if (!seen.Add(after))
-                throw MetaErrors.Unreadable("the same cursor came twice");
+                throw MetaDialect.Json.Unreadable("the same cursor came twice");
             if (seen.Count >= policy.PagesMax)
-                throw MetaErrors.Unreadable($"more than {policy.PagesMax} pages");
+                throw MetaDialect.Json.Unreadable($"more than {policy.PagesMax} pages");
             question["after"] = after;
         }
     }
 
     private async Task<MetaAccount> ReadAccount(PlatformAccount account, CancellationToken cancel) =>
         MetaAccount.Read(
-            (await _client.Get(account, Node(account), new() { ["fields"] = MetaAccount.Fields }, cancel)).Root
+            (await _api.Get(account, Node(account), new() { ["fields"] = MetaAccount.Fields }, cancel)).Root
         );
 
     private static string Node(PlatformAccount account) => "act_" + Digits(account);

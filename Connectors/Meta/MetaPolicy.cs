@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MarketingManager.Connectors.Http;
 
 namespace MarketingManager.Connectors.Meta;
 
@@ -9,6 +10,13 @@ public sealed record MetaPolicy
 
     /// <summary>Path segment of the API version; a base address that already ends in a version wins.</summary>
     public string ApiVersion { get; init; } = "v25.0";
+
+    /// <summary>When the platform is expected to refuse it; <c>null</c> for a version of unknown age. v25.0 came on
+    /// 18 February 2026, and the Marketing API's versions lived a year: v23.0 from 29 May 2025 to 9 June 2026, v24.0
+    /// from
+    /// 8 October 2025 to 6 October 2026 (developers.facebook.com, Marketing API changelog, Versions).
+    /// </summary>
+    public DateOnly? SunsetOn { get; init; } = new(2027, 2, 18);
 
     /// <summary>Rows asked for per page, 1 to 500: Meta recommends 100 to 500 for insights.</summary>
     public int RowsPerPage { get; init; } = 500;
@@ -25,15 +33,11 @@ public sealed record MetaPolicy
     /// runs for ever is an error, not a hang.</summary>
     public int PagesMax { get; init; } = 2000;
 
-    /// <summary>Bytes of one answer, 1 KiB to 64 MiB.</summary>
-    public int AnswerBytesMax { get; init; } = 16 * 1024 * 1024;
-
-    /// <summary>Real time until a call counts as lost, 1 s to 10 min; large
-    /// insights answers take tens of seconds.</summary>
-    public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(60);
+    public WirePolicy Wire { get; init; } = new();
 
     /// <summary>Full days before today whose numbers still move visibly, 0 to 28. Meta restates conversions for about
-    /// 28 days, by little after the first; the reader of facts re-reads <see cref="RestatedDays"/> whatever this says.
+    /// 28 days, by little after the first; the reader of facts re-reads <see cref="RestatedDays"/> whatever this
+    /// says.
     /// </summary>
     public int SettlingDays { get; init; } = 1;
 

@@ -1,4 +1,5 @@
 using MarketingManager.Connectors.Csv;
+using MarketingManager.Connectors.Http;
 using MarketingManager.Connectors.Meta;
 using MarketingManager.Ports.Imports;
 using MarketingManager.Ports.Platforms;
@@ -11,9 +12,12 @@ internal static class ConnectorHosting
     public static IServiceCollection AddConnectors(this IServiceCollection services)
     {
         services.AddSingleton<IImportReader, CsvImportReader>();
-        services.AddSingleton<IAdPlatform>(provider =>
-            MetaPlatform.Create(provider.GetRequiredService<TimeProvider>())
-        );
+        services.AddSingleton(provider => Wiring.Real(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IRateBudgets>(provider => provider.GetRequiredService<Wiring>().Budgets);
+        services.AddSingleton<IAdPlatform>(provider => new MetaPlatform(
+            provider.GetRequiredService<Wiring>(),
+            MetaPolicy.Default
+        ));
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using MarketingManager.Connectors.Meta;
+using MarketingManager.Connectors.Tests.Http;
 using MarketingManager.Connectors.Tests.Sandbox;
 using MarketingManager.Domain.Connections;
 using MarketingManager.Domain.Values;
@@ -11,6 +12,9 @@ namespace MarketingManager.Connectors.Tests.Meta;
 public sealed class MetaFaultTests : IAsyncLifetime
 {
     private static readonly DateRange Week = new(Worlds.Today.AddDays(-7), Worlds.Today);
+
+    /// <summary>A failure is seen, not repeated away.</summary>
+    private static readonly MetaPolicy Once = new() { Wire = new() { RetriesMax = 0 } };
 
     private readonly SandboxFixture _sandbox = new();
 
@@ -39,7 +43,12 @@ public sealed class MetaFaultTests : IAsyncLifetime
     {
         _sandbox.Server.Faults.Add(fault, 1);
         var problem = await Fails(
-            fault == FaultKind.Timeout ? new() { CallTimeout = TimeSpan.FromMilliseconds(200) } : MetaPolicy.Default
+            fault == FaultKind.Timeout
+                ? Once with
+                {
+                    Wire = Once.Wire with { CallTimeout = TimeSpan.FromMilliseconds(200) },
+                }
+                : Once
         );
         problem.Fault.ShouldBe(kind);
         problem.Message.ShouldContain(words);
@@ -57,7 +66,7 @@ public sealed class MetaFaultTests : IAsyncLifetime
     public async Task Health_tells_the_same_without_throwing(FaultKind fault)
     {
         _sandbox.Server.Faults.Add(fault, 1);
-        var answer = await _sandbox.Platform().CheckHealth(_sandbox.Account, TestContext.Current.CancellationToken);
+        var answer = await _sandbox.Platform(Once).CheckHealth(_sandbox.Account, TestContext.Current.CancellationToken);
         answer.Ok.ShouldBeFalse();
         answer.Response.ShouldStartWith("Meta");
         answer.Response.ShouldNotContain(_sandbox.Server.Token);
@@ -86,10 +95,10 @@ public sealed class MetaFaultTests : IAsyncLifetime
     {
         var whole = await _sandbox.ReadFacts(Week);
         var asked = new List<string>();
-        using var http = new HttpClient(new Script(Scripted, new SocketsHttpHandler()));
+        var wiring = Wires.To(new Script(Scripted, new SocketsHttpHandler()), _sandbox.Clock);
         var facts = new List<Domain.Kpis.DailyFact>();
         await foreach (
-            var page in new MetaPlatform(http, _sandbox.Clock, MetaPolicy.Default).ReadDailyPerformance(
+            var page in new MetaPlatform(wiring, MetaPolicy.Default).ReadDailyPerformance(
                 _sandbox.Account,
                 new(_sandbox.Codes, Week),
                 TestContext.Current.CancellationToken
@@ -178,5 +187,5 @@ public sealed class MetaFaultTests : IAsyncLifetime
     }
 
     private Task<PlatformException> Fails(MetaPolicy? policy = null, PlatformAccount? account = null) =>
-        Should.ThrowAsync<PlatformException>(() => _sandbox.Read(Week, policy, account));
+        Should.ThrowAsync<PlatformException>(() => _sandbox.Read(Week, policy ?? Once, account));
 }

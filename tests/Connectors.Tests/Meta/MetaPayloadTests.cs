@@ -1,5 +1,5 @@
 using MarketingManager.Connectors.Meta;
-using MarketingManager.Connectors.Tests.Sandbox;
+using MarketingManager.Connectors.Tests.Http;
 using MarketingManager.Domain.Connections;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Values;
@@ -233,8 +233,7 @@ public class MetaPayloadTests
         using var script = new Script(request =>
             request.RequestUri!.AbsolutePath.Contains("insights", StringComparison.Ordinal) ? Wire.Lead : Wire.Account
         );
-        using var http = new HttpClient(script);
-        var platform = new MetaPlatform(http, new StillClock(Worlds.Noon), MetaPolicy.Default);
+        var platform = new MetaPlatform(Wires.To(script), MetaPolicy.Default);
         var account = new PlatformAccount("https://graph.facebook.com/v24.0/", "1234567890", Wire.Token);
         await foreach (
             var page in platform.ReadDailyPerformance(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net.Http.Json;
 using System.Text.Json;
 using MarketingManager.Connectors.Meta;
+using MarketingManager.Connectors.Tests.Http;
 using MarketingManager.Connectors.Tests.Sandbox;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Values;
@@ -39,7 +40,9 @@ public sealed class SandboxFixture : IAsyncLifetime
         await Server.DisposeAsync();
     }
 
-    public MetaPlatform Platform(MetaPolicy? policy = null) => MetaPlatform.Create(Clock, policy);
+    /// <summary>Each with quotas of its own: what a platform was told to say does not hold up the next one.</summary>
+    public MetaPlatform Platform(MetaPolicy? policy = null) =>
+        new(Wires.To(new SocketsHttpHandler(), Clock), policy ?? MetaPolicy.Default);
 
     public async Task<List<PlatformPage>> Read(
         DateRange range,

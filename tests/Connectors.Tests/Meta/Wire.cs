@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using MarketingManager.Connectors.Meta;
-using MarketingManager.Connectors.Tests.Sandbox;
+using MarketingManager.Connectors.Tests.Http;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Values;
 using MarketingManager.Ports.Platforms;
@@ -46,14 +46,14 @@ public static class Wire
     public static async Task<List<DailyFact>> ReadAs(string account, params string[] pages)
     {
         var next = 0;
-        using var http = new HttpClient(
+        var wiring = Wires.To(
             new Script(request =>
                 request.RequestUri!.AbsolutePath.EndsWith("/insights", StringComparison.Ordinal)
                     ? pages[Math.Min(next++, pages.Length - 1)]
                     : account
             )
         );
-        var platform = new MetaPlatform(http, new StillClock(Worlds.Noon), new MetaPolicy { PagesMax = 10 });
+        var platform = new MetaPlatform(wiring, new MetaPolicy { PagesMax = 10 });
         var facts = new List<DailyFact>();
         await foreach (
             var page in platform.ReadDailyPerformance(

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 
-namespace MarketingManager.Connectors.Tests.Meta;
+namespace MarketingManager.Connectors.Tests.Http;
 
 /// <summary>Answers requests from a function; what it leaves open (<c>null</c>) goes on to the inner handler.</summary>
 public sealed class Script(Func<HttpRequestMessage, string?> answer, HttpMessageHandler? inner = null)

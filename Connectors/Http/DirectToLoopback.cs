@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace MarketingManager.Connectors.Meta;
+namespace MarketingManager.Connectors.Http;
 
 /// <summary>A proxy from the environment cannot reach this machine's own loopback, where the sandbox listens.</summary>
 public sealed class DirectToLoopback(IWebProxy proxy) : IWebProxy
