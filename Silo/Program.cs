@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using MarketingManager.Silo.Cli;
 using MarketingManager.Silo.Verbs;
 using MarketingManager.Storage.Engine;
+using MarketingManager.Storage.Secrets;
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
@@ -30,14 +31,16 @@ try
             "import" => ImportVerb.Run(rest, stop.Token),
             "export" => ExportVerb.Run(rest, stop.Token),
             "key" => KeyVerb.Run(rest, stop.Token),
+            "rotate-key" => RotateKeyVerb.Run(rest, stop.Token),
             "verify-audit" => VerifyAuditVerb.Run(rest, stop.Token),
             var unknown => throw new UsageException(
-                $"'{unknown}' is not a command. Commands: run, demo, import, export, key, verify-audit; './mm --help' explains them."
+                $"'{unknown}' is not a command. Commands: run, demo, import, export, key, rotate-key, verify-audit; './mm --help' explains them."
             ),
         }
     );
 }
-catch (Exception problem) when (problem is UsageException or RestException or EngineLockedException)
+catch (Exception problem)
+    when (problem is UsageException or RestException or EngineLockedException or MasterKeyException)
 {
     Console.Error.WriteLine(problem.Message);
     return 2;

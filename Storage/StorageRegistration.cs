@@ -11,13 +11,8 @@ using MarketingManager.Storage.Imports;
 using MarketingManager.Storage.Reference;
 using MarketingManager.Storage.Secrets;
 using MarketingManager.Storage.Views;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
-using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace MarketingManager.Storage;
@@ -29,13 +24,12 @@ public static class StorageRegistration
     private const int ConnectionsMax = 50;
 
     /// <summary>The PostgreSQL side of every port, and the engine's stores, over one data source. Run
-    /// the <see cref="Migrator"/> before anything uses it. Protection keys go to
-    /// <paramref name="keyFolder"/>, or to the database when there is none.
+    /// the <see cref="Migrator"/> before anything uses it, and open the <see cref="VaultDoor"/> with the same key.
     /// </summary>
     public static IServiceCollection AddStorage(
         this IServiceCollection services,
         string connectionString,
-        string? keyFolder = null
+        MasterKey masterKey
     )
     {
         services.AddSingleton(_ => Connect(connectionString));
@@ -50,7 +44,10 @@ public static class StorageRegistration
         services.AddHostedService<ReferenceTables>();
         services.AddSingleton<PostgresGrainStorage>();
         services.AddSingleton<PostgresReminderTable>();
-        AddProtection(services, keyFolder);
+        services.AddProtection(
+            masterKey,
+            provider => new ProtectionKeys(provider.GetRequiredService<NpgsqlDataSource>())
+        );
         return services;
     }
 
@@ -68,23 +65,5 @@ public static class StorageRegistration
         if (!settings.ShouldSerialize("Maximum Pool Size"))
             settings.MaxPoolSize = ConnectionsMax;
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
-    }
-
-    private static void AddProtection(IServiceCollection services, string? keyFolder)
-    {
-        var protection = services
-            .AddDataProtection()
-            .SetApplicationName("MarketingManager")
-            .UseCryptographicAlgorithms(
-                new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM }
-            );
-        if (keyFolder is not null)
-            protection.PersistKeysToFileSystem(new DirectoryInfo(keyFolder));
-        else
-            services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(
-                provider => new ConfigureOptions<KeyManagementOptions>(options =>
-                    options.XmlRepository = new ProtectionKeys(provider.GetRequiredService<NpgsqlDataSource>())
-                )
-            );
     }
 }

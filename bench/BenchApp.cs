@@ -20,6 +20,7 @@ internal sealed class BenchApp : IAsyncDisposable
                 new AppOptions(connection, folder, 0, TimeProvider.System)
                 {
                     LogLevel = Microsoft.Extensions.Logging.LogLevel.Error,
+                    MakesMasterKey = true,
                 },
                 CancellationToken.None
             )

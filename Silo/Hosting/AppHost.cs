@@ -3,6 +3,7 @@ using MarketingManager.Grains;
 using MarketingManager.Grains.Shell;
 using MarketingManager.Silo.Api;
 using MarketingManager.Storage;
+using MarketingManager.Storage.Secrets;
 using MarketingManager.WebUI;
 
 namespace MarketingManager.Silo.Hosting;
@@ -10,7 +11,7 @@ namespace MarketingManager.Silo.Hosting;
 /// <summary>Puts the product together: engine, storage, connectors, grains, REST and pages in one process.</summary>
 internal static class AppHost
 {
-    public static WebApplication Build(AppOptions options)
+    public static WebApplication Build(AppOptions options, MasterKey masterKey)
     {
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions
@@ -28,15 +29,14 @@ internal static class AppHost
             .Logging.ClearProviders()
             .AddSimpleConsole(console => console.SingleLine = true)
             .SetMinimumLevel(options.LogLevel)
-            .AddFilter("Microsoft", LogLevel.Warning)
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+            .AddFilter("Microsoft", LogLevel.Warning);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console =>
             console.LogToStandardErrorThreshold = LogLevel.Trace
         );
 
         builder.Services.AddSingleton(options.Clock);
         builder.Services.AddSingleton(new SweepPolicy { Period = options.SweepPeriod });
-        builder.Services.AddStorage(options.Connection, EngineHosting.KeyFolder(options));
+        builder.Services.AddStorage(options.Connection, masterKey);
         builder.Services.AddConnectors();
         builder.AddEngine(options);
         builder.Services.AddGrainServices();

@@ -1,4 +1,5 @@
 using MarketingManager.Silo.Cli;
+using MarketingManager.Storage.Engine;
 
 namespace MarketingManager.Silo.Hosting;
 
@@ -15,6 +16,11 @@ internal sealed record AppOptions(string Connection, string DataFolder, int Port
     /// commands that show the password to somebody may.
     /// </summary>
     public bool MakeFirstAdministrator { get; init; }
+
+    /// <summary>Whether a fresh data folder gets a master key of its own. Silos of a
+    /// cluster must have the same one, so they are given theirs.
+    /// </summary>
+    public bool MakesMasterKey { get; init; } = EngineHosting.Share == EngineShare.Alone;
 
     /// <summary>How often due work is looked for.</summary>
     public TimeSpan SweepPeriod { get; init; } = TimeSpan.FromMinutes(1);

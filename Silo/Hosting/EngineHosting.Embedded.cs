@@ -11,8 +11,6 @@ internal static class EngineHosting
 {
     public static EngineShare Share => EngineShare.Alone;
 
-    public static string? KeyFolder(AppOptions options) => Path.Combine(options.DataFolder, "keys");
-
     public static void AddEngine(this WebApplicationBuilder builder, AppOptions options) =>
         builder.UseOrleans(silo =>
         {

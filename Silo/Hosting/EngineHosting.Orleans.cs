@@ -24,10 +24,6 @@ internal static class EngineHosting
     private const string Npgsql = "Npgsql";
     private const string Schema = "orleans.sql";
 
-    /// <summary>No folder: every silo has to read what another one protected,
-    /// so the keys are in the database.</summary>
-    public static string? KeyFolder(AppOptions options) => null;
-
     public static void AddEngine(this WebApplicationBuilder builder, AppOptions options) =>
         builder.UseOrleans(silo =>
         {

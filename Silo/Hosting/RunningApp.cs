@@ -1,13 +1,12 @@
 using MarketingManager.Domain.Deciding;
-using MarketingManager.Storage.Database;
 using MarketingManager.Storage.Engine;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace MarketingManager.Silo.Hosting;
 
-/// <summary>The app, started in the only safe order: schema, then the lock that keeps a second process off the
-/// database, then the app, then the first administrator and the keys of this data folder.
+/// <summary>The app, started in the only safe order: the lock that keeps a second process off the database, then
+/// schema and master key, then the app, then the first administrator and the keys of this data folder.
 /// </summary>
 internal sealed class RunningApp : IAsyncDisposable
 {
@@ -38,11 +37,11 @@ internal sealed class RunningApp : IAsyncDisposable
     public static async Task<RunningApp> Start(AppOptions options, CancellationToken cancel)
     {
         Directory.CreateDirectory(options.DataFolder);
-        var app = AppHost.Build(options);
         var ownership = await EngineLock.Acquire(options.Connection, EngineHosting.Share, cancel);
+        WebApplication? app = null;
         try
         {
-            await app.Services.GetRequiredService<Migrator>().Migrate(cancel);
+            app = AppHost.Build(options, await Preparation.Run(options, cancel));
             await app.Services.PrepareEngine(cancel);
             await app.StartAsync(cancel);
             if (EngineHosting.Share == EngineShare.Alone)
@@ -58,7 +57,8 @@ internal sealed class RunningApp : IAsyncDisposable
         catch
         {
             await ownership.DisposeAsync();
-            await app.DisposeAsync();
+            if (app is not null)
+                await app.DisposeAsync();
             throw;
         }
     }

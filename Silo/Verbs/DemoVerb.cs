@@ -21,6 +21,7 @@ internal static class DemoVerb
         {
             LogLevel = once ? LogLevel.Error : LogLevel.Warning,
             MakeFirstAdministrator = true,
+            MakesMasterKey = true,
         };
         await using var stage = await DemoStage.Open(options, arguments.Number("seed", 42), cancel);
         return once ? await Once(stage, arguments, cancel) : await Show(stage, cancel);

@@ -5,10 +5,8 @@ using Npgsql;
 
 namespace MarketingManager.Storage.Secrets;
 
-/// <summary>Protection keys in PostgreSQL, for several processes without a common folder.
-/// Whoever reads the whole database can then read its secrets; with a key folder outside
-/// the database they cannot. The interface is synchronous.
-/// </summary>
+/// <summary>Protection keys in PostgreSQL, for several processes without a common folder. They arrive
+/// here locked with the master key. The interface is synchronous.</summary>
 internal sealed class ProtectionKeys(NpgsqlDataSource source) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements()

@@ -9,7 +9,7 @@ namespace MarketingManager.Storage.Secrets;
 /// connection's own row carries the same ciphertext.</summary>
 public sealed class SecretVault(NpgsqlDataSource source, IDataProtectionProvider protection) : ISecretVault
 {
-    private readonly IDataProtector _protector = protection.CreateProtector("MarketingManager.Secrets");
+    private readonly IDataProtector _protector = protection.ForCredentials();
 
     public Task Store(string handle, string secret, CancellationToken cancel) =>
         Replace(handle, _protector.Protect(secret), cancel);

@@ -5,6 +5,7 @@ using MarketingManager.Ports.Secrets;
 using MarketingManager.Ports.Views;
 using MarketingManager.Storage.Database;
 using MarketingManager.Storage.Engine;
+using MarketingManager.Storage.Secrets;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -26,7 +27,10 @@ public sealed class StorageRegistrationTests
     [InlineData(typeof(PostgresReminderTable))]
     public async Task Is_there_without_a_connection_being_made(Type service)
     {
-        await using var provider = new ServiceCollection().AddLogging().AddStorage(Nowhere).BuildServiceProvider();
+        await using var provider = new ServiceCollection()
+            .AddLogging()
+            .AddStorage(Nowhere, MasterKey.Generate("a test"))
+            .BuildServiceProvider();
 
         provider.GetRequiredService(service).ShouldNotBeNull();
     }

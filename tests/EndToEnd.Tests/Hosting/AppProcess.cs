@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using MarketingManager.Silo.Hosting;
+using MarketingManager.Storage.Engine;
 
 namespace MarketingManager.EndToEnd.Tests.Hosting;
 
@@ -35,6 +37,9 @@ public sealed class AppProcess : IAsyncDisposable
         };
         foreach (var word in (string[])[dll, "run", "--connection", connection, "--data", folder, "--port", "0"])
             start.ArgumentList.Add(word);
+        // Silos of a cluster are given their master key; a process that is alone makes its own.
+        if (EngineHosting.Share == EngineShare.WithOthers)
+            start.Environment[MasterKeys.Variable] = Convert.ToBase64String(new byte[32]);
         var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         using var patience = new CancellationTokenSource(StartPatience);

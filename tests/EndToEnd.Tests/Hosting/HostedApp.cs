@@ -55,6 +55,7 @@ public sealed class HostedApp : IAsyncDisposable
                 new AppOptions(_database.Connection, _folder, 0, Clock)
                 {
                     LogLevel = Microsoft.Extensions.Logging.LogLevel.Error,
+                    MakesMasterKey = true,
                 },
                 TestContext.Current.CancellationToken
             );

@@ -7,7 +7,10 @@ public sealed class FreshDatabase : IAsyncDisposable
 {
     private static int _count;
 
-    private FreshDatabase(NpgsqlDataSource source) => Source = source;
+    private FreshDatabase(string connectionString) =>
+        (ConnectionString, Source) = (connectionString, StorageRegistration.Connect(connectionString));
+
+    public string ConnectionString { get; }
 
     public NpgsqlDataSource Source { get; }
 
@@ -16,7 +19,7 @@ public sealed class FreshDatabase : IAsyncDisposable
         var schema = $"fresh{Interlocked.Increment(ref _count)}";
         await database.Source.CreateCommand($"create schema {schema}").ExecuteNonQueryAsync();
         var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString) { SearchPath = schema };
-        return new FreshDatabase(StorageRegistration.Connect(settings.ConnectionString));
+        return new FreshDatabase(settings.ConnectionString);
     }
 
     public ValueTask DisposeAsync() => Source.DisposeAsync();

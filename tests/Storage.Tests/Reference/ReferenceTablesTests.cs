@@ -1,7 +1,9 @@
 using MarketingManager.Domain.Guardrails;
 using MarketingManager.Domain.Kpis;
+using MarketingManager.Storage.Database;
 using MarketingManager.Storage.Events;
 using MarketingManager.Storage.Reference;
+using MarketingManager.Storage.Tests.Database;
 using MarketingManager.Storage.Tests.Events;
 
 namespace MarketingManager.Storage.Tests.Reference;
@@ -13,18 +15,22 @@ public sealed class ReferenceTablesTests(PostgresDatabase database) : IClassFixt
     [Fact]
     public async Task A_fresh_installation_has_every_kpi_for_every_type_and_objective_and_the_shipped_guardrails()
     {
-        await new ReferenceTables(database.Source, TimeProvider.System).StartAsync(Cancel);
+        // A schema of its own: the other test is an administrator who changes things, in whatever order they run.
+        await using var fresh = await FreshDatabase.Create(database);
+        await new Migrator(fresh.Source).Migrate(Cancel);
+        await new ReferenceTables(fresh.Source, TimeProvider.System).StartAsync(Cancel);
 
-        (await database.Only<long>("select count(*) from kpi_definitions")).ShouldBe(
+        (await Only<long>(fresh, "select count(*) from kpi_definitions")).ShouldBe(
             KpiCatalog.All.Length * TypeObjective.Shipped.Length
         );
         (
-            await database.Only<string>(
+            await Only<string>(
+                fresh,
                 "select formula from kpi_definitions where kpi_code = 'ROAS' and objective = 'sales'"
             )
         ).ShouldBe("revenue / spend");
         (
-            await database.Only<int>("select data_freshness_hours from agent_guardrails where workspace = 'default'")
+            await Only<int>(fresh, "select data_freshness_hours from agent_guardrails where workspace = 'default'")
         ).ShouldBe(GuardrailPolicy.Default.DataFreshnessHours);
     }
 
@@ -50,4 +56,7 @@ public sealed class ReferenceTablesTests(PostgresDatabase database) : IClassFixt
             await database.Only<decimal>("select min(benchmark_value) from kpi_definitions where kpi_code = 'ROAS'")
         ).ShouldBe(2.5m);
     }
+
+    private static async Task<T> Only<T>(FreshDatabase fresh, string sql) =>
+        (T)(await fresh.Source.CreateCommand(sql).ExecuteScalarAsync(Cancel))!;
 }

@@ -7,6 +7,8 @@ namespace MarketingManager.Storage.Tests.Secrets;
 
 public sealed class SecretVaultTests(PostgresDatabase database) : IClassFixture<PostgresDatabase>
 {
+    private readonly MasterKey _master = MasterKey.Generate("a test");
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -60,6 +62,9 @@ public sealed class SecretVaultTests(PostgresDatabase database) : IClassFixture<
     private ServiceProvider Process()
     {
         _ = database.Source;
-        return new ServiceCollection().AddLogging().AddStorage(database.ConnectionString).BuildServiceProvider();
+        return new ServiceCollection()
+            .AddLogging()
+            .AddStorage(database.ConnectionString, _master)
+            .BuildServiceProvider();
     }
 }
