@@ -6,109 +6,46 @@ namespace MarketingManager.Domain.Kpis;
 public static class KpiCatalog
 {
     public static KpiFormula Ctr { get; } =
-        new(
+        KpiFormula.Of(
             "CTR",
             "Click-through rate",
             "clicks / impressions",
-            KpiTerm.Of(Measure.Clicks),
-            KpiTerm.Of(Measure.Impressions),
-            100,
             KpiUnit.Percent,
             KpiDirection.HigherIsBetter
         );
 
     public static KpiFormula Cpc { get; } =
-        new(
-            "CPC",
-            "Cost per click",
-            "spend / clicks",
-            KpiTerm.Of(Measure.Spend),
-            KpiTerm.Of(Measure.Clicks),
-            1,
-            KpiUnit.Money,
-            KpiDirection.LowerIsBetter
-        );
+        KpiFormula.Of("CPC", "Cost per click", "spend / clicks", KpiUnit.Money, KpiDirection.LowerIsBetter);
 
     public static KpiFormula Cpm { get; } =
-        new(
+        KpiFormula.Of(
             "CPM",
             "Cost per thousand impressions",
-            "1000 x spend / impressions",
-            KpiTerm.Of(Measure.Spend),
-            KpiTerm.Of(Measure.Impressions),
-            1000,
+            "1000 * spend / impressions",
             KpiUnit.Money,
             KpiDirection.LowerIsBetter
         );
 
     public static KpiFormula Cvr { get; } =
-        new(
-            "CVR",
-            "Conversion rate",
-            "results / clicks",
-            KpiTerm.Results,
-            KpiTerm.Of(Measure.Clicks),
-            100,
-            KpiUnit.Percent,
-            KpiDirection.HigherIsBetter
-        );
+        KpiFormula.Of("CVR", "Conversion rate", "results / clicks", KpiUnit.Percent, KpiDirection.HigherIsBetter);
 
     public static KpiFormula Cpa { get; } =
-        new(
-            "CPA",
-            "Cost per acquisition",
-            "spend / results",
-            KpiTerm.Of(Measure.Spend),
-            KpiTerm.Results,
-            1,
-            KpiUnit.Money,
-            KpiDirection.LowerIsBetter
-        );
+        KpiFormula.Of("CPA", "Cost per acquisition", "spend / results", KpiUnit.Money, KpiDirection.LowerIsBetter);
 
     public static KpiFormula Cpl { get; } =
-        new(
-            "CPL",
-            "Cost per lead",
-            "spend / leads",
-            KpiTerm.Of(Measure.Spend),
-            KpiTerm.Of(Measure.Leads),
-            1,
-            KpiUnit.Money,
-            KpiDirection.LowerIsBetter
-        );
+        KpiFormula.Of("CPL", "Cost per lead", "spend / leads", KpiUnit.Money, KpiDirection.LowerIsBetter);
 
     public static KpiFormula Roas { get; } =
-        new(
-            "ROAS",
-            "Return on ad spend",
-            "revenue / spend",
-            KpiTerm.Of(Measure.Revenue),
-            KpiTerm.Of(Measure.Spend),
-            1,
-            KpiUnit.Ratio,
-            KpiDirection.HigherIsBetter
-        );
+        KpiFormula.Of("ROAS", "Return on ad spend", "revenue / spend", KpiUnit.Ratio, KpiDirection.HigherIsBetter);
 
     public static KpiFormula Aov { get; } =
-        new(
-            "AOV",
-            "Average order value",
-            "revenue / orders",
-            KpiTerm.Of(Measure.Revenue),
-            KpiTerm.Of(Measure.Orders),
-            1,
-            KpiUnit.Money,
-            KpiDirection.HigherIsBetter
-        );
+        KpiFormula.Of("AOV", "Average order value", "revenue / orders", KpiUnit.Money, KpiDirection.HigherIsBetter);
 
     public static KpiFormula Romi { get; } =
-        new(
+        KpiFormula.Of(
             "ROMI",
             "Return on marketing investment",
             "(revenue - spend) / spend",
-            KpiTerm.Difference(Measure.Revenue, Measure.Spend),
-            KpiTerm.Of(Measure.Spend),
-            100,
             KpiUnit.Percent,
             KpiDirection.HigherIsBetter
         );

@@ -1,48 +1,84 @@
+using System.Diagnostics;
+using MarketingManager.Domain.Kpis.Expressions;
 using MarketingManager.Domain.Values;
 
 namespace MarketingManager.Domain.Kpis;
 
-/// <summary>How a KPI is computed: always a sum over a sum, never a mean of ratios.</summary>
-public sealed record KpiFormula(
-    string Code,
-    string Name,
-    string Formula,
-    KpiTerm Numerator,
-    KpiTerm Denominator,
-    decimal Scale,
-    KpiUnit Unit,
-    KpiDirection Direction
-)
+/// <summary>How a KPI is computed: a formula over sums, never a mean of ratios.</summary>
+public sealed record KpiFormula
 {
+    private const decimal PerCent = 100;
+
+    private KpiFormula(string code, string name, string formula, ParsedExpression.Valid parsed) =>
+        (Code, Name, Formula, Expression, Dimension) = (code, name, formula, parsed.Expression, parsed.Dimension);
+
+    public string Code { get; }
+
+    public string Name { get; }
+
+    /// <summary>As it was written.</summary>
+    public string Formula { get; }
+
+    public Expression Expression { get; private init; }
+
+    public Dimension Dimension { get; }
+
+    public required KpiUnit Unit { get; init; }
+
+    public required KpiDirection Direction { get; init; }
+
     public bool LowerIsBetter => Direction == KpiDirection.LowerIsBetter;
 
-    /// <summary>The KPI of the sums in <paramref name="measures"/>; a plain
-    /// table's result is the first one counted.</summary>
+    /// <exception cref="ArgumentException">The formula means nothing, or something of another unit; the message says
+    /// what and where.</exception>
+    public static KpiFormula Of(string code, string name, string formula, KpiUnit unit, KpiDirection direction) =>
+        Check(formula, unit) is { } error
+            ? throw new ArgumentException($"{code}: {error}", nameof(formula))
+            : new(code, name, formula, (ParsedExpression.Valid)ExpressionParser.Parse(formula))
+            {
+                Unit = unit,
+                Direction = direction,
+            };
+
+    /// <summary>What is wrong with a formula of this unit, or <c>null</c>.</summary>
+    public static ExpressionError? Check(string formula, KpiUnit unit) =>
+        ExpressionParser
+            .Parse(formula)
+            .Match(
+                valid =>
+                    valid.Dimension.Fits(unit)
+                        ? null
+                        : new ExpressionError(1, $"The formula gives {valid.Dimension}, which is not {Wanted(unit)}."),
+                invalid => invalid.Error
+            );
+
+    /// <summary>The KPI of the sums in <paramref name="measures"/>.</summary>
     public KpiValue Evaluate(MeasureSet measures, Currency currency)
     {
-        if (Numerator.Value(measures) is not { } numerator)
-            return new KpiValue.NoData($"{Code} needs {Numerator.Missing(measures)}, which was not reported.");
-        if (Denominator.Value(measures) is not { } denominator)
-            return new KpiValue.NoData($"{Code} needs {Denominator.Missing(measures)}, which was not reported.");
-        if (new Ratio(Scale * numerator, denominator).Value is not { } value)
-            return new KpiValue.NoData($"{Code} divides by {Denominator.Name(measures)}, which is zero.");
-        if (currency.Code is null && (Numerator.IsMoney || Denominator.IsMoney))
+        var result = ExpressionValue.Of(Expression, measures);
+        if (result.Value is not { } value)
+            return new KpiValue.NoData($"{Code} {result.Reason}.");
+        if (currency.Code is null && Expression.IsAboutMoney())
             return new KpiValue.NoData($"{Code} is about money, and these amounts have no common currency.");
-        return new KpiValue.Known(value, UnitName(currency)) { Basis = Basis(measures) };
+        return new KpiValue.Known(Unit == KpiUnit.Percent ? PerCent * value : value, UnitName(currency))
+        {
+            Basis = ExpressionText.Of(Expression, measures),
+        };
     }
+
+    /// <summary>The same formula with <paramref name="measure"/> as its result.</summary>
+    public KpiFormula Counting(Measure measure) => this with { Expression = Expression.Counting(measure) };
 
     private string UnitName(Currency currency) =>
         Unit switch
         {
             KpiUnit.Money => currency.ToString(),
             KpiUnit.Percent => "percent",
-            _ => "ratio",
+            KpiUnit.Ratio => "ratio",
+            _ => throw new UnreachableException($"{Unit} has no name."),
         };
 
-    private string Basis(MeasureSet measures) =>
-        Scale == 1
-            ? $"{Numerator.Name(measures)} / {Denominator.Name(measures)}"
-            : FormattableString.Invariant($"{Scale} x {Numerator.Name(measures)} / {Denominator.Name(measures)}");
+    private static string Wanted(KpiUnit unit) => unit == KpiUnit.Money ? "money" : "a ratio or a percentage";
 }
 
 public enum KpiUnit
@@ -50,6 +86,8 @@ public enum KpiUnit
     /// <summary>An amount of the fact's currency per click, per result and so on.</summary>
     Money,
     Ratio,
+
+    /// <summary>A ratio shown in hundredths: 0.402 is 40.2 per cent.</summary>
     Percent,
 }
 

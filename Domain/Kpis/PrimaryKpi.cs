@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Campaigns;
+using MarketingManager.Domain.Kpis.Expressions;
 using MarketingManager.Domain.Values;
 
 namespace MarketingManager.Domain.Kpis;
@@ -47,10 +48,10 @@ public sealed record PrimaryKpi(KpiFormula Formula, Measure Events, Measure Yiel
         if (chosen.Code == code)
             return chosen;
         var formula = KpiCatalog.Of(code);
-        var bought = formula.Denominator.Pick(baseline) ?? formula.Denominator.FirstOf[0];
-        return formula.LowerIsBetter
-            ? new(formula, bought, bought)
-            : new(formula, PrimaryResult.For(campaign.Type, campaign.Objective, baseline), Measure.Revenue);
+        if (!formula.LowerIsBetter)
+            return new(formula, PrimaryResult.For(campaign.Type, campaign.Objective, baseline), Measure.Revenue);
+        var bought = formula.Expression.Bought(baseline)!.Value;
+        return new(formula, bought, bought);
     }
 
     /// <summary>Sums of days in which a measure that some platform never reports is no data.</summary>
@@ -75,6 +76,9 @@ public sealed record PrimaryKpi(KpiFormula Formula, Measure Events, Measure Yiel
     /// <summary>The KPI with this campaign's own result, whatever a plain table would have counted.</summary>
     public KpiValue Evaluate(MeasureSet measures, Currency currency) => Exact.Evaluate(measures, currency);
 
+    /// <summary>What a cost KPI shows when one unit of money buys one event: 1000 for CPM, else 1.</summary>
+    public double CostOfOne => (double)Evaluate(Ones, Currency.Of("XXX")).ValueOrNull!.Value;
+
     /// <summary>Whether a day says enough to be part of this KPI, in the campaign's own
     /// currency: others are not converted here.</summary>
     public bool Covers(SeriesDay day, Currency currency) =>
@@ -83,10 +87,21 @@ public sealed record PrimaryKpi(KpiFormula Formula, Measure Events, Measure Yiel
         && day.Measures[Events] is not null
         && day.Measures[Yield] is not null;
 
-    private KpiFormula Exact => LowerIsBetter ? Formula with { Denominator = KpiTerm.Of(Events) } : Formula;
+    private KpiFormula Exact => LowerIsBetter ? Formula.Counting(Events) : Formula;
 
     private static bool Sells(CampaignProfile campaign) =>
         campaign.Type == "conversion" || (!KnownTypes.Contains(campaign.Type) && campaign.Objective == "sales");
+
+    private static readonly MeasureSet Ones = new()
+    {
+        Impressions = 1,
+        Clicks = 1,
+        Spend = 1,
+        Conversions = 1,
+        Leads = 1,
+        Orders = 1,
+        Revenue = 1,
+    };
 
     private static readonly ImmutableHashSet<string> KnownTypes =
     [

@@ -20,7 +20,7 @@ public static class PrimaryResult
     public static Measure For(string type, string objective, MeasureSet available)
     {
         var alternatives = Alternatives(type, objective);
-        return new KpiTerm(alternatives).Pick(available) ?? alternatives[0];
+        return CountedResult.Pick(alternatives, available) ?? alternatives[0];
     }
 
     private static ImmutableArray<Measure> Alternatives(string type, string objective) =>
@@ -38,7 +38,7 @@ public static class PrimaryResult
                 "leads" => [Measure.Leads, Measure.Conversions],
                 "sales" => [Measure.Orders, Measure.Conversions],
                 "installs" => [Measure.Conversions],
-                _ => KpiTerm.Results.FirstOf,
+                _ => CountedResult.Alternatives,
             },
         };
 }

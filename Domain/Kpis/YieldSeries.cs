@@ -33,7 +33,7 @@ public sealed record YieldSeries(PrimaryKpi Kpi, ImmutableArray<DayYield> Days, 
     public decimal? ToKpi(double eventsPerSpend) =>
         eventsPerSpend <= 0 || !double.IsFinite(eventsPerSpend)
             ? null
-            : (decimal)(Kpi.LowerIsBetter ? (double)Kpi.Formula.Scale / eventsPerSpend : eventsPerSpend * UnitValue);
+            : (decimal)(Kpi.LowerIsBetter ? Kpi.CostOfOne / eventsPerSpend : eventsPerSpend * UnitValue);
 
     private static double UnitOf(PrimaryKpi kpi, MeasureSet sum) =>
         kpi.Yield != kpi.Events && sum[kpi.Events] > 0 && sum[kpi.Yield] > 0

@@ -1,4 +1,5 @@
 using MarketingManager.Domain.Kpis;
+using MarketingManager.Domain.Kpis.Expressions;
 
 namespace MarketingManager.Domain.Tests.Kpis;
 
@@ -6,9 +7,7 @@ public sealed class AnalyticsMeasureTests
 {
     [Fact]
     public void No_kpi_is_made_of_what_web_analytics_counted() =>
-        KpiCatalog
-            .All.SelectMany(kpi => kpi.Numerator.FirstOf.Concat(kpi.Denominator.FirstOf))
-            .ShouldAllBe(measure => !measure.IsAnalytics());
+        KpiCatalog.All.SelectMany(kpi => kpi.Expression.Measures()).ShouldAllBe(measure => !measure.IsAnalytics());
 
     [Fact]
     public void Every_measure_is_summed_read_and_named()

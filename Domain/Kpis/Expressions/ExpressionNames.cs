@@ -1,0 +1,75 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace MarketingManager.Domain.Kpis.Expressions;
+
+/// <summary>The names a formula may use: every additive measure, and <c>results</c>.</summary>
+public static class ExpressionNames
+{
+    /// <summary>Conversions, orders or leads: the first that was counted.</summary>
+    public const string Results = "results";
+
+    /// <summary>In the order in which tables show them.</summary>
+    public static ImmutableArray<string> All { get; } = [.. Enum.GetValues<Measure>().Select(Of), Results];
+
+    /// <summary><c>video_views</c> for <see cref="Measure.VideoViews"/>.</summary>
+    public static string Of(Measure measure) =>
+        string.Concat(
+                measure.ToString().Select((letter, at) => at > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{letter}")
+            )
+            .ToLowerInvariant();
+
+    internal static bool TryMeasure(string name, out Measure measure) => ByName.TryGetValue(name, out measure);
+
+    /// <summary>Why a measure that exists may not be used, or <c>null</c>.</summary>
+    internal static string? WhyNotAdditive(string name) =>
+        NotAdditive.Contains(name)
+            ? $"{name} cannot be summed: a person who was reached on two days, or by two campaigns, is still one person. "
+                + "Use a measure that adds up, such as impressions."
+            : null;
+
+    internal static string Unknown(string name)
+    {
+        var near = All.Append("if")
+            .Append("min")
+            .Append("max")
+            .MinBy(known => Distance(name.ToLowerInvariant(), known))!;
+        return Distance(name.ToLowerInvariant(), near) <= ExpressionPolicy.TyposMax
+            ? $"'{name}' is not a measure; did you mean {near}?"
+            : $"'{name}' is not a measure; there are {string.Join(", ", All)}.";
+    }
+
+    private static readonly FrozenDictionary<string, Measure> ByName = Enum.GetValues<Measure>()
+        .ToFrozenDictionary(Of, measure => measure, StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string> NotAdditive = new[]
+    {
+        "reach",
+        "frequency",
+        "users",
+        "total_users",
+        "active_users",
+        "unique_clicks",
+        "unique_users",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Levenshtein's: insertions, deletions and replacements between two words.</summary>
+    private static int Distance(string left, string right)
+    {
+        var previous = Enumerable.Range(0, right.Length + 1).ToArray();
+        for (var row = 1; row <= left.Length; row++)
+        {
+            var current = new int[right.Length + 1];
+            current[0] = row;
+            for (var column = 1; column <= right.Length; column++)
+            {
+                var replaced = previous[column - 1] + (left[row - 1] == right[column - 1] ? 0 : 1);
+                current[column] = Math.Min(Math.Min(previous[column], current[column - 1]) + 1, replaced);
+            }
+
+            previous = current;
+        }
+
+        return previous[right.Length];
+    }
+}
