@@ -17,12 +17,13 @@ public static partial class WireAddress
         return new(query.Length == 0 ? $"{below}/{path}" : $"{below}/{path}?{query}");
     }
 
-    /// <summary>Where tokens are exchanged: what the credentials say, the sandbox's own below a loopback base, or the
-    /// platform's.</summary>
-    public static Uri TokenEndpoint(string baseUrl, string? named, string platforms, string sandboxPath) =>
+    /// <summary>Where tokens are exchanged: what the credentials say, below the base address on this machine (a
+    /// sandbox stands in for all hosts of a platform), or at the platform's own address.</summary>
+    public static Uri TokenEndpoint(string baseUrl, string? named, Uri platforms) =>
         named is not null ? Root(named)
-        : Root(baseUrl) is { IsLoopback: true } root ? new(root, sandboxPath)
-        : new(platforms);
+        : Root(baseUrl) is { IsLoopback: true } root
+            ? new(VersionAtEnd.Replace(root.GetLeftPart(UriPartial.Path).TrimEnd('/'), "") + platforms.AbsolutePath)
+        : platforms;
 
     public static string Query(IEnumerable<KeyValuePair<string, string>> parameters) =>
         string.Join('&', parameters.Select(one => $"{one.Key}={Uri.EscapeDataString(one.Value)}"));

@@ -13,6 +13,7 @@ public sealed record InsightsReading(
     DateRange Days,
     Currency Currency,
     DateOnly ProvisionalFrom,
+    EntityLevel Level,
     MetaPolicy Policy
 )
 {
@@ -43,22 +44,27 @@ public sealed record InsightsReading(
         return new(
             code,
             Platform.Meta,
-            EntityLevel.Campaign,
-            code,
-            MetaDialect.Json.Text(row, "campaign_name"),
+            Level,
+            Level == EntityLevel.Campaign ? code : Entity(row),
+            MetaDialect.Json.Text(row, $"{MetaInsights.Node(Level)}_name"),
             day,
             Measures(row),
             Currency,
-            MetaDialect.Json.Text(row, "attribution_setting") is { Length: > 0 } window ? window : "default",
+            Policy.AttributionWindow
+                ?? (MetaDialect.Json.Text(row, "attribution_setting") is { Length: > 0 } setting ? setting : "default"),
             day >= ProvisionalFrom
         );
     }
 
+    private string Entity(JsonElement row) =>
+        MetaDialect.Json.Id(row, $"{MetaInsights.Node(Level)}_id")
+        ?? throw MetaDialect.Json.Unreadable($"a row without an id of its {MetaInsights.Node(Level)}");
+
     private MeasureSet Measures(JsonElement row)
     {
         var aim = MetaObjective.Of(MetaDialect.Json.Text(row, "objective"));
-        var actions = MetaActions.Read(row, "actions");
-        var values = MetaActions.Read(row, "action_values");
+        var actions = MetaActions.Read(row, "actions", Policy.AttributionWindow);
+        var values = MetaActions.Read(row, "action_values", Policy.AttributionWindow);
         // An array is left out when it is empty, so what the campaign aims at
         // is a reported zero and all else is no data.
         var (purchase, orders) = actions.One(Policy.PurchaseTypes, orElse: aim == MetaAim.Sales ? 0 : null);

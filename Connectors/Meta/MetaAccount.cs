@@ -29,9 +29,25 @@ public sealed record MetaAccount(string Name, Currency Currency, string ZoneName
                 zoneName,
                 zone,
                 TimeSpan.FromMinutes(Math.Round(hours * 60))
-            );
+            )
+            {
+                Trouble = MetaDialect.Json.Int(json, "account_status") switch
+                {
+                    null or 1 => "",
+                    2 => ", disabled by Meta",
+                    3 or 8 or 9 => ", with an open bill",
+                    7 => ", under review by Meta",
+                    100 or 101 => ", closed",
+                    var other => $", account status {other}",
+                },
+            };
     }
 
-    public DateOnly Today(DateTimeOffset now) =>
-        DateOnly.FromDateTime((Zone is null ? now.ToOffset(Offset) : TimeZoneInfo.ConvertTime(now, Zone)).DateTime);
+    /// <summary>What is wrong with the account itself, though it can be read; empty when nothing is.</summary>
+    public string Trouble { get; init; } = "";
+
+    public DateOnly DayOf(DateTimeOffset instant) =>
+        DateOnly.FromDateTime(
+            (Zone is null ? instant.ToOffset(Offset) : TimeZoneInfo.ConvertTime(instant, Zone)).DateTime
+        );
 }

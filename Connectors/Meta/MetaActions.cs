@@ -7,7 +7,10 @@ namespace MarketingManager.Connectors.Meta;
 /// same event is listed under several types.</summary>
 public sealed record MetaActions(ImmutableDictionary<string, decimal> ByType)
 {
-    public static MetaActions Read(JsonElement row, string name)
+    /// <param name="window">The attribution window to count in, "7d_click"; <c>value</c> when it is <c>null</c>.
+    /// Windows
+    /// overlap and are never added. One without an event in the window is left out there.</param>
+    public static MetaActions Read(JsonElement row, string name, string? window)
     {
         var byType = ImmutableDictionary.CreateBuilder<string, decimal>(StringComparer.Ordinal);
         if (!row.TryGetProperty(name, out var array) || array.ValueKind == JsonValueKind.Null)
@@ -18,9 +21,10 @@ public sealed record MetaActions(ImmutableDictionary<string, decimal> ByType)
         {
             if (
                 MetaDialect.Json.Text(item, "action_type") is not { Length: > 0 } type
-                || MetaDialect.Json.Metric(item, "value") is not { } value
+                || MetaDialect.Json.Metric(item, "value") is not { } all
             )
                 throw MetaDialect.Json.Wrong($"an entry of {name}", item);
+            var value = window is null ? all : MetaDialect.Json.Metric(item, window) ?? 0;
             if (!byType.TryAdd(type, value))
                 throw MetaDialect.Json.Unreadable($"{name} lists {(type.Length > 60 ? type[..60] : type)} twice");
         }

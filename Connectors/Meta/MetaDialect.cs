@@ -47,11 +47,11 @@ public sealed class MetaDialect : IWireDialect
                 and not PlatformFault.Unknown
             ? known
             : WireFaults.OfStatus(reply.Status);
-        return new($"Meta answered: {message} ({Codes(code, subcode, reply.Status)})")
-        {
-            Fault = fault,
-            RetryAfter = fault == PlatformFault.ThrottledShort ? MetaUsage.Wait(reply, now) : null,
-        };
+        var said = $"Meta answered: {message} ({Codes(code, subcode, reply.Status)})";
+        var wait = fault == PlatformFault.ThrottledShort ? MetaUsage.Wait(reply, now) : null;
+        return wait > MetaPolicy.ShortWaitMax
+            ? new(said) { Fault = PlatformFault.ThrottledUntil, RetryAt = now + wait }
+            : new(said) { Fault = fault, RetryAfter = wait };
     }
 
     public IEnumerable<RateBudget> Usage(WireReply reply, DateTimeOffset now) => MetaUsage.Of(reply, now);

@@ -25,6 +25,32 @@ public sealed record MetaPolicy
     /// synchronous insights edge give up.</summary>
     public int DaysPerCall { get; init; } = 90;
 
+    /// <summary>Rows asked for at least, 1 to <see cref="RowsPerPage"/>, when the platform finds a page too large.
+    /// </summary>
+    public int RowsPerPageMin { get; init; } = 25;
+
+    /// <summary>Rows that a question may have, campaigns times days, before a report is made of it instead, 1,000 to
+    /// 10 million: what is larger tends to end in "reduce the amount of data".</summary>
+    public int RowsPerQuestionMax { get; init; } = 200_000;
+
+    /// <summary>Pause between questions whether a report is done, 1 to 60 s.</summary>
+    public TimeSpan ReportPause { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often that is asked, 1 to 1000: connectors give a report 30 to 60 minutes.</summary>
+    public int ReportPollsMax { get; init; } = 360;
+
+    /// <summary>The one window in which conversions are counted, such as 7d_click; <c>null</c> for the setting of
+    /// each
+    /// ad set, as the platform's own pages do.</summary>
+    public string? AttributionWindow { get; init; }
+
+    /// <summary>How long an account's currency and zone are remembered, 0 to 24 h: both are fixed for its life.
+    /// </summary>
+    public TimeSpan AccountKept { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>A wait that is longer is an instant to come back at, 1 min to 1 h.</summary>
+    public static TimeSpan ShortWaitMax { get; } = TimeSpan.FromMinutes(15);
+
     /// <summary>Campaign ids named in a filter, 0 to 200; more are read unfiltered,
     /// because addresses have a length limit.</summary>
     public int FilteredCampaignsMax { get; init; } = 50;

@@ -3,6 +3,7 @@ using MarketingManager.Connectors.Meta;
 using MarketingManager.Connectors.Tests.Sandbox;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Values;
+using MarketingManager.Grains.Interfaces.Connections;
 
 namespace MarketingManager.Connectors.Tests.Meta;
 
@@ -167,7 +168,14 @@ public class MetaPlatformTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
     {
         var paused = sandbox.Codes.Single(pair => pair.Value == "SB-AWARE-02").Key;
         var found = await sandbox.Platform().FindCampaign(sandbox.Account, paused, Cancel);
-        found.ShouldBe(new(paused, "SB-AWARE-02 | New store in Leipzig", "PAUSED", "OUTCOME_AWARENESS"));
+        found.ShouldNotBeNull();
+        (found.Name, found.Status, found.Objective).ShouldBe(
+            ("SB-AWARE-02 | New store in Leipzig", "PAUSED", "OUTCOME_AWARENESS")
+        );
+        (found.Delivery, found.SuggestedObjective, found.TimeZone).ShouldBe(
+            (DeliveryStatus.Paused, "awareness", "Europe/Berlin")
+        );
+        found.DailyBudget.ShouldBe(new Money(60, Currency.Of("EUR")));
         (await sandbox.Platform().FindCampaign(sandbox.Account, "999", Cancel)).ShouldBeNull();
         (await sandbox.Platform().FindCampaign(sandbox.Account, "me/adaccounts", Cancel)).ShouldBeNull();
         (await sandbox.Platform().FindCampaign(sandbox.Account, "", Cancel)).ShouldBeNull();
