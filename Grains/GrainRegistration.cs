@@ -1,5 +1,6 @@
 using MarketingManager.Grains.Accounts;
 using MarketingManager.Grains.Campaigns;
+using MarketingManager.Grains.Connections;
 using MarketingManager.Grains.Shell;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,6 +19,7 @@ public static class GrainRegistration
         services.AddSingleton<Credentials>();
         services.AddSingleton<GrainShell>();
         services.AddSingleton<CampaignCycle>();
+        services.AddSingleton<AccountReader>();
         services.AddSingleton<Sweeper>();
         services.AddHostedService(provider => provider.GetRequiredService<Sweeper>());
         return services;

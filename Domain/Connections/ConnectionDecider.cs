@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MarketingManager.Domain.Deciding;
+using MarketingManager.Domain.Values;
 using Decision = MarketingManager.Domain.Deciding.Decision<MarketingManager.Domain.Connections.ConnectionEvent>;
 
 namespace MarketingManager.Domain.Connections;
@@ -13,8 +14,11 @@ public static class ConnectionDecider
         {
             ConnectionCommand.Connect connect => Connect(state, connect, now),
             ConnectionCommand.RecordTest test => RecordTest(state, test, now),
-            ConnectionCommand.AddCampaign add => AddCampaign(state, add, now),
+            ConnectionCommand.AddCampaigns add => HistoryRules.Add(state, add, now),
+            ConnectionCommand.ReadHistory read => HistoryRules.ReadHistory(state, read, now),
+            ConnectionCommand.CancelBackfill cancel => HistoryRules.Cancel(state, cancel, now),
             ConnectionCommand.StartPull start => PullRules.Start(state, start, now),
+            ConnectionCommand.StartDue due => PullRules.StartDue(state, due, now),
             ConnectionCommand.FinishPull finish => PullRules.Finish(state, finish, now),
             ConnectionCommand.Remove remove => Remove(state, remove),
             _ => throw new UnreachableException($"{command.GetType().Name} is not handled."),
@@ -24,36 +28,21 @@ public static class ConnectionDecider
         fact switch
         {
             ConnectionEvent.PlatformConnected connected => Connected(state, connected),
-            ConnectionEvent.ConnectionTested tested => state with
-            {
-                Status = tested.Ok ? ConnectionStatus.Connected : ConnectionStatus.ReconnectNeeded,
-                StatusReason = tested.Ok ? null : tested.Response,
-                LastValidatedAt = tested.At,
-                NextPullAt = ResumesPulls(state, tested) ? tested.At : state.NextPullAt,
-            },
-            ConnectionEvent.CampaignAttached attached => state with
-            {
-                Campaigns = state.Campaigns.SetItem(attached.ExternalId, attached.Campaign),
-                AwaitingHistory = state.AwaitingHistory.SetItem(attached.Campaign, attached.HistoryFrom),
-                Backfills = state.Backfills.SetItem(attached.BackfillId, attached.Campaign),
-                NextPullAt = state.NextPullAt ?? attached.NextPullAt,
-            },
-            ConnectionEvent.PullStarted started => state with
-            {
-                PullInFlight = started.PullId,
-                PullFrom = started.From,
-                PullsStarted = state.PullsStarted + 1,
-                NextPullAt = started.GiveUpAt,
-            },
+            ConnectionEvent.ConnectionTested tested => Tested(state, tested),
+            ConnectionEvent.CampaignAttached attached => HistoryRules.Attached(state, attached),
+            ConnectionEvent.HistoryAsked asked => HistoryRules.Asked(state, asked),
+            ConnectionEvent.BackfillCancelled cancelled => HistoryRules.Cancelled(state, cancelled),
+            ConnectionEvent.PullAsked asked => state with { Asked = new(asked.From, asked.To) },
+            ConnectionEvent.PullStarted started => PullRules.Started(state, started),
             ConnectionEvent.PullFinished finished => PullRules.Finished(state, finished),
-            ConnectionEvent.PullFailed failed => PullRules.Failed(state, failed),
+            ConnectionEvent.PullFailed failed => FailureRules.Failed(state, failed),
             ConnectionEvent.ConnectionRemoved => state with
             {
                 Status = ConnectionStatus.Removed,
                 StatusReason = null,
                 NextPullAt = null,
                 PullInFlight = null,
-                PullFrom = null,
+                Pull = null,
             },
             _ => throw new UnreachableException($"{fact.GetType().Name} is not handled."),
         };
@@ -94,43 +83,15 @@ public static class ConnectionDecider
         if (state.LastValidatedAt == now && state.Status == already)
             return Decision.Nothing;
         return Decision.Accept(
-            [new ConnectionEvent.ConnectionTested(command.Ok, command.Response, now)],
-            command.Ok ? [] : [PullRules.TellAdmins(state, "test-failed", command.Response, now)]
+            [
+                new ConnectionEvent.ConnectionTested(command.Ok, command.Response, now)
+                {
+                    TimeZone = command.TimeZone is { } zone && AccountDays.IsKnown(zone) ? zone : null,
+                    Currency = command.Currency,
+                },
+            ],
+            command.Ok ? [] : FailureRules.TellReconnect(state, "test-failed", command.Response, now)
         );
-    }
-
-    private static Decision AddCampaign(
-        ConnectionState state,
-        ConnectionCommand.AddCampaign command,
-        DateTimeOffset now
-    )
-    {
-        if (Unusable(state) is { } refusal)
-            return Decision.Refuse(refusal);
-        if (string.IsNullOrWhiteSpace(command.ExternalId) || string.IsNullOrWhiteSpace(command.Campaign))
-            return Decision.Refuse(
-                "campaign-required",
-                "Say which campaign to read, and under which id the platform knows it."
-            );
-        if (state.Campaigns.TryGetValue(command.ExternalId, out var taken))
-        {
-            return taken == command.Campaign
-                ? Decision.Nothing
-                : Decision.Refuse(
-                    "already-attached",
-                    $"{command.ExternalId} is read for {taken} already; one id belongs to one campaign."
-                );
-        }
-
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var policy = ConnectionPolicy.Default;
-        var attached = new ConnectionEvent.CampaignAttached(command.ExternalId, command.Campaign)
-        {
-            BackfillId = $"{state.Key}/backfill-{command.ExternalId}",
-            HistoryFrom = today.AddDays(1 - policy.BackfillDays),
-            NextPullAt = now.AddMinutes(policy.PullEveryMinutes),
-        };
-        return Decision.Accept([attached], [PullRules.Backfill(state, attached, today)]);
     }
 
     private static Decision Remove(ConnectionState state, ConnectionCommand.Remove command)
@@ -185,15 +146,30 @@ public static class ConnectionDecider
             Status = ConnectionStatus.Unknown,
             StatusReason = null,
             ConsecutiveFailures = 0,
+            LastFault = null,
+            RetryAt = null,
+            HistoryRetryAt = null,
         };
+
+    private static ConnectionState Tested(ConnectionState state, ConnectionEvent.ConnectionTested tested)
+    {
+        var resumes = ResumesPulls(state, tested);
+        return state with
+        {
+            Status = tested.Ok ? ConnectionStatus.Connected : ConnectionStatus.ReconnectNeeded,
+            StatusReason = tested.Ok ? null : tested.Response,
+            LastValidatedAt = tested.At,
+            TimeZone = tested.TimeZone ?? state.TimeZone,
+            Currency = tested.Currency ?? state.Currency,
+            NextPullAt = resumes ? tested.At : state.NextPullAt,
+            RetryAt = resumes ? null : state.RetryAt,
+        };
+    }
 
     /// <summary>An account that answers again is read at once, not after the
     /// pause that its failures had earned.</summary>
     private static bool ResumesPulls(ConnectionState state, ConnectionEvent.ConnectionTested tested) =>
-        tested.Ok
-        && state.Status != ConnectionStatus.Connected
-        && state.PullInFlight is null
-        && !state.Campaigns.IsEmpty;
+        tested.Ok && state.Status != ConnectionStatus.Connected && state.Pull is null && !state.Campaigns.IsEmpty;
 
     private static Refusal NotConnected { get; } =
         new("not-connected", "There is no such connection; connect the ad account first.");

@@ -1,237 +1,173 @@
-using System.Collections.Immutable;
 using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Deciding;
-using MarketingManager.Domain.Insights;
-using MarketingManager.Domain.Notifications;
 using MarketingManager.Domain.Values;
 using Decision = MarketingManager.Domain.Deciding.Decision<MarketingManager.Domain.Connections.ConnectionEvent>;
 
 namespace MarketingManager.Domain.Connections;
 
-/// <summary>Pulls of a whole account, one at a time, and one backfill per attached campaign beside them. A backfill
-/// that fails is not repeated by itself: the next pull reaches as far back as the oldest history that is still missing.
-/// </summary>
+/// <summary>Pulls of an account, one at a time: what is asked, what it brought, and who is told. A pull that the
+/// process took with it is made again, and a repeated fact changes nothing.</summary>
 internal static class PullRules
 {
     public static Decision Start(ConnectionState state, ConnectionCommand.StartPull command, DateTimeOffset now)
     {
         if (ConnectionDecider.Unusable(state) is { } refusal)
             return Decision.Refuse(refusal);
-        if (state.PullInFlight is not null && state.NextPullAt > now)
-            return Decision.Nothing;
         if (state.Campaigns.IsEmpty)
             return Decision.Refuse(
                 "no-campaigns",
                 "No campaign is read through this connection yet; register one first."
             );
-        var policy = ConnectionPolicy.Default;
-        if (command.To < command.From || command.To.DayNumber - command.From.DayNumber >= policy.PullDaysMax)
+        if (
+            command.To < command.From
+            || command.To.DayNumber - command.From.DayNumber >= ConnectionPolicy.Default.PullDaysMax
+        )
             return Decision.Refuse(
                 "range-invalid",
-                $"Choose a range of 1 to {policy.PullDaysMax} days that does not end before it starts."
+                $"Choose a range of 1 to {ConnectionPolicy.Default.PullDaysMax} days that does not end before it starts."
             );
-        var started = new ConnectionEvent.PullStarted(
-            $"{state.Key}/pull-{state.PullsStarted + 1}",
-            command.From,
-            command.To
-        )
-        {
-            GiveUpAt = now.AddMinutes(policy.GiveUpMinutes),
-        };
-        return Decision.Accept(
-            [started],
-            [Read(state, started.PullId, [.. state.Campaigns.Values], command.From, command.To)]
-        );
+        var days = new DateRange(command.From, command.To);
+        if (state.Asked == days || (state.Round is { Kind: PullKind.Asked } round && Covers(round, days)))
+            return Decision.Nothing;
+        var asked = new ConnectionEvent.PullAsked(command.From, command.To);
+        // Somebody who asks does not wait for a pause that the last failure earned.
+        var next = state.Pull is null
+            ? PullPlan.Next(state with { Asked = days, RetryAt = null }, command.Traits, now)
+            : null;
+        return next is null ? Decision.Accept(asked) : Decision.Accept([asked, next], [Effect(state, next)]);
     }
 
-    public static Effect.PullAccount Backfill(
-        ConnectionState state,
-        ConnectionEvent.CampaignAttached attached,
-        DateOnly today
-    ) => Read(state, attached.BackfillId, [attached.Campaign], attached.HistoryFrom, today);
+    public static Decision StartDue(ConnectionState state, ConnectionCommand.StartDue command, DateTimeOffset now)
+    {
+        if (ConnectionDecider.Unusable(state) is { } refusal)
+            return Decision.Refuse(refusal);
+        if (state.Status == ConnectionStatus.ReconnectNeeded || state.Pull?.GiveUpAt > now)
+            return Decision.Nothing;
+        return PullPlan.Next(state, command.Traits, now) is { } next
+            ? Decision.Accept([next], [Effect(state, next)])
+            : Decision.Nothing;
+    }
 
     public static Decision Finish(ConnectionState state, ConnectionCommand.FinishPull command, DateTimeOffset now)
     {
         if (ConnectionDecider.Unusable(state) is { } refusal)
             return Decision.Refuse(refusal);
-        if (CampaignsOf(state, command.PullId) is not { IsEmpty: false } campaigns)
+        // What is not awaited was reported before, or given up, or cancelled.
+        if (state.PullInFlight != command.PullId || state.Pull is not { } pull)
             return Decision.Nothing;
         return command.Failure is { } failure
-            ? Failure(state, command.PullId, failure, campaigns, now)
-            : Success(state, command, campaigns, now);
+            ? FailureRules.Failed(state, pull, failure, now)
+            : Finished(state, pull, command, now);
     }
+
+    public static ConnectionState Started(ConnectionState state, ConnectionEvent.PullStarted fact) =>
+        state with
+        {
+            PullInFlight = fact.PullId,
+            Pull = new(fact.Kind, fact.From, fact.To, fact.UpTo, fact.GiveUpAt),
+            Round =
+                fact.Kind == PullKind.History
+                    ? state.Round
+                    : new(fact.Kind, fact.RoundFrom, fact.To, fact.RoundTo, fact.UpTo),
+            Asked = fact.Kind == PullKind.Asked && state.Round is null ? null : state.Asked,
+            PullsStarted = state.PullsStarted + 1,
+            WindowDays = IsNewReread(state, fact) ? null : state.WindowDays,
+        };
 
     public static ConnectionState Finished(ConnectionState state, ConnectionEvent.PullFinished fact)
     {
-        var regular = fact.PullId == state.PullInFlight;
-        return state with
+        var settled = state with
         {
             Status = ConnectionStatus.Connected,
             StatusReason = null,
             LastPulledAt = fact.At,
+            LastFault = null,
+            RetryAt = null,
             ConsecutiveFailures = 0,
-            NextPullAt = regular ? fact.NextPullAt : state.NextPullAt,
-            PullInFlight = regular ? null : state.PullInFlight,
-            PullFrom = regular ? null : state.PullFrom,
-            AwaitingHistory = state.AwaitingHistory.RemoveRange(ReadInFull(state, fact.PullId)),
-            Backfills = state.Backfills.Remove(fact.PullId),
+            IdleSince = fact.At,
+            PullInFlight = null,
+            Pull = null,
         };
-    }
-
-    /// <summary>The campaigns whose whole history a pull covered.</summary>
-    private static IEnumerable<string> ReadInFull(ConnectionState state, string pullId) =>
-        pullId == state.PullInFlight
-            ? state.AwaitingHistory.Where(wait => wait.Value >= state.PullFrom).Select(wait => wait.Key)
-        : state.Backfills.TryGetValue(pullId, out var campaign) ? [campaign]
-        : [];
-
-    public static ConnectionState Failed(ConnectionState state, ConnectionEvent.PullFailed fact)
-    {
-        var regular = fact.PullId == state.PullInFlight;
-        return state with
+        if (state.Pull is not { } pull)
+            return settled;
+        if (pull.Kind == PullKind.History)
+            return HistoryRules.Read(settled, pull, fact);
+        if (state.Round is { } round && pull.From > round.From)
+            return settled with { Round = round with { Through = pull.From.AddDays(-1) } };
+        var latest = pull.Kind is PullKind.Recent or PullKind.Reread;
+        var through = state.Round?.To ?? pull.To;
+        return settled with
         {
-            Status = state.Status == ConnectionStatus.ReconnectNeeded ? state.Status : ConnectionStatus.Failing,
-            StatusReason = fact.Failure,
-            ConsecutiveFailures = state.ConsecutiveFailures + 1,
-            NextPullAt = regular || state.PullInFlight is null ? fact.NextPullAt : state.NextPullAt,
-            PullInFlight = regular ? null : state.PullInFlight,
-            PullFrom = regular ? null : state.PullFrom,
-            Backfills = state.Backfills.Remove(fact.PullId),
+            Round = null,
+            NextPullAt = latest ? fact.NextPullAt : state.NextPullAt,
+            ReadThrough = latest && !(state.ReadThrough > through) ? through : state.ReadThrough,
+            RereadOn = pull.Kind == PullKind.Reread ? PullPlan.ReadingDay(state, fact.At) : state.RereadOn,
         };
     }
 
-    public static Effect.Notify TellAdmins(ConnectionState state, string stage, string response, DateTimeOffset now) =>
-        Notices.ToAdmins(
-            CampaignKey.Split(state.Key).Workspace,
-            "/connections",
-            new(
-                $"{state.Key}/connection",
-                $"{stage}@{now:O}",
-                $"{state.Name} does not answer",
-                $"Check the account and its token, and connect it again if needed. The platform said: {response}",
-                Severity.High
-            ),
-            now
-        );
-
-    private static Decision Success(
+    /// <summary>What the campaigns are told. Of history they hear at its newest part and at its end: each part in
+    /// between would have them look at days of long ago.</summary>
+    private static Decision Finished(
         ConnectionState state,
+        PullWindow pull,
         ConnectionCommand.FinishPull command,
-        ImmutableArray<string> campaigns,
         DateTimeOffset now
     )
     {
         var policy = ConnectionPolicy.Default;
-        var settled = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1 - policy.SettlingDays);
-        return Decision.Accept(
-            [
-                new ConnectionEvent.PullFinished(
-                    command.PullId,
-                    command.Campaigns.Sum(pull => pull.FactsNew),
-                    command.Campaigns.Sum(pull => pull.FactsChanged),
-                    now,
-                    now.AddMinutes(policy.PullEveryMinutes)
-                ),
-            ],
-            // A campaign without rows was read too: that there is nothing is known,
-            // which is not the same as not having looked.
-            campaigns.Select(campaign =>
-                Tell(
-                    command.PullId,
-                    campaign,
-                    Brought(command, campaign) is { } pull
-                        ? new(
-                            command.PullId,
-                            now,
-                            pull.FirstDay,
-                            pull.LastDay,
-                            pull.FactsNew,
-                            pull.FactsChanged,
-                            pull.LastDay < settled ? pull.LastDay : settled,
-                            Failure: null
-                        )
-                        : new(
-                            command.PullId,
-                            now,
-                            FirstDay: null,
-                            LastDay: null,
-                            0,
-                            0,
-                            SettledThrough: null,
-                            Failure: null
-                        )
-                )
-            )
+        var settled = state.Today(now).AddDays(-1 - policy.SettlingDays);
+        var finished = new ConnectionEvent.PullFinished(
+            command.PullId,
+            command.Campaigns.Sum(part => part.FactsNew),
+            command.Campaigns.Sum(part => part.FactsChanged),
+            now,
+            now.AddMinutes(policy.PullEveryMinutes)
         );
-    }
-
-    private static Decision Failure(
-        ConnectionState state,
-        string pullId,
-        string failure,
-        ImmutableArray<string> campaigns,
-        DateTimeOffset now
-    )
-    {
-        var policy = ConnectionPolicy.Default;
-        List<Effect> effects =
-        [
-            .. campaigns.Select(campaign =>
-                Tell(
-                    pullId,
-                    campaign,
-                    new(pullId, now, FirstDay: null, LastDay: null, 0, 0, SettledThrough: null, failure)
-                )
-            ),
-        ];
-        if (state.ConsecutiveFailures + 1 == policy.FailuresBeforeNotice)
-            effects.Add(TellAdmins(state, "pulls-failing", failure, now));
-        return Decision.Accept(
-            [new ConnectionEvent.PullFailed(pullId, failure, now.AddMinutes(Pause(state, policy)))],
-            effects
-        );
-    }
-
-    /// <summary>A campaign that the platform knows by two ids comes in two parts.</summary>
-    private static CampaignPull? Brought(ConnectionCommand.FinishPull command, string campaign) =>
-        command
-            .Campaigns.Where(pull => pull.Campaign == campaign)
-            .Aggregate(
-                default(CampaignPull),
-                (sum, part) =>
-                    sum is null
-                        ? part
-                        : new(
-                            campaign,
-                            sum.FirstDay < part.FirstDay ? sum.FirstDay : part.FirstDay,
-                            sum.LastDay > part.LastDay ? sum.LastDay : part.LastDay,
-                            sum.FactsNew + part.FactsNew,
-                            sum.FactsChanged + part.FactsChanged
-                        )
+        var parts = command.Campaigns.ToLookup(part => part.Campaign, StringComparer.Ordinal);
+        var effects = state
+            .ReadBy(pull)
+            .Where(entry => IsTold(state, pull, entry.Key))
+            .Select(entry => entry.Value)
+            .Distinct(StringComparer.Ordinal)
+            .Select(campaign =>
+                Tell(command.PullId, campaign, Arrival(command.PullId, [.. parts[campaign]], settled, now))
             );
-
-    private static int Pause(ConnectionState state, ConnectionPolicy policy)
-    {
-        var pause = policy.RetryMinutes;
-        for (var failures = 0; failures < state.ConsecutiveFailures && pause < policy.RetryMinutesMax; failures++)
-            pause *= 2;
-        return Math.Min(pause, policy.RetryMinutesMax);
+        return Decision.Accept([finished], effects);
     }
 
-    /// <summary>Empty when the pull is not awaited: it was reported before, or given up.</summary>
-    private static ImmutableArray<string> CampaignsOf(ConnectionState state, string pullId) =>
-        pullId == state.PullInFlight ? [.. state.Campaigns.Values.Distinct()]
-        : state.Backfills.TryGetValue(pullId, out var campaign) ? [campaign]
-        : [];
+    private static bool IsTold(ConnectionState state, PullWindow pull, string externalId) =>
+        pull.Kind != PullKind.History
+        || !state.Reading.TryGetValue(externalId, out var reading)
+        || reading.IsFresh
+        || pull.From <= reading.HistoryFrom;
 
-    private static Effect.PullAccount Read(
-        ConnectionState state,
-        string pullId,
-        ImmutableArray<string> campaigns,
-        DateOnly from,
-        DateOnly to
-    ) => new($"pull/{pullId}", state.Key, campaigns, from, to) { PullId = pullId };
+    /// <summary>A campaign without rows was read too: that there is nothing is known, which is not the same as not
+    /// having looked. One that the platform knows by two ids comes in two parts.</summary>
+    private static DataArrival Arrival(string pullId, List<CampaignPull> parts, DateOnly settled, DateTimeOffset now)
+    {
+        if (parts.Count == 0)
+            return new(pullId, now, FirstDay: null, LastDay: null, 0, 0, SettledThrough: null, Failure: null);
+        var last = parts.Max(part => part.LastDay);
+        return new(
+            pullId,
+            now,
+            parts.Min(part => part.FirstDay),
+            last,
+            parts.Sum(part => part.FactsNew),
+            parts.Sum(part => part.FactsChanged),
+            last < settled ? last : settled,
+            Failure: null
+        );
+    }
 
-    private static Effect.TellData Tell(string pullId, string campaign, DataArrival arrival) =>
+    private static bool Covers(PullRound round, DateRange days) => round.From <= days.From && round.To >= days.To;
+
+    private static bool IsNewReread(ConnectionState state, ConnectionEvent.PullStarted fact) =>
+        fact.Kind == PullKind.Reread && state.Round is null;
+
+    internal static Effect.TellData Tell(string pullId, string campaign, DataArrival arrival) =>
         new($"data/{pullId}/{campaign}", campaign, arrival);
+
+    private static Effect.PullAccount Effect(ConnectionState state, ConnectionEvent.PullStarted started) =>
+        new($"pull/{started.PullId}", state.Key, [], started.From, started.To) { PullId = started.PullId };
 }

@@ -16,6 +16,15 @@ public sealed record Actor(string Id, string Name, Role Role)
                 $"Only a user with the Marketing Manager role can {action}; {Name} has the role {Role}."
             );
 
+    /// <summary>What both people who decide and people who configure may do.</summary>
+    public Refusal? RefusalUnlessOperator(string action) =>
+        Role is Role.Manager or Role.Admin
+            ? null
+            : new Refusal(
+                "role-required",
+                $"Only a Marketing Manager or an Administrator can {action}; {Name} has the role {Role}."
+            );
+
     public Refusal? RefusalUnlessAdmin(string action) =>
         Role == Role.Admin
             ? null

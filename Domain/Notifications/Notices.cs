@@ -17,6 +17,10 @@ public static class Notices
     public static Effect.Notify ToUser(string campaign, string userId, NoticeText text, DateTimeOffset now) =>
         Address(CampaignKey.Split(campaign).Workspace, text, Role.Manager, userId, LinkTo(campaign), now);
 
+    /// <summary>About something that is not one campaign.</summary>
+    public static Effect.Notify ToAllManagers(string workspace, string link, NoticeText text, DateTimeOffset now) =>
+        Address(workspace, text, Role.Manager, userId: null, link, now);
+
     public static Effect.Notify ToAdmins(string workspace, string link, NoticeText text, DateTimeOffset now) =>
         Address(workspace, text, Role.Admin, userId: null, link, now);
 

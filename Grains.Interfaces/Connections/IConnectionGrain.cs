@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Connections;
 using MarketingManager.Domain.Kpis;
+using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Outcomes;
 
 namespace MarketingManager.Grains.Interfaces.Connections;
@@ -12,15 +13,35 @@ public interface IConnectionGrain : IWakeable
     /// <summary>Stores the secret in the vault and makes a test call. Refused without the administrator role.</summary>
     Task<Outcome> Connect(string userId, ConnectionRequest request);
 
-    Task RecordTest(bool ok, string response);
+    Task RecordTest(bool ok, string response, string? timeZone = null, string? currency = null);
 
     /// <summary>Adds a campaign to what is pulled and asks for its history.</summary>
     Task AddCampaign(string externalId, string campaign);
 
+    /// <summary>Adds campaigns, whose history is then read together. Refused when an id is read for another campaign.
+    /// </summary>
+    Task<Outcome> AddCampaigns(ImmutableArray<CampaignToRead> campaigns);
+
+    /// <summary>Reads further back, up to 37 months; for all campaigns when none is named. Refused without the manager
+    /// or administrator role.</summary>
+    Task<Outcome> ReadHistory(string userId, int days, ImmutableArray<string> campaigns);
+
+    /// <summary>Stops reading history; what was read stays. Refused without the administrator role.</summary>
+    Task<Outcome> CancelBackfill(string userId);
+
+    /// <summary>How far the reading of history is.</summary>
+    Task<BackfillProgress> Backfill();
+
     /// <summary>Pulls now instead of at the next due time.</summary>
     Task<Outcome> Pull(DateOnly from, DateOnly to);
 
-    Task FinishPull(string pullId, ImmutableArray<CampaignPull> campaigns, string? failure);
+    /// <summary>What a worker has to read; <c>null</c> when the pull is not awaited any more.</summary>
+    Task<PullAssignment?> Assignment(string pullId);
+
+    /// <summary>The worker is alive and has read so many facts. Answers whether it should go on.</summary>
+    Task<bool> ReportProgress(string pullId, int facts);
+
+    Task FinishPull(string pullId, ImmutableArray<CampaignPull> campaigns, PullFailure? failure);
 
     Task<Outcome> Remove(string userId);
 
@@ -28,3 +49,12 @@ public interface IConnectionGrain : IWakeable
 }
 
 public sealed record ConnectionRequest(string Name, Platform Platform, string BaseUrl, string AccountId, string Secret);
+
+/// <summary>The days and the campaigns of a pull: campaign keys by the platform's ids.</summary>
+public sealed record PullAssignment(
+    string PullId,
+    ConnectionState Connection,
+    PullKind Kind,
+    DateRange Range,
+    ImmutableSortedDictionary<string, string> Campaigns
+);

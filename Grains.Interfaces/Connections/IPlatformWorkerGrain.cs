@@ -1,13 +1,18 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Values;
+using Orleans.Concurrency;
 
 namespace MarketingManager.Grains.Interfaces.Connections;
 
 /// <summary>Talks to platforms outside any turn that others wait for, and
-/// reports back with a command. Stateless.</summary>
+/// reports back with a command. Stateless; its key is
+/// the connection's, so that a slow account occupies no worker of another.</summary>
 public interface IPlatformWorkerGrain : IGrainWithStringKey
 {
-    Task Pull(string connection, string pullId, ImmutableArray<string> campaigns, DateOnly from, DateOnly to);
+    /// <summary>Reads what the connection assigned and reports back. Nobody waits for it: a pull may take an hour.
+    /// </summary>
+    [OneWay]
+    Task Pull(string connection, string pullId);
 
     Task Validate(string connection, string campaign);
 

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Connections;
 using MarketingManager.Domain.Deciding;
+using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Connections;
 using MarketingManager.Grains.Interfaces.Outcomes;
 using MarketingManager.Grains.Shell;
+using MarketingManager.Ports.Platforms;
 using MarketingManager.Ports.Secrets;
 
 namespace MarketingManager.Grains.Connections;
@@ -11,7 +13,8 @@ namespace MarketingManager.Grains.Connections;
 public sealed class ConnectionGrain(
     [PersistentState(Streams.Connection, Streams.Store)] IPersistentState<Journal<ConnectionState>> journal,
     GrainShell shell,
-    ISecretVault vault
+    ISecretVault vault,
+    IEnumerable<IAdPlatform> platforms
 )
     : DecidingGrain<ConnectionState, ConnectionCommand, ConnectionEvent>(
         Streams.Connection,
@@ -25,6 +28,19 @@ public sealed class ConnectionGrain(
     private const string PullReminder = "pull";
 
     private static TimeSpan ReminderPeriod { get; } = TimeSpan.FromHours(1);
+
+    private static TimeSpan Patience { get; } = TimeSpan.FromMinutes(ConnectionPolicy.Default.GiveUpMinutes);
+
+    /// <summary>The last word of a worker. It is not stored: a worker dies with the process that it reports
+    /// to.</summary>
+    private (string PullId, DateTimeOffset At, int Facts) _heard = ("", default, 0);
+
+    private PullTraits Traits =>
+        platforms.FirstOrDefault(known => known.Platform == State.Platform)?.Traits is { } traits
+            ? new(traits.LookbackDays, traits.HistoryMonths, traits.ChunkDays)
+            : PullTraits.Default;
+
+    private bool HearsOfPull => _heard.PullId == State.PullInFlight && Now - _heard.At < Patience;
 
     public async Task<Outcome> Connect(string userId, ConnectionRequest request)
     {
@@ -48,17 +64,50 @@ public sealed class ConnectionGrain(
         return outcome;
     }
 
-    public Task RecordTest(bool ok, string response) =>
-        Decide(new ConnectionCommand.RecordTest(ok, response), Actor.DataEngine);
+    public Task RecordTest(bool ok, string response, string? timeZone = null, string? currency = null) =>
+        ThenGoOn(new ConnectionCommand.RecordTest(ok, response) { TimeZone = timeZone, Currency = currency });
 
-    public Task AddCampaign(string externalId, string campaign) =>
-        Decide(new ConnectionCommand.AddCampaign(externalId, campaign), Actor.DataEngine);
+    public Task AddCampaign(string externalId, string campaign) => AddCampaigns([new(externalId, campaign)]);
+
+    public Task<Outcome> AddCampaigns(ImmutableArray<CampaignToRead> campaigns) =>
+        ThenGoOn(new ConnectionCommand.AddCampaigns(campaigns, Traits));
+
+    public async Task<Outcome> ReadHistory(string userId, int days, ImmutableArray<string> campaigns)
+    {
+        var by = await GrainFactory.Who(Workspace, userId);
+        return await ThenGoOn(new ConnectionCommand.ReadHistory(days, campaigns, Traits, by), by);
+    }
+
+    public async Task<Outcome> CancelBackfill(string userId)
+    {
+        var by = await GrainFactory.Who(Workspace, userId);
+        return await ThenGoOn(new ConnectionCommand.CancelBackfill(by), by);
+    }
+
+    public Task<BackfillProgress> Backfill() =>
+        Task.FromResult(BackfillProgress.Of(State, Now, HearsOfPull ? _heard.Facts : 0));
 
     public Task<Outcome> Pull(DateOnly from, DateOnly to) =>
-        Decide(new ConnectionCommand.StartPull(from, to), Actor.DataEngine);
+        Decide(new ConnectionCommand.StartPull(from, to, Traits), Actor.DataEngine);
 
-    public Task FinishPull(string pullId, ImmutableArray<CampaignPull> campaigns, string? failure) =>
-        Decide(new ConnectionCommand.FinishPull(pullId, campaigns, failure), Actor.DataEngine);
+    public Task<PullAssignment?> Assignment(string pullId)
+    {
+        if (State.PullInFlight != pullId || State.Pull is not { } pull)
+            return Task.FromResult<PullAssignment?>(null);
+        Hear(pullId, 0);
+        return Task.FromResult<PullAssignment?>(
+            new(pullId, State, pull.Kind, new DateRange(pull.From, pull.To), State.ReadBy(pull))
+        );
+    }
+
+    public Task<bool> ReportProgress(string pullId, int facts)
+    {
+        Hear(pullId, facts);
+        return Task.FromResult(State.PullInFlight == pullId);
+    }
+
+    public Task FinishPull(string pullId, ImmutableArray<CampaignPull> campaigns, PullFailure? failure) =>
+        ThenGoOn(new ConnectionCommand.FinishPull(pullId, campaigns, failure));
 
     public async Task<Outcome> Remove(string userId)
     {
@@ -84,9 +133,26 @@ public sealed class ConnectionGrain(
 
     protected override DateTimeOffset? DueAt(ConnectionState state) => state.DueAt;
 
+    /// <summary>A pull whose worker still reports is left alone, however long it takes.</summary>
     protected override async Task DoWhatIsDue()
     {
-        if (State.DueAt <= Now && State.NextRange(Now) is var range)
-            await Pull(range.From, range.To);
+        if (State.Pull is null || !HearsOfPull)
+            await Decide(new ConnectionCommand.StartDue(Traits), Actor.DataEngine);
+    }
+
+    /// <summary>An idle activation would be forgotten, and the word with it.</summary>
+    private void Hear(string pullId, int facts)
+    {
+        _heard = (pullId, Now, facts);
+        DelayDeactivation(Patience);
+    }
+
+    /// <summary>What follows starts now, and not at the next sweep: a backfill is many pulls in a row.</summary>
+    private async Task<Outcome> ThenGoOn(ConnectionCommand command, Actor? by = null)
+    {
+        var outcome = await Decide(command, by ?? Actor.DataEngine);
+        if (outcome.Ok && State.DueAt <= Now)
+            await DoWhatIsDue();
+        return outcome;
     }
 }

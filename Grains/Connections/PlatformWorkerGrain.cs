@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Connections;
-using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Campaigns;
 using MarketingManager.Grains.Interfaces.Connections;
-using MarketingManager.Ports.Facts;
 using MarketingManager.Ports.Platforms;
-using MarketingManager.Ports.Secrets;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 
@@ -13,36 +10,33 @@ namespace MarketingManager.Grains.Connections;
 
 /// <summary>Does the slow calls to platforms, so that no grain with state ever waits for one.</summary>
 [StatelessWorker]
-public sealed class PlatformWorkerGrain(
-    IEnumerable<IAdPlatform> platforms,
-    IFactStore facts,
-    ISecretVault vault,
-    TimeProvider clock,
-    ILogger<PlatformWorkerGrain> log
-) : Grain, IPlatformWorkerGrain
+public sealed class PlatformWorkerGrain(AccountReader reader, TimeProvider clock, ILogger<PlatformWorkerGrain> log)
+    : Grain,
+        IPlatformWorkerGrain
 {
-    public async Task Pull(
-        string connection,
-        string pullId,
-        ImmutableArray<string> campaigns,
-        DateOnly from,
-        DateOnly to
-    )
+    public async Task Pull(string connection, string pullId)
     {
         var grain = GrainFactory.GetGrain<IConnectionGrain>(connection);
-        var state = await grain.View();
-        var codes = state
-            .Campaigns.Where(entry => campaigns.IsDefaultOrEmpty || campaigns.Contains(entry.Value))
-            .ToImmutableSortedDictionary(entry => entry.Key, entry => CampaignKey.Split(entry.Value).Code);
+        if (await grain.Assignment(pullId) is not { } work)
+            return;
         try
         {
-            var pulled = await Pull(state, codes, new DateRange(from, to), pullId);
-            await grain.FinishPull(pullId, pulled, null);
+            if (await reader.Read(work, facts => grain.ReportProgress(pullId, facts)) is { } pulled)
+                await grain.FinishPull(pullId, [.. pulled], null);
         }
         catch (PlatformException failure)
         {
             log.LogWarning(failure, "Pulling {Connection} failed", connection);
-            await grain.FinishPull(pullId, [], failure.Message);
+            await grain.FinishPull(pullId, [], FailureOf(failure));
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogError(failure, "Storing a pull of {Connection} failed", connection);
+            await grain.FinishPull(
+                pullId,
+                [],
+                new(PlatformFault.Transient, "What came could not be stored; the log has the cause.", null)
+            );
         }
     }
 
@@ -52,14 +46,25 @@ public sealed class PlatformWorkerGrain(
         var links = (await target.View()).Registration?.Links ?? [];
         foreach (var link in links.Where(link => link.ConnectionId == connection))
         {
-            var (platform, account) = await Account(await GrainFactory.GetGrain<IConnectionGrain>(connection).View());
+            var (platform, account) = await reader.Open(
+                await GrainFactory.GetGrain<IConnectionGrain>(connection).View()
+            );
             var found = await Find(platform, account, connection, link.ExternalId);
             var answer = found is null
                 ? $"{platform.Platform} does not know a campaign with the id {link.ExternalId} in account {account.AccountId}."
                 : $"{found.Name} ({found.Status})";
             await target.RecordValidation(found is not null, answer);
             if (found is not null)
-                await GrainFactory.GetGrain<IConnectionGrain>(connection).AddCampaign(link.ExternalId, campaign);
+                await GrainFactory
+                    .GetGrain<IConnectionGrain>(connection)
+                    .AddCampaigns([
+                        new(link.ExternalId, campaign)
+                        {
+                            StartsOn = found.StartsOn,
+                            EndsOn = found.EndsOn,
+                            TimeZone = found.TimeZone,
+                        },
+                    ]);
         }
     }
 
@@ -88,9 +93,10 @@ public sealed class PlatformWorkerGrain(
         var grain = GrainFactory.GetGrain<IConnectionGrain>(connection);
         try
         {
-            var (platform, account) = await Account(await grain.View());
+            var (platform, account) = await reader.Open(await grain.View());
             var answer = await platform.CheckHealth(account, CancellationToken.None);
-            await grain.RecordTest(answer.Ok, answer.Response);
+            var known = answer.Ok ? await Describe(platform, account) : null;
+            await grain.RecordTest(answer.Ok, answer.Response, known?.TimeZone, known?.Currency);
         }
         catch (PlatformException failure)
         {
@@ -100,52 +106,27 @@ public sealed class PlatformWorkerGrain(
 
     public async Task<ImmutableArray<FoundOnPlatform>> Discover(string connection, string? search)
     {
-        var (platform, account) = await Account(await GrainFactory.GetGrain<IConnectionGrain>(connection).View());
+        var (platform, account) = await reader.Open(await GrainFactory.GetGrain<IConnectionGrain>(connection).View());
         return await platform.DiscoverCampaigns(account, search, CancellationToken.None);
     }
 
-    private async Task<ImmutableArray<CampaignPull>> Pull(
-        ConnectionState state,
-        ImmutableSortedDictionary<string, string> codes,
-        DateRange range,
-        string pullId
-    )
+    /// <summary>Time zone and currency are worth a call, and no failure: campaigns say them too.</summary>
+    private static async Task<FoundAccount?> Describe(IAdPlatform platform, PlatformAccount account)
     {
-        var (platform, account) = await Account(state);
-        var workspace = CampaignKey.Split(state.Key).Workspace;
-        var source = new FactSource(platform.Platform.ToString(), pullId, clock.GetUtcNow());
-        var pulled = codes
-            .Values.Distinct(StringComparer.Ordinal)
-            .ToDictionary(
-                code => code,
-                code => new CampaignPull(CampaignKey.Of(workspace, code), range.From, range.To, 0, 0),
-                StringComparer.Ordinal
-            );
-        await foreach (var page in platform.ReadDailyPerformance(account, new(codes, range), CancellationToken.None))
+        try
         {
-            var written = await facts.Apply(workspace, page.Facts, source, CancellationToken.None);
-            foreach (var part in written.Campaigns)
-            {
-                var sum = pulled[part.Code];
-                pulled[part.Code] = sum with
-                {
-                    FactsNew = sum.FactsNew + part.New,
-                    FactsChanged = sum.FactsChanged + part.Changed,
-                };
-            }
+            var found = await platform.DiscoverAccounts(account, CancellationToken.None);
+            return found.FirstOrDefault(one => Digits(one.Id) == Digits(account.AccountId));
         }
-
-        return [.. pulled.Values];
+        catch (PlatformException)
+        {
+            return null;
+        }
     }
 
-    private async Task<(IAdPlatform Platform, PlatformAccount Account)> Account(ConnectionState state)
-    {
-        var platform =
-            platforms.FirstOrDefault(known => known.Platform == state.Platform)
-            ?? throw new PlatformException($"No connector for {state.Platform} is installed.");
-        var secret =
-            await vault.Read(state.SecretHandle, CancellationToken.None)
-            ?? throw new PlatformException("The credentials are gone from the vault: connect the account again.");
-        return (platform, new PlatformAccount(state.BaseUrl, state.AccountId, secret));
-    }
+    /// <summary>Platforms write one id with and without prefix or dashes.</summary>
+    private static string Digits(string id) => string.Concat(id.Where(char.IsAsciiDigit));
+
+    private PullFailure FailureOf(PlatformException failure) =>
+        new(failure.Fault, failure.Message, failure.RetryAt ?? clock.GetUtcNow() + failure.RetryAfter);
 }

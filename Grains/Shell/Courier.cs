@@ -62,14 +62,14 @@ internal static class Courier
                 Effect.ApplyImport it => Told(grains.GetGrain<IImportLoaderGrain>(AnyWorker).Load(it.Import)),
                 Effect.TellData it => Told(grains.GetGrain<ICampaignGrain>(it.Campaign).ReceiveData(it.Arrival)),
                 Effect.PullAccount it => Told(
-                    grains
-                        .GetGrain<IPlatformWorkerGrain>(AnyWorker)
-                        .Pull(it.Connection, it.PullId, it.Campaigns, it.From, it.To)
+                    grains.GetGrain<IPlatformWorkerGrain>(it.Connection).Pull(it.Connection, it.PullId)
                 ),
                 Effect.ValidateCampaign it => Told(
-                    grains.GetGrain<IPlatformWorkerGrain>(AnyWorker).Validate(it.Connection, it.Campaign)
+                    grains.GetGrain<IPlatformWorkerGrain>(it.Connection).Validate(it.Connection, it.Campaign)
                 ),
-                Effect.TestConnection it => Told(grains.GetGrain<IPlatformWorkerGrain>(AnyWorker).Test(it.Connection)),
+                Effect.TestConnection it => Told(
+                    grains.GetGrain<IPlatformWorkerGrain>(it.Connection).Test(it.Connection)
+                ),
                 _ => throw new UnreachableException($"No delivery for the effect {effect.GetType().Name}."),
             }
         );

@@ -11,79 +11,73 @@ internal static class ConnectionProjection
         if (fact is ConnectionEvent.PlatformConnected connected)
             return await Connect(at, key, connected);
         var id = await at.Connection(Domain.Kpis.Platform.Other, key);
-        await (
-            fact switch
+        await Set(at, id, fact);
+        return new Subject("connection", key, id);
+    }
+
+    private static Task Set(Projection at, long id, ConnectionEvent fact) =>
+        fact switch
+        {
+            ConnectionEvent.ConnectionTested tested => Set(
+                at,
+                id,
+                "status = @status, status_reason = @reason, last_validated_at = @testedAt",
+                new
+                {
+                    status = (tested.Ok ? ConnectionStatus.Connected : ConnectionStatus.ReconnectNeeded).ToString(),
+                    reason = tested.Ok ? null : tested.Response,
+                    testedAt = tested.At,
+                }
+            ),
+            ConnectionEvent.PullFinished finished => Set(
+                at,
+                id,
+                "status = 'Connected', status_reason = null, last_pulled_at = @pulledAt, next_pull_at = @next",
+                new { pulledAt = finished.At, next = finished.NextPullAt }
+            ),
+            ConnectionEvent.PullFailed { Remedy: not PlatformRemedy.ShrinkWindow } failed => Set(
+                at,
+                id,
+                "status = case when @reconnect or status = 'ReconnectNeeded' then 'ReconnectNeeded' else 'Failing' end, "
+                    + "status_reason = @Failure, next_pull_at = @NextPullAt",
+                new
+                {
+                    failed.Failure,
+                    failed.NextPullAt,
+                    reconnect = failed.Remedy == PlatformRemedy.Reconnect,
+                }
+            ),
+            ConnectionEvent.ConnectionRemoved => Set(
+                at,
+                id,
+                "status = 'Removed', auth_token = null, next_pull_at = null",
+                new { }
+            ),
+            ConnectionEvent.PullFailed
+            or ConnectionEvent.CampaignAttached
+            or ConnectionEvent.PullStarted
+            or ConnectionEvent.PullAsked
+            or ConnectionEvent.HistoryAsked
+            or ConnectionEvent.BackfillCancelled => Set(at, id, "", new { }),
+            _ => throw new UnknownEventException(fact),
+        };
+
+    private static Task Set(Projection at, long id, string columns, object values)
+    {
+        var arguments = new Dapper.DynamicParameters(values);
+        arguments.AddDynamicParams(
+            new
             {
-                ConnectionEvent.ConnectionTested tested => at.Run(
-                    """
-                    update ad_platform_connections set status = @status, status_reason = @reason, last_validated_at = @testedAt,
-                        stream = @Stream, seq = @Seq where id = @id
-                    """,
-                    new
-                    {
-                        id,
-                        status = (tested.Ok ? ConnectionStatus.Connected : ConnectionStatus.ReconnectNeeded).ToString(),
-                        reason = tested.Ok ? null : tested.Response,
-                        testedAt = tested.At,
-                        at.Stream,
-                        at.Seq,
-                    }
-                ),
-                ConnectionEvent.PullFinished finished => at.Run(
-                    """
-                    update ad_platform_connections set status = 'Connected', status_reason = null, last_pulled_at = @pulledAt,
-                        next_pull_at = @next, stream = @Stream, seq = @Seq where id = @id
-                    """,
-                    new
-                    {
-                        id,
-                        pulledAt = finished.At,
-                        next = finished.NextPullAt,
-                        at.Stream,
-                        at.Seq,
-                    }
-                ),
-                ConnectionEvent.PullFailed failed => at.Run(
-                    """
-                    update ad_platform_connections set
-                        status = case when status = 'ReconnectNeeded' then status else 'Failing' end,
-                        status_reason = @Failure, next_pull_at = @NextPullAt,
-                        stream = @Stream, seq = @Seq where id = @id
-                    """,
-                    new
-                    {
-                        id,
-                        failed.Failure,
-                        failed.NextPullAt,
-                        at.Stream,
-                        at.Seq,
-                    }
-                ),
-                ConnectionEvent.ConnectionRemoved => at.Run(
-                    """
-                    update ad_platform_connections set status = 'Removed', auth_token = null, next_pull_at = null,
-                        stream = @Stream, seq = @Seq where id = @id
-                    """,
-                    new
-                    {
-                        id,
-                        at.Stream,
-                        at.Seq,
-                    }
-                ),
-                ConnectionEvent.CampaignAttached or ConnectionEvent.PullStarted => at.Run(
-                    "update ad_platform_connections set stream = @Stream, seq = @Seq where id = @id",
-                    new
-                    {
-                        id,
-                        at.Stream,
-                        at.Seq,
-                    }
-                ),
-                _ => throw new UnknownEventException(fact),
+                id,
+                at.Stream,
+                at.Seq,
             }
         );
-        return new Subject("connection", key, id);
+        var all = columns.Length > 0 ? columns + ", " : "";
+        return at.Run(
+            $"update ad_platform_connections set {all}stream = @Stream, seq = @Seq where id = @id",
+            arguments
+        );
     }
 
     private static async Task<Subject> Connect(Projection at, string key, ConnectionEvent.PlatformConnected connected)

@@ -120,11 +120,16 @@ public static class EventSummary
             ConnectionEvent.ConnectionTested e =>
                 $"The connection test {(e.Ok ? "succeeded" : "failed")}: {e.Response}",
             ConnectionEvent.CampaignAttached e => $"Campaign {e.Campaign} is pulled as {e.ExternalId}",
-            ConnectionEvent.PullStarted e => Text($"Pull of {e.From:O} to {e.To:O} started"),
+            ConnectionEvent.PullStarted e => Text($"Pull of {e.From:O} to {e.To:O} started ({e.Kind})"),
             ConnectionEvent.PullFinished e => Text(
                 $"Pull finished with {e.FactsNew} new and {e.FactsChanged} changed facts"
             ),
-            ConnectionEvent.PullFailed e => $"Pull failed: {e.Failure}",
+            ConnectionEvent.PullFailed e => $"Pull failed ({e.Remedy}): {e.Failure}",
+            ConnectionEvent.PullAsked e => Text($"The days {e.From:O} to {e.To:O} were asked for"),
+            ConnectionEvent.HistoryAsked e => Text(
+                $"{e.By.Name} asked for the history of {e.ExternalIds.Length} campaigns from {e.From:O}"
+            ),
+            ConnectionEvent.BackfillCancelled e => $"{e.By.Name} cancelled the reading of history",
             ConnectionEvent.ConnectionRemoved e => $"{e.By.Name} removed the connection",
             _ => fact.GetType().Name,
         };

@@ -37,10 +37,10 @@ public sealed class ConnectionDeciderTests
 
         var notice = _story
             .Accept(new ConnectionCommand.RecordTest(false, "The token has expired."))
-            .Effects.One<Effect.Notify>()
+            .Effects.OfType<Effect.Notify>()
+            .Single(told => told.Notice.To == Role.Admin)
             .Notice;
 
-        notice.To.ShouldBe(Role.Admin);
         notice.Body.ShouldContain("The token has expired.");
         _story.State.Status.ShouldBe(ConnectionStatus.ReconnectNeeded);
     }
@@ -49,7 +49,7 @@ public sealed class ConnectionDeciderTests
     public void A_new_token_is_a_reconnect_and_another_account_is_not()
     {
         _story.Accept(Connect());
-        _story.Accept(new ConnectionCommand.AddCampaign("m-1", "default/a"));
+        _story.Accept(Add("m-1", "default/a"));
 
         _story.Accept(Connect() with { SecretHandle = "vault/2" });
         _story.State.Campaigns.Count.ShouldBe(1);
@@ -94,31 +94,55 @@ public sealed class ConnectionDeciderTests
     {
         _story.Accept(Connect());
 
-        var pull = _story
-            .Accept(new ConnectionCommand.AddCampaign("m-1", "default/a"))
-            .Effects.One<Effect.PullAccount>();
+        var attached = _story.One<ConnectionEvent.CampaignAttached>(Add("m-1", "default/a"));
 
-        pull.ShouldSatisfyAllConditions(
-            () => pull.PullId.ShouldBe("default/meta/backfill-m-1"),
-            () => pull.Campaigns.ShouldBe(["default/a"]),
-            () => pull.From.ShouldBe(new DateOnly(2025, 10, 12)),
-            () => pull.To.ShouldBe(new DateOnly(2026, 1, 9))
+        (attached.HistoryFrom, attached.ReadFrom).ShouldBe((new DateOnly(2025, 10, 12), new DateOnly(2026, 1, 10)));
+        _story.State.Reading["m-1"].DaysToRead.ShouldBe(90);
+        _story.State.DueAt.ShouldBe(_story.Now, "its history is read at once");
+    }
+
+    [Theory]
+    [InlineData(365, 365)]
+    [InlineData(5000, 1127, "at most 37 months, as far as the platform keeps days")]
+    public void History_is_as_long_as_somebody_asked_for(int asked, int days, string? because = null)
+    {
+        _story.Accept(Connect());
+        _story.Accept(
+            new ConnectionCommand.AddCampaigns(
+                [new("m-1", "default/a") { HistoryDays = asked }],
+                PullTraits.Default with
+                {
+                    HistoryMonths = 40,
+                }
+            )
         );
-        (pull.To.DayNumber - pull.From.DayNumber + 1).ShouldBe(90);
-        _story.State.DueAt.ShouldBe(_story.Now.AddHours(1));
+
+        _story.State.Reading["m-1"].DaysToRead.ShouldBe(days, because);
+    }
+
+    [Fact]
+    public void Learns_the_time_zone_of_the_account_and_keeps_to_it()
+    {
+        _story.Accept(Connect());
+        _story.Now = new DateTimeOffset(2026, 1, 9, 23, 30, 0, TimeSpan.Zero);
+        _story.Accept(new ConnectionCommand.RecordTest(true, "Hello") { TimeZone = "Asia/Tokyo", Currency = "JPY" });
+
+        _story.Accept(Add("m-1", "default/a"));
+        _story.Accept(new ConnectionCommand.RecordTest(true, "Again") { TimeZone = "Mars/Olympus" });
+
+        _story.State.Reading["m-1"].ReadFrom.ShouldBe(new DateOnly(2026, 1, 11), "it is the 10th in Tokyo already");
+        (_story.State.TimeZone, _story.State.Currency).ShouldBe(("Asia/Tokyo", "JPY"));
     }
 
     [Fact]
     public void An_id_belongs_to_one_campaign()
     {
-        _story.Refuse(new ConnectionCommand.AddCampaign("m-1", "default/a"), "not-connected");
+        _story.Refuse(Add("m-1", "default/a"), "not-connected");
         _story.Accept(Connect());
-        _story.Accept(new ConnectionCommand.AddCampaign("m-1", "default/a"));
+        _story.Accept(Add("m-1", "default/a"));
 
-        _story
-            .Refuse(new ConnectionCommand.AddCampaign("m-1", "default/b"), "already-attached")
-            .Message.ShouldContain("default/a");
-        _story.Refuse(new ConnectionCommand.AddCampaign(" ", "default/b"), "campaign-required");
+        _story.Refuse(Add("m-1", "default/b"), "already-attached").Message.ShouldContain("default/a");
+        _story.Refuse(Add(" ", "default/b"), "campaign-required");
     }
 
     [Fact]
@@ -126,11 +150,14 @@ public sealed class ConnectionDeciderTests
     {
         _story.Refuse(new ConnectionCommand.Remove(Admin), "not-connected");
         _story.Accept(Connect());
-        _story.Accept(new ConnectionCommand.AddCampaign("m-1", "default/a"));
+        _story.Accept(Add("m-1", "default/a"));
         _story.Accept(new ConnectionCommand.Remove(Admin));
 
         _story.State.DueAt.ShouldBeNull();
-        _story.Refuse(new ConnectionCommand.StartPull(new(2026, 1, 1), new(2026, 1, 9)), "connection-removed");
+        _story.Refuse(
+            new ConnectionCommand.StartPull(new(2026, 1, 1), new(2026, 1, 9), PullTraits.Default),
+            "connection-removed"
+        );
         _story.Refuse(new ConnectionCommand.RecordTest(true, "late"), "connection-removed");
     }
 
@@ -138,15 +165,18 @@ public sealed class ConnectionDeciderTests
     public void A_connection_that_comes_back_is_read_at_once()
     {
         _story.Accept(Connect());
-        _story.Accept(new ConnectionCommand.AddCampaign("m-1", "default/a"));
+        _story.Accept(Add("m-1", "default/a"));
         _story.Accept(new ConnectionCommand.Remove(Admin));
         _story.Now = _story.Now.AddDays(2);
         _story.Accept(Connect());
 
         _story.Accept(new ConnectionCommand.RecordTest(true, "Hello"));
 
-        _story.State.DueAt.ShouldBe(_story.Now);
+        _story.State.DueAt!.Value.ShouldBeLessThanOrEqualTo(_story.Now);
     }
+
+    private static ConnectionCommand.AddCampaigns Add(string externalId, string campaign) =>
+        new([new(externalId, campaign)], PullTraits.Default);
 
     private static ConnectionCommand.Connect Connect() =>
         new(Key, "Meta main", Platform.Meta, "https://graph.example.com", "act_1", "vault/1", Admin);

@@ -1,90 +1,98 @@
 using MarketingManager.Domain.Connections;
 using MarketingManager.Domain.Deciding;
-using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Tests.Deciding;
-using MarketingManager.Domain.Values;
 using static MarketingManager.Domain.Tests.Deciding.People;
 
 namespace MarketingManager.Domain.Tests.Connections;
 
-/// <summary>An account with two campaigns, read from 9 January 2026, 10:00.</summary>
+/// <summary>An account with two campaigns whose history is read, from 9 January 2026, 10:00.</summary>
 public sealed class PullRulesTests
 {
-    private const string Backfill = "default/meta/backfill-m-1";
-    private const string FirstPull = "default/meta/pull-1";
     private static readonly DateOnly From = new(2026, 1, 3);
     private static readonly DateOnly To = new(2026, 1, 9);
 
-    private readonly Story<ConnectionState, ConnectionCommand, ConnectionEvent> _story = new(
-        ConnectionState.Initial,
-        ConnectionDecider.Decide,
-        ConnectionDecider.Evolve
-    );
+    private readonly Account _account = new();
 
     public PullRulesTests()
     {
-        _story.Accept(
-            new ConnectionCommand.Connect(
-                "default/meta",
-                "Meta main",
-                Platform.Meta,
-                "https://graph.example.com",
-                "act_1",
-                "vault/1",
-                Admin
-            )
-        );
-        _story.Refuse(Start(), "no-campaigns");
-        _story.Accept(new ConnectionCommand.AddCampaign("m-1", "default/a"));
-        _story.Accept(new ConnectionCommand.AddCampaign("m-2", "default/b"));
+        _account.Story.Refuse(Ask(From, To), "no-campaigns");
+        _account.Attach(30, "a", "b");
+        _account.ReadAll();
     }
+
+    private ConnectionState State => _account.State;
 
     [Fact]
     public void Reads_the_whole_account_in_one_pull_at_a_time()
     {
-        var pull = _story.Accept(Start()).Effects.One<Effect.PullAccount>();
+        var pull = _account.Story.Accept(Ask(From, To)).Effects.One<Effect.PullAccount>();
 
-        pull.PullId.ShouldBe(FirstPull);
-        pull.Campaigns.ShouldBe(["default/a", "default/b"]);
-        _story.Nothing(new ConnectionCommand.StartPull(From.AddDays(-30), To));
-        _story.State.DueAt.ShouldBe(_story.Now.AddMinutes(30), "the connection looks again in case the worker is lost");
+        pull.PullId.ShouldBe("default/meta/pull-2");
+        State.ReadBy(State.Pull!).Values.ShouldBe(["default/a", "default/b"]);
+        State.DueAt.ShouldBe(_account.Story.Now.AddMinutes(1), "the connection looks whether the worker is alive");
+        _account.Start().ShouldBeNull();
+    }
+
+    [Fact]
+    public void Days_that_are_asked_for_while_a_pull_runs_are_read_next()
+    {
+        _account.Story.Accept(Ask(From, To));
+        _account.Story.Accept(Ask(From.AddDays(-3), To)).Effects.ShouldBeEmpty();
+
+        _account.Finish();
+
+        _account.Start()!.From.ShouldBe(From.AddDays(-3));
+    }
+
+    [Fact]
+    public void A_long_range_is_read_in_parts_newest_first()
+    {
+        _account.Story.Accept(Ask(To.AddDays(-69), To));
+
+        List<DateOnly> starts = [State.Pull!.From];
+        _account.Finish();
+        starts.AddRange(_account.ReadAll().Select(pull => pull.From));
+
+        starts.ShouldBe([To.AddDays(-29), To.AddDays(-59), To.AddDays(-69)]);
     }
 
     [Fact]
     public void A_pull_that_never_reports_is_given_up_and_done_again()
     {
-        _story.Accept(Start());
-        _story.Now = _story.State.DueAt!.Value;
+        _account.Story.Accept(Ask(From, To));
+        _account.Story.Now = State.DueAt!.Value;
 
-        _story.One<ConnectionEvent.PullStarted>(Start()).PullId.ShouldBe("default/meta/pull-2");
-        _story.Nothing(Finish(FirstPull));
+        _account.Start()!.From.ShouldBe(From);
+        State.PullInFlight.ShouldBe("default/meta/pull-3");
+        _account.Story.Nothing(new ConnectionCommand.FinishPull("default/meta/pull-2", [], null));
     }
 
     [Fact]
     public void Tells_every_campaign_even_when_there_was_nothing_to_bring()
     {
-        _story.Accept(Start());
+        _account.Story.Accept(Ask(From, To));
 
-        var accepted = _story.Accept(Finish(FirstPull, new CampaignPull("default/a", From, To, 7, 1)));
+        var told = _account
+            .Finish(new CampaignPull("default/a", From, To, 7, 1))
+            .Effects.Cast<Effect.TellData>()
+            .ToList();
 
-        var told = accepted.Effects.Cast<Effect.TellData>().ToList();
         told[0]
             .Arrival.ShouldBe(
-                new(FirstPull, _story.Now, From, To, 7, 1, SettledThrough: new DateOnly(2026, 1, 7), Failure: null)
+                new("default/meta/pull-2", _account.Story.Now, From, To, 7, 1, new DateOnly(2026, 1, 7), Failure: null)
             );
         told[1].Campaign.ShouldBe("default/b");
-        told[1].Arrival.ShouldBe(new(FirstPull, _story.Now, null, null, 0, 0, null, null));
-        _story.State.NextPullAt.ShouldBe(_story.Now.AddHours(1));
-        _story.State.PullInFlight.ShouldBeNull();
+        told[1].Arrival.ShouldBe(new("default/meta/pull-2", _account.Story.Now, null, null, 0, 0, null, null));
+        State.PullInFlight.ShouldBeNull();
     }
 
     [Fact]
     public void Settles_no_further_than_the_data_goes()
     {
-        _story.Accept(Start());
+        _account.Story.Accept(Ask(From, To));
 
-        _story
-            .Accept(Finish(FirstPull, new CampaignPull("default/a", From, new DateOnly(2026, 1, 5), 3, 0)))
+        _account
+            .Finish(new CampaignPull("default/a", From, new DateOnly(2026, 1, 5), 3, 0))
             .Effects.Cast<Effect.TellData>()
             .First()
             .Arrival.SettledThrough.ShouldBe(new DateOnly(2026, 1, 5));
@@ -93,16 +101,10 @@ public sealed class PullRulesTests
     [Fact]
     public void A_campaign_that_comes_in_two_parts_is_told_once()
     {
-        _story.Accept(Start());
+        _account.Story.Accept(Ask(From, To));
 
-        var told = _story
-            .Accept(
-                Finish(
-                    FirstPull,
-                    new CampaignPull("default/a", From, From, 1, 0),
-                    new CampaignPull("default/a", To, To, 2, 3)
-                )
-            )
+        var told = _account
+            .Finish(new CampaignPull("default/a", From, From, 1, 0), new CampaignPull("default/a", To, To, 2, 3))
             .Effects;
 
         told.Cast<Effect.TellData>()
@@ -114,85 +116,69 @@ public sealed class PullRulesTests
     }
 
     [Fact]
-    public void Failures_back_off_and_are_told_when_they_last()
+    public void Of_history_a_campaign_hears_at_its_newest_part_and_at_its_end()
     {
-        List<double> pauses = [];
-        List<int> notices = [];
-        for (var failure = 1; failure <= 9; failure++)
+        _account.Attach(120, "c");
+        List<int> told = [];
+        for (var part = 0; part < 4; part++)
         {
-            var pull = _story.One<ConnectionEvent.PullStarted>(Start()).PullId;
-            var accepted = _story.Accept(new ConnectionCommand.FinishPull(pull, [], "HTTP 429"));
-            accepted.Effects.OfType<Effect.TellData>().ShouldAllBe(tell => tell.Arrival.Failure == "HTTP 429");
-            if (accepted.Effects.OfType<Effect.Notify>().Any())
-                notices.Add(failure);
-            pauses.Add((_story.State.DueAt!.Value - _story.Now).TotalMinutes);
-            _story.Now = _story.State.DueAt.Value;
+            _account.Start()!.Kind.ShouldBe(PullKind.History);
+            told.Add(_account.Finish().Effects.OfType<Effect.TellData>().Count());
         }
 
-        pauses.ShouldBe([5, 10, 20, 40, 80, 160, 320, 360, 360]);
-        notices.ShouldBe([3]);
-        _story.State.Status.ShouldBe(ConnectionStatus.Failing);
+        told.ShouldBe([1, 0, 0, 1]);
     }
 
     [Fact]
-    public void Success_ends_the_series_of_failures()
+    public void An_administrator_can_cancel_history_and_a_manager_can_ask_for_it_again()
     {
-        _story.Accept(Start());
-        _story.Accept(new ConnectionCommand.FinishPull(FirstPull, [], "HTTP 503"));
-        _story.Accept(Start());
+        _account.Attach(120, "c");
+        _account.Start();
+        _account.Finish();
+        var pull = _account.Start();
+        _account.Story.Refuse(new ConnectionCommand.CancelBackfill(Manager), "role-required");
 
-        _story.Accept(Finish("default/meta/pull-2"));
+        _account.Story.One<ConnectionEvent.BackfillCancelled>(new ConnectionCommand.CancelBackfill(Admin));
 
-        _story.State.Status.ShouldBe(ConnectionStatus.Connected);
-        _story.State.StatusReason.ShouldBeNull();
-        _story.State.ConsecutiveFailures.ShouldBe(0);
+        State.PullInFlight.ShouldBeNull("its worker is told to stop when it reports");
+        _account.Start().ShouldBeNull();
+        BackfillProgress.Of(State, _account.Story.Now).Stage.ShouldBe(BackfillStage.Cancelled);
+        _account.Story.Refuse(new ConnectionCommand.ReadHistory(2000, [], _account.Traits, Manager), "range-invalid");
+        _account.Story.Refuse(new ConnectionCommand.ReadHistory(60, [], _account.Traits, Reader), "role-required");
+        _account.Story.Accept(new ConnectionCommand.ReadHistory(60, [], _account.Traits, Manager));
+        _account.Start()!.To.ShouldBe(pull!.To, "it goes on where it was");
+        State.ReadBy(State.Pull!).Count.ShouldBe(3);
     }
 
     [Fact]
-    public void A_backfill_runs_beside_the_regular_pull_and_tells_its_campaign_only()
+    public void Progress_has_a_share_and_an_expected_end()
     {
-        _story.Accept(Start());
+        _account.Attach(120, "c");
+        _account.Start();
+        _account.Story.Now = _account.Story.Now.AddMinutes(2);
+        _account.Finish();
 
-        var accepted = _story.Accept(Finish(Backfill, new CampaignPull("default/a", From, To, 90, 0)));
-
-        accepted.Effects.ShouldHaveSingleItem().ShouldBeOfType<Effect.TellData>().Campaign.ShouldBe("default/a");
-        _story.State.PullInFlight.ShouldBe(FirstPull);
-        _story.State.AwaitingHistory.Keys.ShouldBe(["default/b"]);
-    }
-
-    [Fact]
-    public void History_that_failed_to_come_is_read_with_the_next_pull()
-    {
-        _story.Accept(Finish("default/meta/backfill-m-2"));
-        _story.Accept(new ConnectionCommand.FinishPull(Backfill, [], "HTTP 503"));
-
-        var range = _story.State.NextRange(_story.Now);
-        range.Days.ShouldBe(90);
-        var pull = _story
-            .One<ConnectionEvent.PullStarted>(new ConnectionCommand.StartPull(range.From, range.To))
-            .PullId;
-        _story.Accept(Finish(pull));
-
-        _story
-            .State.NextRange(_story.Now)
-            .ShouldBe(DateRange.Ending(To, 28), "four weeks are enough once the history is there");
+        BackfillProgress
+            .Of(State, _account.Story.Now)
+            .ShouldSatisfyAllConditions(
+                progress => progress.Stage.ShouldBe(BackfillStage.Running),
+                progress => progress.Share.ShouldBe(0.25m),
+                progress => progress.CampaignsWaiting.ShouldBe(1),
+                progress => progress.ExpectedAt.ShouldBe(_account.Story.Now.AddMinutes(6))
+            );
     }
 
     [Fact]
     public void A_range_has_an_end_after_its_start_and_a_limit()
     {
-        _story.Refuse(new ConnectionCommand.StartPull(To, From), "range-invalid");
-        _story
-            .Refuse(new ConnectionCommand.StartPull(To.AddDays(-1100), To), "range-invalid")
-            .Message.ShouldContain("1100");
-        _story.Accept(new ConnectionCommand.StartPull(To.AddDays(-1099), To));
+        _account.Story.Refuse(Ask(To, From), "range-invalid");
+        _account.Story.Refuse(Ask(To.AddDays(-1127), To), "range-invalid").Message.ShouldContain("1127");
+        _account.Story.Accept(Ask(To.AddDays(-1126), To));
     }
 
     [Fact]
-    public void A_pull_nobody_waits_for_is_nothing() => _story.Nothing(Finish("default/meta/pull-77"));
+    public void A_pull_nobody_waits_for_is_nothing() =>
+        _account.Story.Nothing(new ConnectionCommand.FinishPull("default/meta/pull-77", [], null));
 
-    private static ConnectionCommand.StartPull Start() => new(From, To);
-
-    private static ConnectionCommand.FinishPull Finish(string pull, params CampaignPull[] campaigns) =>
-        new(pull, [.. campaigns], null);
+    private ConnectionCommand.StartPull Ask(DateOnly from, DateOnly to) => new(from, to, _account.Traits);
 }

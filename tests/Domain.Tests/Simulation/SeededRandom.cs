@@ -16,6 +16,8 @@ internal sealed class SeededRandom(ulong seed)
         return ((_state >> 11) + 0.5) / (1UL << 53);
     }
 
+    public int Below(int limit) => (int)(NextUnit() * limit);
+
     public double NextNormal() => Math.Sqrt(-2 * Math.Log(NextUnit())) * Math.Cos(2 * Math.PI * NextUnit());
 
     /// <summary>A count with the given mean and variance dispersion x mean: a rounded

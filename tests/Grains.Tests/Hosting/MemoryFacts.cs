@@ -17,37 +17,37 @@ public sealed class MemoryFacts : IFactStore
         CancellationToken cancel
     )
     {
-        var (created, changed, same) = (0, 0, 0);
-        foreach (var fact in facts)
-        {
-            var key = (fact.Code, fact.Platform, fact.Day);
-            if (!_facts.TryGetValue(key, out var known))
-                created++;
-            else if (known == fact)
-                same++;
-            else
-                changed++;
-            _facts[key] = fact;
-        }
-
+        var verdicts = facts.Select(fact => (fact.Code, fact.Day, Verdict: Judge(fact))).ToList();
         return Task.FromResult(
             new FactWrite(
-                created,
-                changed,
-                same,
+                verdicts.Count(one => one.Verdict > 0),
+                verdicts.Count(one => one.Verdict < 0),
+                verdicts.Count(one => one.Verdict == 0),
                 [
-                    .. facts
-                        .GroupBy(fact => fact.Code)
+                    .. verdicts
+                        .GroupBy(one => one.Code)
                         .Select(group => new CampaignFacts(
                             group.Key,
-                            group.Min(fact => fact.Day),
-                            group.Max(fact => fact.Day),
-                            created,
-                            changed
+                            group.Min(one => one.Day),
+                            group.Max(one => one.Day),
+                            group.Count(one => one.Verdict > 0),
+                            group.Count(one => one.Verdict < 0)
                         )),
                 ]
             )
         );
+    }
+
+    /// <summary>1 for a new fact, -1 for a changed one, 0 for one that was known.</summary>
+    private int Judge(DailyFact fact)
+    {
+        var key = (fact.Code, fact.Platform, fact.Day);
+        var verdict =
+            !_facts.TryGetValue(key, out var known) ? 1
+            : known == fact ? 0
+            : -1;
+        _facts[key] = fact;
+        return verdict;
     }
 
     public Task<ImmutableArray<SeriesDay>> Days(

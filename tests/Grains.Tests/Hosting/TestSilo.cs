@@ -12,6 +12,7 @@ using MarketingManager.Grains.Shell;
 using MarketingManager.Ports.Events;
 using MarketingManager.Ports.Facts;
 using MarketingManager.Ports.Imports;
+using MarketingManager.Ports.Platforms;
 using MarketingManager.Ports.Secrets;
 using MarketingManager.Ports.Views;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +52,8 @@ public sealed class TestSilo : IAsyncDisposable
     public MemoryFiles Files { get; } = new();
 
     public MemoryVault Vault { get; } = new();
+
+    public MemoryPlatform Platform { get; } = new();
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
@@ -119,7 +122,7 @@ public sealed class TestSilo : IAsyncDisposable
         new(
             "C1",
             "Campaign One",
-            [new PlatformLink(Platform.Meta, "c1", null)],
+            [new PlatformLink(Domain.Kpis.Platform.Meta, "c1", null)],
             "conversion",
             "sales",
             Currency.Of("EUR"),
@@ -147,6 +150,7 @@ public sealed class TestSilo : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Platform.ReleaseAll();
         await _host.StopAsync();
         _host.Dispose();
     }
@@ -168,6 +172,7 @@ public sealed class TestSilo : IAsyncDisposable
         builder.Services.AddSingleton<IFactStore>(Facts);
         builder.Services.AddSingleton<IImportFiles>(Files);
         builder.Services.AddSingleton<ISecretVault>(Vault);
+        builder.Services.AddSingleton<IAdPlatform>(Platform);
         builder.Services.AddSingleton<IReadModel, FakeReadModel>();
         builder.Services.AddSingleton<IImportReader, LineReader>();
         builder.Services.AddSingleton(new CredentialPolicy { Rounds = 1_000 });

@@ -213,6 +213,9 @@ internal static class SampleEvents
                 new ConnectionEvent.CampaignAttached("act-1", "default/348934"),
                 new ConnectionEvent.PullStarted("p1", Day.AddDays(-2), Day),
                 new ConnectionEvent.PullFinished("p1", 3, 0, At, At.AddHours(1)),
+                new ConnectionEvent.PullAsked(Day.AddDays(-9), Day),
+                new ConnectionEvent.HistoryAsked(["act-1"], Day.AddDays(-400), Ana, At),
+                new ConnectionEvent.BackfillCancelled(Ana, At),
                 new ConnectionEvent.PullFailed("p2", "503", At.AddHours(2)),
                 new ConnectionEvent.ConnectionRemoved(Ana),
             ]

@@ -1,0 +1,173 @@
+using MarketingManager.Domain.Connections;
+using MarketingManager.Domain.Kpis;
+using MarketingManager.Domain.Values;
+using MarketingManager.Grains.Interfaces.Connections;
+using MarketingManager.Grains.Tests.Hosting;
+
+namespace MarketingManager.Grains.Tests.Connections;
+
+/// <summary>Accounts are read as a whole, survive the process, and do not wait for each other.</summary>
+public sealed class AccountPullTests
+{
+    [Fact]
+    public async Task History_of_many_campaigns_is_read_together_and_completely()
+    {
+        await using var silo = await TestSilo.Start();
+        var account = await Connect(silo, "meta");
+
+        (await account.AddCampaigns(Campaigns(50, days: 90))).Ok.ShouldBeTrue();
+        var progress = await Backfilled(silo, account);
+
+        progress.ShouldSatisfyAllConditions(
+            () => progress.DaysRead.ShouldBe(50 * 90),
+            () => progress.Share.ShouldBe(1),
+            () => progress.Facts.ShouldBe(50 * 90)
+        );
+        silo.Platform.Calls.ShouldBe(3, "one per chunk of 30 days, whatever the number of campaigns");
+        (await account.View()).TimeZone.ShouldBe("Europe/Berlin");
+    }
+
+    [Fact]
+    public async Task A_process_that_dies_in_the_middle_goes_on_where_it_was()
+    {
+        await using var silo = await TestSilo.Start();
+        var account = await Connect(silo, "meta");
+        silo.Platform.Hold("act_meta");
+        await account.AddCampaigns(Campaigns(3, days: 120));
+        await silo.Until(
+            "the first chunk to be asked for",
+            () => Task.FromResult(silo.Platform.Calls),
+            calls => calls == 1
+        );
+        silo.Platform.Release("act_meta");
+        await silo.Until("a chunk to be read", account.Backfill, progress => progress.DaysRead > 0);
+        silo.Platform.Hold("act_meta");
+        await silo.Restart();
+        silo.Platform.Release("act_meta");
+
+        await silo.Sweep();
+        account = silo.Grains.GetGrain<IConnectionGrain>("default/meta");
+        var progress = await Backfilled(silo, account);
+
+        progress.DaysRead.ShouldBe(3 * 120, "nothing lost and nothing counted twice");
+        (await DaysOf(silo, "c0")).ShouldBe(120);
+        (await DaysOf(silo, "c2")).ShouldBe(120);
+    }
+
+    [Fact]
+    public async Task An_account_that_hangs_delays_no_other()
+    {
+        await using var silo = await TestSilo.Start();
+        List<IConnectionGrain> hanging = [];
+        for (var number = 0; number < 8; number++)
+        {
+            silo.Platform.Hold($"act_slow{number}");
+            hanging.Add(await Connect(silo, $"slow{number}"));
+            await hanging[^1].AddCampaigns([new($"s{number}", $"default/s{number}")]);
+        }
+
+        var quick = await Connect(silo, "quick");
+        await quick.AddCampaigns(Campaigns(2, days: 30));
+
+        (await Backfilled(silo, quick)).DaysRead.ShouldBe(60);
+        (await hanging[0].Backfill()).Stage.ShouldBe(BackfillStage.Running);
+    }
+
+    /// <summary>Longer than an idle grain stays in memory: a word of a worker is not stored.</summary>
+    [Fact]
+    public async Task A_pull_whose_worker_still_reports_is_left_alone()
+    {
+        await using var silo = await TestSilo.Start();
+        var account = await Connect(silo, "meta");
+        silo.Platform.Hold("act_meta");
+        await account.AddCampaigns(Campaigns(1, days: 30));
+        await silo.Until("the chunk to be asked for", () => Task.FromResult(silo.Platform.Calls), calls => calls == 1);
+
+        silo.Clock.Advance(TimeSpan.FromMinutes(20));
+        await silo.Sweep();
+        (await account.View()).PullsStarted.ShouldBe(1);
+        silo.Clock.Advance(TimeSpan.FromMinutes(11));
+        await silo.Sweep();
+
+        (await account.View()).PullsStarted.ShouldBe(2, "half an hour without a word is too long");
+        silo.Platform.Release("act_meta");
+        (await Backfilled(silo, account)).DaysRead.ShouldBe(30);
+    }
+
+    [Fact]
+    public async Task A_cancelled_backfill_stops_its_worker()
+    {
+        await using var silo = await TestSilo.Start();
+        var account = await Connect(silo, "meta");
+        silo.Platform.Hold("act_meta");
+        await account.AddCampaigns(Campaigns(1, days: 300));
+        await silo.Until("the chunk to be asked for", () => Task.FromResult(silo.Platform.Calls), calls => calls == 1);
+
+        (await account.CancelBackfill(silo.ManagerId)).Ok.ShouldBeFalse();
+        (await account.CancelBackfill(silo.AdminId)).Ok.ShouldBeTrue();
+        silo.Platform.Release("act_meta");
+
+        await silo.Until("the worker to notice", () => Task.FromResult(silo.Platform.PagesRead), pages => pages > 0);
+        (await account.Backfill()).Stage.ShouldBe(BackfillStage.Cancelled);
+        silo.Platform.PagesRead.ShouldBeLessThan(30);
+    }
+
+    [Fact]
+    public async Task A_fault_of_an_hour_leaves_no_hole()
+    {
+        await using var silo = await TestSilo.Start();
+        var account = await Connect(silo, "meta");
+        silo.Platform.Fail("act_meta", PlatformFault.Transient);
+        await account.AddCampaigns(Campaigns(2, days: 60));
+        await silo.Until("the failure", account.View, state => state.ConsecutiveFailures == 1);
+        for (var minute = 0; minute < 60; minute += 5)
+        {
+            silo.Clock.Advance(TimeSpan.FromMinutes(5));
+            await silo.Sweep();
+        }
+
+        silo.Platform.Mend("act_meta");
+        await silo.Until(
+            "everything to be read",
+            async () =>
+            {
+                silo.Clock.Advance(TimeSpan.FromMinutes(1));
+                await silo.Sweep();
+                return await account.Backfill();
+            },
+            progress => progress.Stage == BackfillStage.Done
+        );
+
+        (await DaysOf(silo, "c0")).ShouldBe(60);
+        (await account.View()).Status.ShouldBe(ConnectionStatus.Connected);
+    }
+
+    private static ImmutableArray<CampaignToRead> Campaigns(int count, int days) =>
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(number => new CampaignToRead($"id{number}", $"default/c{number}") { HistoryDays = days }),
+        ];
+
+    private static async Task<IConnectionGrain> Connect(TestSilo silo, string id)
+    {
+        var account = silo.Grains.GetGrain<IConnectionGrain>($"default/{id}");
+        var request = new ConnectionRequest(id, Platform.Meta, "https://graph.example.com", $"act_{id}", "token");
+        (await account.Connect(silo.AdminId, request)).Ok.ShouldBeTrue();
+        await silo.Until("the test call", account.View, state => state.Status == ConnectionStatus.Connected);
+        return account;
+    }
+
+    private static Task<BackfillProgress> Backfilled(TestSilo silo, IConnectionGrain account) =>
+        silo.Until("the history to be read", account.Backfill, progress => progress.Stage == BackfillStage.Done);
+
+    private static async Task<int> DaysOf(TestSilo silo, string code) =>
+        (
+            await silo.Facts.Days(
+                "default",
+                code,
+                DateRange.Ending(new DateOnly(2027, 1, 1), 1000),
+                CancellationToken.None
+            )
+        ).Length;
+}
