@@ -12,6 +12,7 @@ public static class WorkspaceDecider
         {
             WorkspaceCommand.SetGuardrails set => SetGuardrails(state, set),
             WorkspaceCommand.SetTypeObjective set => SetTypeObjective(state, set),
+            WorkspaceCommand.DefineKpi define => KpiRules.Define(state, define),
             _ => throw new UnreachableException($"{command.GetType().Name} is not handled."),
         };
 
@@ -28,6 +29,10 @@ public static class WorkspaceDecider
                 TypeObjectives = state.TypeObjectives.Any(known => IsSame(known, set.Entry))
                     ? [.. state.TypeObjectives.Select(known => IsSame(known, set.Entry) ? set.Entry : known)]
                     : [.. state.TypeObjectives, set.Entry],
+            },
+            WorkspaceEvent.KpiDefined defined => state with
+            {
+                ChangedKpis = state.ChangedKpis.SetItem(defined.Definition.Key, defined.Definition),
             },
             _ => throw new UnreachableException($"{fact.GetType().Name} is not handled."),
         };

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Deciding;
+using MarketingManager.Domain.Kpis;
 
 namespace MarketingManager.Domain.Guardrails;
 
-/// <summary>What the administrator configures: guardrails, and the reference of types and objectives.</summary>
+/// <summary>What the administrator configures: guardrails, the reference of types and objectives, and KPIs.</summary>
 public sealed record WorkspaceState
 {
     public static WorkspaceState Initial { get; } = new();
@@ -13,6 +14,20 @@ public sealed record WorkspaceState
     public int GuardrailVersion { get; init; }
 
     public ImmutableArray<TypeObjective> TypeObjectives { get; init; } = TypeObjective.Shipped;
+
+    /// <summary>What administrators defined or changed, by
+    /// <see cref="KpiDefinition.Key"/>; the rest is as shipped.</summary>
+    public ImmutableSortedDictionary<string, KpiDefinition> ChangedKpis { get; init; } =
+        ImmutableSortedDictionary<string, KpiDefinition>.Empty;
+
+    /// <summary>The whole catalog in force, shipped definitions first.</summary>
+    public IEnumerable<KpiDefinition> Kpis() =>
+        ShippedKpis
+            .All.Select(shipped => ChangedKpis.GetValueOrDefault(shipped.Key, shipped))
+            .Concat(ChangedKpis.Values.Where(own => ShippedKpis.All.All(shipped => shipped.Key != own.Key)));
+
+    public KpiDefinition? Kpi(string code, string type, string objective) =>
+        Kpis().FirstOrDefault(known => known.Key == KpiDefinition.KeyOf(code, type, objective));
 }
 
 /// <summary>A campaign type and an objective that go together (seed feature 4).</summary>
@@ -36,6 +51,8 @@ public abstract record WorkspaceCommand
     public sealed record SetGuardrails(GuardrailPolicy Policy, Actor By) : WorkspaceCommand;
 
     public sealed record SetTypeObjective(TypeObjective Entry, Actor By) : WorkspaceCommand;
+
+    public sealed record DefineKpi(KpiDefinition Definition, Actor By) : WorkspaceCommand;
 }
 
 public abstract record WorkspaceEvent
@@ -46,4 +63,6 @@ public abstract record WorkspaceEvent
         : WorkspaceEvent;
 
     public sealed record TypeObjectiveSet(TypeObjective Entry, Actor By) : WorkspaceEvent;
+
+    public sealed record KpiDefined(KpiDefinition Definition, Actor By) : WorkspaceEvent;
 }

@@ -52,6 +52,9 @@ public static class KpiCatalog
 
     public static ImmutableArray<KpiFormula> All { get; } = [Ctr, Cpc, Cpm, Cvr, Cpa, Cpl, Roas, Aov, Romi];
 
+    /// <summary>The KPIs that <see cref="PrimaryKpi"/> chooses from.</summary>
+    public static ImmutableHashSet<string> Steering { get; } = [Cpm.Code, Cpc.Code, Cpl.Code, Cpa.Code, Roas.Code];
+
     /// <exception cref="KeyNotFoundException">The code is not in the catalogue.</exception>
     public static KpiFormula Of(string code) =>
         All.FirstOrDefault(kpi => kpi.Code.Equals(code, StringComparison.OrdinalIgnoreCase))

@@ -1,4 +1,5 @@
 using MarketingManager.Domain.Guardrails;
+using MarketingManager.Domain.Kpis;
 using MarketingManager.Grains.Interfaces.Outcomes;
 
 namespace MarketingManager.Grains.Interfaces.Guardrails;
@@ -10,6 +11,11 @@ public interface IWorkspaceGrain : IWakeable
     Task<Outcome> SetGuardrails(string userId, GuardrailPolicy policy);
 
     Task<Outcome> SetTypeObjective(string userId, TypeObjective entry);
+
+    /// <summary>Adds a KPI or changes one; its version counts on. Refused: a formula without
+    /// meaning (with the place of the error), another formula for a KPI that the loop steers
+    /// by, a caller without the administrator role.</summary>
+    Task<Outcome> DefineKpi(string userId, KpiDefinition definition);
 
     Task<WorkspaceState> View();
 }

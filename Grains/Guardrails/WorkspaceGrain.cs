@@ -1,5 +1,6 @@
 using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Guardrails;
+using MarketingManager.Domain.Kpis;
 using MarketingManager.Grains.Interfaces.Guardrails;
 using MarketingManager.Grains.Interfaces.Outcomes;
 using MarketingManager.Grains.Shell;
@@ -28,6 +29,12 @@ public sealed class WorkspaceGrain(
     {
         var by = await GrainFactory.Who(Key, userId);
         return await Decide(new WorkspaceCommand.SetTypeObjective(entry, by), by);
+    }
+
+    public async Task<Outcome> DefineKpi(string userId, KpiDefinition definition)
+    {
+        var by = await GrainFactory.Who(Key, userId);
+        return await Decide(new WorkspaceCommand.DefineKpi(definition, by), by);
     }
 
     public Task<WorkspaceState> View() => Task.FromResult(State);

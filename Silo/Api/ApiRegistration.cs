@@ -43,6 +43,7 @@ internal static class ApiRegistration
         api.MapPlans();
         api.MapImports();
         api.MapKpis();
+        api.MapKpiDefinitions();
         api.MapExports();
         api.MapWorkspace();
         api.MapAccounts();

@@ -14,21 +14,6 @@ internal static class KpisApi
             .WithSummary(
                 "Sums and KPIs of centralized campaigns. groupBy: any of type,objective,platform,campaign,day; none gives the total."
             );
-        api.MapGet(
-                "/kpi-definitions",
-                () =>
-                    Results.Ok(
-                        KpiCatalog.All.Select(formula => new
-                        {
-                            formula.Code,
-                            formula.Name,
-                            formula.Formula,
-                            formula.Direction,
-                        })
-                    )
-            )
-            .WithTags("KPIs")
-            .WithSummary("The KPI catalog.");
         api.MapGet("/today", async (IGrainFactory grains) => Results.Ok(await Dashboard(grains).Today()))
             .WithTags("KPIs")
             .WithSummary("What needs attention today.");

@@ -140,6 +140,9 @@ public static class EventSummary
             WorkspaceEvent.GuardrailsChanged e => Text($"{e.By.Name} changed the guardrails (version {e.Version})"),
             WorkspaceEvent.TypeObjectiveSet e =>
                 $"{e.By.Name} {(e.Entry.IsActive ? "set" : "switched off")} {e.Entry.Type} / {e.Entry.Objective}",
+            WorkspaceEvent.KpiDefined { Definition: var kpi } e => Text(
+                $"{e.By.Name} {(kpi.IsActive ? "defined" : "switched off")} {kpi.Code} of {kpi.Type} / {kpi.Objective} (version {kpi.Version}): {kpi.Formula}"
+            ),
             _ => fact.GetType().Name,
         };
 

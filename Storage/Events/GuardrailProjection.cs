@@ -13,13 +13,16 @@ internal static class GuardrailProjection
         {
             WorkspaceEvent.GuardrailsChanged changed => await Guardrails(at, changed),
             WorkspaceEvent.TypeObjectiveSet set => await TypeObjective(at, set.Entry),
+            WorkspaceEvent.KpiDefined defined => await KpiRow.Write(at, defined.Definition),
             _ => throw new UnknownEventException(fact),
         };
-        return new Subject(
-            fact is WorkspaceEvent.GuardrailsChanged ? "guardrails" : "type-objective",
-            at.Workspace,
-            id
-        );
+        var subject = fact switch
+        {
+            WorkspaceEvent.GuardrailsChanged => "guardrails",
+            WorkspaceEvent.KpiDefined => "kpi-definition",
+            _ => "type-objective",
+        };
+        return new Subject(subject, at.Workspace, id);
     }
 
     private static Task<long> Guardrails(Projection at, WorkspaceEvent.GuardrailsChanged changed) =>

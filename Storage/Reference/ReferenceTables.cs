@@ -4,6 +4,7 @@ using MarketingManager.Domain.Json;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Values;
 using MarketingManager.Storage.Database;
+using MarketingManager.Storage.Events;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 
@@ -40,9 +41,10 @@ public sealed class ReferenceTables(NpgsqlDataSource source, TimeProvider clock)
                     entry.IsActive,
                 }
             );
-            foreach (var kpi in KpiCatalog.All)
-                await Kpi(work, workspace, kpi, entry);
         }
+
+        foreach (var kpi in ShippedKpis.All)
+            await Kpi(work, workspace, kpi);
     }
 
     private static Task Guardrails(Work work, string workspace, DateTimeOffset now) =>
@@ -65,24 +67,19 @@ public sealed class ReferenceTables(NpgsqlDataSource source, TimeProvider clock)
             }
         );
 
-    private static Task Kpi(Work work, string workspace, KpiFormula kpi, TypeObjective entry) =>
+    private static Task Kpi(Work work, string workspace, KpiDefinition kpi) =>
         work.Run(
             """
-            insert into kpi_definitions (workspace, kpi_code, kpi_name, formula, campaign_type, objective, unit, lower_is_better)
-            values (@workspace, @Code, @Name, @Formula, @Type, @Objective, @unit, @LowerIsBetter)
+            insert into kpi_definitions (workspace, kpi_code, kpi_name, formula, campaign_type, objective, unit, direction,
+                lower_is_better, meaning, minimum_of, minimum_volume)
+            values (@Workspace, @Code, @Name, @Formula, @Type, @Objective, @unit, @direction, @LowerIsBetter, @Meaning, @minimumOf,
+                @minimum)
             on conflict (workspace, kpi_code, campaign_type, objective) do update set kpi_name = excluded.kpi_name,
-                formula = excluded.formula, unit = excluded.unit, lower_is_better = excluded.lower_is_better
+                formula = excluded.formula, unit = excluded.unit, direction = excluded.direction,
+                lower_is_better = excluded.lower_is_better, meaning = excluded.meaning, minimum_of = excluded.minimum_of,
+                minimum_volume = excluded.minimum_volume
+            where kpi_definitions.stream is null
             """,
-            new
-            {
-                workspace,
-                kpi.Code,
-                kpi.Name,
-                kpi.Formula,
-                entry.Type,
-                entry.Objective,
-                unit = kpi.Unit.ToString().ToLowerInvariant(),
-                kpi.LowerIsBetter,
-            }
+            KpiRow.Columns(kpi, workspace)
         );
 }

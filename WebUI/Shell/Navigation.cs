@@ -13,6 +13,7 @@ public static class Navigation
         new("knowledge", "Knowledge", "knowledge", "knowledge"),
         new("audit", "Audit trail", "audit", "audit"),
         new("guardrails", "Guardrails", "guardrails", "guardrails", StartsGroup: true),
+        new("kpis", "KPI catalog", "kpis", "kpis"),
         new("connections", "Connections", "connections", "connections"),
         new("users", "Users & keys", "users", "users", AdministratorsOnly: true),
     ];

@@ -52,6 +52,20 @@ public sealed partial class CatalogTests
             .ShouldBeEmpty();
     }
 
+    [Fact]
+    public void The_page_about_kpis_lists_what_ships() =>
+        Repository
+            .Lines("docs/kpis.md")
+            .SkipWhile(line => !line.StartsWith("| Type and objective", StringComparison.Ordinal))
+            .Skip(2)
+            .ShouldBe(
+                ShippedKpis.All.Select(kpi =>
+                    FormattableString.Invariant(
+                        $"| {kpi.Type}, {kpi.Objective} | {kpi.Code} | `{kpi.Formula}` | {(kpi.Direction == KpiDirection.LowerIsBetter ? "lower" : "higher")} | {kpi.MinimumVolume!.AtLeast:N0} {Words.Of(kpi.MinimumVolume.Of)} |"
+                    )
+                )
+            );
+
     [GeneratedRegex(@"^MM\d{3}$")]
     private static partial Regex DetectorId();
 }

@@ -51,7 +51,7 @@ public enum Comparison
 /// <summary>What is wrong with a formula, and where: the first character is column 1.</summary>
 public sealed record ExpressionError(int Column, string Message)
 {
-    public override string ToString() => $"{Message} (column {Column})";
+    public override string ToString() => $"Column {Column}: {Message}";
 }
 
 /// <summary>A formula that means something, or why it does not.</summary>

@@ -35,7 +35,7 @@ public static class ExpressionNames
             .Append("max")
             .MinBy(known => Distance(name.ToLowerInvariant(), known))!;
         return Distance(name.ToLowerInvariant(), near) <= ExpressionPolicy.TyposMax
-            ? $"'{name}' is not a measure; did you mean {near}?"
+            ? $"'{name}' is not a measure; perhaps {near} is meant."
             : $"'{name}' is not a measure; there are {string.Join(", ", All)}.";
     }
 

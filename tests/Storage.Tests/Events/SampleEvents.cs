@@ -194,6 +194,23 @@ internal static class SampleEvents
                     new TypeObjective("conversion", "sales", "Sell more.", IsActive: true),
                     Ana
                 ),
+                new WorkspaceEvent.KpiDefined(
+                    new KpiDefinition(
+                        "AOV",
+                        "Average order value",
+                        "conversion",
+                        "sales",
+                        "revenue / max(orders, 1)",
+                        KpiUnit.Money,
+                        KpiDirection.HigherIsBetter
+                    )
+                    {
+                        Benchmark = new(62.5m, "our median of 2025"),
+                        MinimumVolume = new(Measure.Orders, 50),
+                        Version = 2,
+                    },
+                    Ana
+                ),
             ]
         ),
         (

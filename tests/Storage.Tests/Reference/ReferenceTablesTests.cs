@@ -20,9 +20,7 @@ public sealed class ReferenceTablesTests(PostgresDatabase database) : IClassFixt
         await new Migrator(fresh.Source).Migrate(Cancel);
         await new ReferenceTables(fresh.Source, TimeProvider.System).StartAsync(Cancel);
 
-        (await Only<long>(fresh, "select count(*) from kpi_definitions")).ShouldBe(
-            KpiCatalog.All.Length * TypeObjective.Shipped.Length
-        );
+        (await Only<long>(fresh, "select count(*) from kpi_definitions")).ShouldBe(ShippedKpis.All.Length);
         (
             await Only<string>(
                 fresh,
@@ -55,6 +53,9 @@ public sealed class ReferenceTablesTests(PostgresDatabase database) : IClassFixt
         (
             await database.Only<decimal>("select min(benchmark_value) from kpi_definitions where kpi_code = 'ROAS'")
         ).ShouldBe(2.5m);
+        (
+            await database.Only<string>("select formula || ' v' || version from kpi_definitions where kpi_code = 'AOV'")
+        ).ShouldBe("revenue / max(orders, 1) v2");
     }
 
     private static async Task<T> Only<T>(FreshDatabase fresh, string sql) =>

@@ -60,7 +60,7 @@ public sealed class ExpressionTests
     [InlineData("", 1, "Here a number, a name or '(' is expected, not the end.")]
     [InlineData("spend /", 8, "Here a number, a name or '(' is expected, not the end.")]
     [InlineData("spend clicks", 7, "Here an operator or the end is expected, not 'clicks'.")]
-    [InlineData("spend / clics", 9, "'clics' is not a measure; did you mean clicks?")]
+    [InlineData("spend / clics", 9, "'clics' is not a measure; perhaps clicks is meant.")]
     [InlineData("(spend / clicks", 16, "Here ')' is expected, not the end.")]
     [InlineData("spend / clicks)", 15, "Here an operator or the end is expected, not ')'.")]
     [InlineData("spend ^ 2", 7, "'^' has no meaning in a formula")]
