@@ -76,6 +76,7 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(
             return Outcome.Done;
 
         var before = journal.State;
+        Outbox.Hold();
         journal.State = Append(before, events, effects, actor);
         try
         {
@@ -83,7 +84,8 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(
         }
         catch
         {
-            // The write may have happened all the same: only storage knows, so the next call starts from what it says.
+            // The write may have happened all the same: only storage knows, so the next call starts from what it says,
+            // and nothing leaves this activation any more.
             journal.State = before;
             DeactivateOnIdle();
             throw;

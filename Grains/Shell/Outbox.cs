@@ -24,10 +24,20 @@ internal sealed class Outbox<TState, TEvent>(
     private IGrainTimer? _timer;
     private TimeSpan _pause = shell.Policy.RetryFirst;
     private bool _storedCopyHasOutbox = journal.State.HasOutbox;
+    private bool _held;
+
+    /// <summary>A write begins: delivery runs between the steps of other turns, and what is not stored yet may never
+    /// be. Until the write is confirmed nothing leaves.
+    /// </summary>
+    public void Hold() => _held = true;
 
     /// <summary>The state was written just now: what the stored copy says
     /// about the outbox is what memory says.</summary>
-    public void NoteWritten() => _storedCopyHasOutbox = journal.State.HasOutbox;
+    public void NoteWritten()
+    {
+        _held = false;
+        _storedCopyHasOutbox = journal.State.HasOutbox;
+    }
 
     public void StartDelivery()
     {
@@ -39,6 +49,8 @@ internal sealed class Outbox<TState, TEvent>(
     /// again; the command itself has succeeded.</summary>
     public async Task<bool> Project()
     {
+        if (_held)
+            return false;
         var pending = journal.State.Events;
         if (pending.IsEmpty)
             return true;
@@ -76,7 +88,7 @@ internal sealed class Outbox<TState, TEvent>(
         try
         {
             var projected = await Project();
-            while (projected && !journal.State.Effects.IsEmpty && MayGoOn(cancel))
+            while (projected && !_held && !journal.State.Effects.IsEmpty && MayGoOn(cancel))
             {
                 await DeliverNextGroup();
                 _pause = shell.Policy.RetryFirst;
@@ -87,8 +99,8 @@ internal sealed class Outbox<TState, TEvent>(
             log.LogWarning(failure, "Delivering effects of {Stream} failed; tried again in {Pause}", stream, _pause);
         }
 
-        // Disposing the timer cancels its own token, so this is asked before.
-        var again = journal.State.HasOutbox && MayGoOn(cancel);
+        // Disposing the timer cancels its own token, so this is asked before. Whoever holds delivery starts it again.
+        var again = !_held && journal.State.HasOutbox && MayGoOn(cancel);
         _timer?.Dispose();
         _timer = again ? startTimer(Deliver, Backoff()) : null;
     }
