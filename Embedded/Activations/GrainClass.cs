@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Concurrency;
@@ -9,6 +10,9 @@ namespace Orleans.Embedded;
 /// <summary>What is known of a grain class, once for all its activations.</summary>
 internal sealed class GrainClass
 {
+    /// <summary>Compiling one takes a millisecond; a simulation starts engines by the thousand.</summary>
+    private static readonly ConcurrentDictionary<Type, ObjectFactory> s_factories = new();
+
     private readonly ConstructorFacets _facets;
     private readonly ObjectFactory _factory;
 
@@ -17,7 +21,11 @@ internal sealed class GrainClass
         Type = type;
         GrainType = NameOf(type);
         _facets = new ConstructorFacets(type);
-        _factory = ActivatorUtilities.CreateFactory(type, _facets.Types);
+        _factory = s_factories.GetOrAdd(
+            type,
+            static (known, facets) => ActivatorUtilities.CreateFactory(known, facets.Types),
+            _facets
+        );
         IsReentrant = type.IsDefined(typeof(ReentrantAttribute));
         StatelessWorker = type.GetCustomAttribute<StatelessWorkerAttribute>();
         MayInterleave = Predicate(type);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MarketingManager.Ports.Events;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -19,15 +20,16 @@ public sealed class Sweeper(
     public async Task<int> Sweep(CancellationToken cancel)
     {
         var due = await wakeUps.Due(clock.GetUtcNow(), policy.Batch, cancel);
-        await Parallel.ForEachAsync(
-            due,
-            new ParallelOptions { MaxDegreeOfParallelism = policy.AtOnce, CancellationToken = cancel },
-            async (grain, _) => await Wake(grain)
-        );
+        var waiting = new ConcurrentQueue<DueGrain>(due);
+        var wakers = Math.Min(policy.AtOnce, due.Length);
+        await Task.WhenAll(Enumerable.Range(0, wakers).Select(_ => WakeOneByOne(waiting, cancel)));
+        cancel.ThrowIfCancellationRequested();
         return due.Length;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Sweeps until it is stopped, wherever its caller runs: a simulation keeps it on its
+    /// own thread.</summary>
+    public async Task Run(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(policy.Period, clock);
         do
@@ -41,6 +43,14 @@ public sealed class Sweeper(
                 log.LogWarning(failure, "The sweep failed; the next one is in {Period}", policy.Period);
             }
         } while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Run(stoppingToken);
+
+    private async Task WakeOneByOne(ConcurrentQueue<DueGrain> waiting, CancellationToken cancel)
+    {
+        while (!cancel.IsCancellationRequested && waiting.TryDequeue(out var grain))
+            await Wake(grain);
     }
 
     private async Task Wake(DueGrain due)

@@ -18,6 +18,7 @@ public sealed class ReferenceTests
         ["Connectors"] = ["Domain", "Ports"],
         ["Storage"] = ["Domain", "Grains.Interfaces", "Ports"],
         ["WebUI"] = ["Domain", "Grains.Interfaces"],
+        ["Simulation"] = ["Grains"],
     };
 
     public static TheoryData<string> Layers => [.. Allowed.Keys];

@@ -1,0 +1,36 @@
+namespace MarketingManager.Simulation.Rules;
+
+/// <summary>What happened to a campaign, kept beside the product and from its events alone.</summary>
+internal sealed class CampaignRecord
+{
+    public string? OpenPlan { get; set; }
+
+    public bool OpenPlanIsApproved { get; set; }
+
+    public HashSet<string> Plans { get; } = new(StringComparer.Ordinal);
+
+    public HashSet<string> Evaluated { get; } = new(StringComparer.Ordinal);
+
+    public HashSet<string> Checklists { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Decisions of people, as <c>{event} {plan}</c>.</summary>
+    public HashSet<string> Decisions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Data by its source: a pull brings it once.</summary>
+    public HashSet<string> Arrivals { get; } = new(StringComparer.Ordinal);
+
+    public HashSet<string> RemindersSent { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, DateOnly> Deadlines { get; } = new(StringComparer.Ordinal);
+
+    public HashSet<string> OpenTasks { get; } = new(StringComparer.Ordinal);
+
+    public string? PlanUnderWay { get; set; }
+
+    public bool Halted { get; set; }
+
+    public bool AwaitsReview { get; set; }
+
+    /// <summary>Cycles since the last success or review.</summary>
+    public int Cycles { get; set; }
+}

@@ -1,0 +1,53 @@
+using MarketingManager.Simulation.Faults;
+using MarketingManager.Simulation.Runs;
+
+namespace MarketingManager.Simulation.Tests;
+
+/// <summary>The real grains through weeks with faults. What fails here is repeated by the command
+/// that it prints.</summary>
+public sealed class SeedTests
+{
+    private const int Seeds = 500;
+
+    [Fact]
+    public void No_rule_is_broken_in_500_seeds()
+    {
+        var many = new ManySeeds(seed => Simulator.Run(Scenario.Of(seed)));
+        many.Run(first: 1, Seeds, Environment.ProcessorCount);
+        many.Broken.ShouldBeNull();
+        many.Done.ShouldBe(Seeds);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(42)]
+    public void The_same_seed_gives_the_same_trace(ulong seed)
+    {
+        var (once, again) = (Simulator.Run(Scenario.Of(seed)), Simulator.Run(Scenario.Of(seed)));
+        again.TraceHash.ShouldBe(once.TraceHash, $"seed {seed}");
+        again.Steps.ShouldBe(once.Steps, $"seed {seed}");
+        again.Counts.ShouldBe(once.Counts, $"seed {seed}");
+    }
+
+    [Fact]
+    public void Another_seed_gives_another_trace() =>
+        Enumerable
+            .Range(1, 8)
+            .Select(seed => Simulator.Run(Scenario.Of((ulong)seed, days: 2, campaigns: 1)).TraceHash)
+            .Distinct()
+            .Count()
+            .ShouldBe(8);
+
+    /// <summary>Delivery runs between the steps of a slow write. What that write brings may never be
+    /// stored, so it must not be in the trail, nor with another grain, before it is.
+    /// </summary>
+    [Fact]
+    public void What_is_not_stored_yet_leaves_no_trace()
+    {
+        var faults = FaultPlan.None with { WriteSlow = 400, TrailFails = 400, MessageHeldUp = 300 };
+        foreach (var seed in Enumerable.Range(1, 10))
+            Simulator
+                .Run(Scenario.Of((ulong)seed, days: 4, campaigns: 1) with { Faults = faults })
+                .Violation.ShouldBeNull($"seed {seed}");
+    }
+}
