@@ -10,6 +10,7 @@ namespace MarketingManager.Connectors.Http;
 public sealed class RateBudgets : IRateBudgets
 {
     private readonly ConcurrentDictionary<RateKey, RateBudgetOfAccount> _budgets = new();
+    private readonly ConcurrentDictionary<(Platform, string App), DayCount> _counts = new();
 
     public ImmutableArray<RateBudget> Of(Platform platform, string accountId) =>
         [
@@ -20,16 +21,17 @@ public sealed class RateBudgets : IRateBudgets
         ];
 
     internal RateBudgetOfAccount Get(RateKey key, WirePolicy policy, TimeProvider pace) =>
-        _budgets.GetOrAdd(key, _ => new(policy, pace));
+        _budgets.GetOrAdd(
+            key,
+            _ => new(policy, pace, _counts.GetOrAdd((key.Platform, key.App), _ => new(policy.CallsPerDay)))
+        );
 }
 
 public sealed record RateKey(Platform Platform, string App, string AccountId);
 
 /// <summary>What is known of one account's quotas, and the pace that follows from it.</summary>
-internal sealed class RateBudgetOfAccount(WirePolicy policy, TimeProvider pace)
+internal sealed class RateBudgetOfAccount(WirePolicy policy, TimeProvider pace, DayCount calls)
 {
-    private const string Counted = "calls of this day";
-
     /// <summary>What was reported longer ago says nothing about now: quotas are of hours.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
 
@@ -43,7 +45,7 @@ internal sealed class RateBudgetOfAccount(WirePolicy policy, TimeProvider pace)
         get
         {
             lock (_gate)
-                return [.. _readings.Values];
+                return calls.Reading is { } counted ? [.. _readings.Values, counted] : [.. _readings.Values];
         }
     }
 
@@ -54,6 +56,8 @@ internal sealed class RateBudgetOfAccount(WirePolicy policy, TimeProvider pace)
         {
             var full = _readings
                 .Values.Where(reading => reading.UsedShare >= policy.StopAbove && reading.ResetsAt > now)
+                // A short wait is waited out by the call that was told.
+                .Where(reading => reading.ResetsAt - reading.ObservedAt > policy.RetryPauseMax)
                 .Select(reading => reading.ResetsAt)
                 .Append(_closedUntil)
                 .Max();
@@ -74,7 +78,7 @@ internal sealed class RateBudgetOfAccount(WirePolicy policy, TimeProvider pace)
         lock (_gate)
         {
             var used = _readings
-                .Values.Where(reading => reading.Name != Counted && now - reading.ObservedAt < Fresh)
+                .Values.Where(reading => now - reading.ObservedAt < Fresh)
                 .Select(reading => reading.UsedShare)
                 .DefaultIfEmpty(0)
                 .Max();
@@ -93,19 +97,37 @@ internal sealed class RateBudgetOfAccount(WirePolicy policy, TimeProvider pace)
                 _readings[reading.Name] = reading;
     }
 
-    /// <summary>For platforms that publish how many calls a day has but never say how many are left.</summary>
-    public void Count(DateTimeOffset now)
+    public void Count(DateTimeOffset now) => calls.Add(now);
+}
+
+/// <summary>The calls of an app in a day of UTC, for platforms that publish how many there may be but never say how
+/// many
+/// are left. Known to this process only, so it is shown and stops nothing.</summary>
+internal sealed class DayCount(int? limit)
+{
+    private readonly Lock _gate = new();
+    private DateTimeOffset _midnight;
+    private DateTimeOffset _at;
+    private int _calls;
+
+    public RateBudget? Reading
     {
-        if (policy.CallsPerDay is not { } limit)
-            return;
+        get
+        {
+            lock (_gate)
+                return limit is { } most && _calls > 0
+                    ? new("calls of this day", (decimal)_calls / most, most - _calls, _midnight, _at)
+                    : null;
+        }
+    }
+
+    public void Add(DateTimeOffset now)
+    {
         lock (_gate)
         {
-            var midnight = new DateTimeOffset(now.UtcDateTime.Date.AddDays(1), TimeSpan.Zero);
-            var used =
-                _readings.TryGetValue(Counted, out var before) && before.ResetsAt == midnight
-                    ? limit - before.Remaining!.Value + 1
-                    : 1;
-            _readings[Counted] = new(Counted, used / limit, limit - used, midnight, now);
+            if (now >= _midnight)
+                (_midnight, _calls) = (new(now.UtcDateTime.Date.AddDays(1), TimeSpan.Zero), 0);
+            (_at, _calls) = (now, _calls + 1);
         }
     }
 }

@@ -116,31 +116,18 @@ public sealed class MetaInsights(
         return question;
     }
 
-    /// <summary>Days in the future or beyond the platform's memory are not asked for: both are errors
-    /// there.</summary>
-    private IEnumerable<Part> Parts(DateOnly today)
-    {
-        var first = today.AddMonths(-policy.HistoryMonths).AddDays(1);
-        var from = query.Range.From > first ? query.Range.From : first;
-        var to = query.Range.To < today ? query.Range.To : today;
-        for (; from <= to; from = from.AddDays(policy.DaysPerCall))
-        {
-            var last = from.AddDays(policy.DaysPerCall - 1);
-            var days = new DateRange(from, last < to ? last : to);
-            yield return new(days, (long)days.Days * query.CodeByExternalId.Count > policy.RowsPerQuestionMax);
-        }
-    }
+    private IEnumerable<Part> Parts(DateOnly today) =>
+        DayWindows
+            .Of(query.Range, today, policy.HistoryMonths, policy.DaysPerCall)
+            .Select(days => new Part(days, (long)days.Days * query.CodeByExternalId.Count > policy.RowsPerQuestionMax));
 
     private sealed record Part(DateRange Days, bool AsReport)
     {
         public bool CanShrink => Days.Days > 1 || !AsReport;
 
-        public Part[] Smaller()
-        {
-            if (Days.Days == 1)
-                return [this with { AsReport = true }];
-            var middle = Days.From.AddDays((Days.Days / 2) - 1);
-            return [this with { Days = new(Days.From, middle) }, this with { Days = new(middle.AddDays(1), Days.To) }];
-        }
+        public Part[] Smaller() =>
+            Days.Days == 1
+                ? [this with { AsReport = true }]
+                : [.. DayWindows.Halves(Days).Select(half => this with { Days = half })];
     }
 }

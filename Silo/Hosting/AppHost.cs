@@ -37,7 +37,7 @@ internal static class AppHost
         builder.Services.AddSingleton(options.Clock);
         builder.Services.AddSingleton(new SweepPolicy { Period = options.SweepPeriod });
         builder.Services.AddStorage(options.Connection, masterKey);
-        builder.Services.AddConnectors();
+        builder.Services.AddConnectors(builder.Configuration);
         builder.AddEngine(options);
         builder.Services.AddGrainServices();
         builder.Services.AddApi();

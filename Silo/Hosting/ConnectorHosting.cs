@@ -1,4 +1,5 @@
 using MarketingManager.Connectors.Csv;
+using MarketingManager.Connectors.Google;
 using MarketingManager.Connectors.Http;
 using MarketingManager.Connectors.Meta;
 using MarketingManager.Ports.Imports;
@@ -9,15 +10,35 @@ namespace MarketingManager.Silo.Hosting;
 /// <summary>The connectors that are installed: one line each.</summary>
 internal static class ConnectorHosting
 {
-    public static IServiceCollection AddConnectors(this IServiceCollection services)
+    public static IServiceCollection AddConnectors(this IServiceCollection services, IConfiguration configuration)
     {
+        var versions = new PlatformVersions(configuration);
         services.AddSingleton<IImportReader, CsvImportReader>();
         services.AddSingleton(provider => Wiring.Real(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IRateBudgets>(provider => provider.GetRequiredService<Wiring>().Budgets);
-        services.AddSingleton<IAdPlatform>(provider => new MetaPlatform(
-            provider.GetRequiredService<Wiring>(),
-            MetaPolicy.Default
-        ));
+        services.Add(Meta(versions), (wiring, policy) => new MetaPlatform(wiring, policy));
+        services.Add(Google(versions), (wiring, policy) => new GooglePlatform(wiring, policy));
+        versions.RefuseOthers();
         return services;
+    }
+
+    private static void Add<TPolicy>(
+        this IServiceCollection services,
+        TPolicy policy,
+        Func<Wiring, TPolicy, IAdPlatform> connector
+    ) => services.AddSingleton(provider => connector(provider.GetRequiredService<Wiring>(), policy));
+
+    private static MetaPolicy Meta(PlatformVersions versions)
+    {
+        var policy = MetaPolicy.Default;
+        var (version, sunset) = versions.Of("Meta", policy.ApiVersion, policy.SunsetOn, @"v\d{1,3}\.\d{1,2}");
+        return policy with { ApiVersion = version, SunsetOn = sunset };
+    }
+
+    private static GooglePolicy Google(PlatformVersions versions)
+    {
+        var policy = GooglePolicy.Default;
+        var (version, sunset) = versions.Of("Google", policy.ApiVersion, policy.SunsetOn, @"v\d{1,3}");
+        return policy with { ApiVersion = version, SunsetOn = sunset };
     }
 }

@@ -28,6 +28,9 @@ public abstract partial class AdPlatformContract
     /// platform repeats them.</summary>
     protected abstract PlatformAccount Account { get; }
 
+    /// <summary>Credentials alone, as they are before an account was chosen.</summary>
+    protected virtual PlatformAccount Access => Account with { AccountId = "" };
+
     /// <summary>The campaign of the recordings.</summary>
     protected abstract string CampaignId { get; }
 
@@ -143,9 +146,7 @@ public abstract partial class AdPlatformContract
 
     [Fact]
     public async Task Discovers_the_accounts_that_the_credentials_may_read() =>
-        (
-            await Connector(Wires.To(Player("accounts"))).DiscoverAccounts(Account with { AccountId = "" }, Cancel)
-        ).ShouldBe(Accounts);
+        (await Connector(Wires.To(Player("accounts"))).DiscoverAccounts(Access, Cancel)).ShouldBe(Accounts);
 
     [Fact]
     public async Task Healthy_is_healthy()

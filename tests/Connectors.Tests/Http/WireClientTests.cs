@@ -167,6 +167,13 @@ public class WireClientTests
         (await Fails(Client(new Answers((200, body, null))))).Fault.ShouldBe(PlatformFault.UnreadableAnswer);
 
     [Fact]
+    public async Task An_answer_beyond_the_limit_is_too_much_data()
+    {
+        var client = Client(new Answers((200, new string(' ', 1025) + "{}", null)), new() { AnswerBytesMax = 1024 });
+        (await Fails(client)).Fault.ShouldBe(PlatformFault.TooMuchData);
+    }
+
+    [Fact]
     public void A_call_prints_no_secret() =>
         $"{new WireCall(Account, new("https://plain.example/v1/rows?a=b")).With("Authorization", "Bearer secret-token")}".ShouldBe(
             "a call for account 1 at https://plain.example"

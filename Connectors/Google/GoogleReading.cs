@@ -1,0 +1,125 @@
+using System.Text.Json;
+using MarketingManager.Connectors.Http;
+using MarketingManager.Domain.Kpis;
+using MarketingManager.Domain.Values;
+using MarketingManager.Ports.Platforms;
+
+namespace MarketingManager.Connectors.Google;
+
+/// <summary>What the conversions of an entity on a day were.</summary>
+public sealed record GoogleResults(decimal Leads, decimal Orders, decimal Revenue)
+{
+    public static GoogleResults None { get; } = new(0, 0, 0);
+
+    public HashSet<string> Seen { get; } = new(StringComparer.Ordinal);
+}
+
+/// <summary>Turns rows into facts, for the campaigns and days that were asked for.</summary>
+public sealed record GoogleReading(
+    PerformanceQuery Query,
+    DateRange Days,
+    Currency Currency,
+    DateOnly ProvisionalFrom,
+    GooglePolicy Policy
+)
+{
+    private static WireJson Json => GoogleDialect.Json;
+
+    /// <summary>Categories do not overlap: each conversion action has one, so those that mean the same are
+    /// added.</summary>
+    public void Add(IEnumerable<JsonElement> rows, Dictionary<(string, DateOnly), GoogleResults> results)
+    {
+        foreach (var row in rows)
+        {
+            var key = (Entity(row).Id, Day(row));
+            var category = Json.Text(Part(row, "segments"), "conversionActionCategory") ?? "";
+            var metrics = Part(row, "metrics");
+            var count = Json.Real(metrics, "conversions") ?? 0;
+            var before = results.GetValueOrDefault(key) ?? new(0, 0, 0);
+            if (!before.Seen.Add(category))
+                throw Json.Unreadable($"the category {(category.Length > 40 ? category[..40] : category)} came twice");
+            var isOrder = Policy.OrderCategories.Contains(category);
+            var after = before with
+            {
+                Leads = before.Leads + (Policy.LeadCategories.Contains(category) ? count : 0),
+                Orders = before.Orders + (isOrder ? count : 0),
+                Revenue = before.Revenue + (isOrder ? Json.Real(metrics, "conversionsValue") ?? 0 : 0),
+            };
+            results[key] = after;
+        }
+    }
+
+    /// <param name="results"><c>null</c> when conversions were not split.</param>
+    public IEnumerable<DailyFact> Facts(
+        IEnumerable<JsonElement> rows,
+        Dictionary<(string, DateOnly), GoogleResults>? results
+    )
+    {
+        foreach (var row in rows)
+        {
+            if (!Query.CodeByExternalId.TryGetValue(GoogleCampaign.Id(row), out var code))
+                continue;
+            var (id, name) = Entity(row);
+            var day = Day(row);
+            yield return new(
+                code,
+                Platform.Google,
+                Query.Level,
+                Query.Level == EntityLevel.Campaign ? code : id,
+                name,
+                day,
+                Measures(Part(row, "metrics"), results, (id, day)),
+                Currency,
+                GooglePerformance.Attribution,
+                day >= ProvisionalFrom
+            );
+        }
+    }
+
+    private MeasureSet Measures(
+        JsonElement metrics,
+        Dictionary<(string, DateOnly), GoogleResults>? results,
+        (string, DateOnly) key
+    )
+    {
+        var conversions = Json.Real(metrics, "conversions");
+        // Without a conversion there is none of any category; without a word about conversions nothing is known.
+        var split = conversions is null ? null : results?.GetValueOrDefault(key, GoogleResults.None);
+        return new()
+        {
+            Impressions = Json.Whole(metrics, "impressions"),
+            Clicks = Json.Whole(metrics, "clicks"),
+            Spend = Json.Whole(metrics, "costMicros") is { } micros
+                ? MoneyUnits.OfMicros(micros, Currency).Amount
+                : null,
+            Conversions = conversions,
+            Leads = split?.Leads,
+            Orders = split?.Orders,
+            Revenue = results is null ? Json.Real(metrics, "conversionsValue") : split?.Revenue,
+            VideoViews = Json.Whole(metrics, "videoTrueviewViews"),
+        };
+    }
+
+    private (string Id, string? Name) Entity(JsonElement row)
+    {
+        var entity = Query.Level switch
+        {
+            EntityLevel.AdGroup => Part(row, "adGroup"),
+            EntityLevel.Ad => Part(Part(row, "adGroupAd"), "ad"),
+            _ => Part(row, "campaign"),
+        };
+        var id = Json.Id(entity, "id") ?? throw Json.Unreadable($"a row without the id of its {Query.Level}");
+        return (id, Json.Text(entity, "name") is { Length: > 0 } name ? name : null);
+    }
+
+    private DateOnly Day(JsonElement row)
+    {
+        var day = Json.Day(Part(row, "segments"), "date");
+        return Days.Contains(day)
+            ? day
+            : throw Json.Unreadable($"a row for {day:yyyy-MM-dd} where {Days.From:O} to {Days.To:O} was asked for");
+    }
+
+    private static JsonElement Part(JsonElement row, string name) =>
+        Json.Object(row, name) ?? throw Json.Unreadable($"a row without {name}");
+}
