@@ -30,11 +30,14 @@ internal sealed class ObserverRegistry(Engine engine)
         return (T)(object)reference;
     }
 
-    internal void Delete(IGrainObserver observer)
+    /// <summary>As in Orleans it is the reference that is deleted, not the object.</summary>
+    internal void Delete(IGrainObserver reference)
     {
-        if (_byObject.TryGetValue(observer, out var target))
-            target.Delete();
-        _byObject.Remove(observer);
+        if (reference is not GrainReference { Cached: Observer target })
+            throw new ArgumentException("What is deleted is what CreateObjectReference gave.", nameof(reference));
+        target.Delete();
+        if (target.Watched is { } observer)
+            _byObject.Remove(observer);
     }
 }
 
@@ -47,6 +50,8 @@ internal sealed class Observer(Engine engine, long number, IGrainObserver instan
     public override string Name => string.Create(CultureInfo.InvariantCulture, $"observer {Number}");
 
     internal long Number { get; } = number;
+
+    internal IGrainObserver? Watched => _instance.TryGetTarget(out var watched) ? watched : null;
 
     internal override object? Instance =>
         _instance.TryGetTarget(out var target)

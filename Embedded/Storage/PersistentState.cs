@@ -79,22 +79,45 @@ internal sealed class PersistentState<T>(string name, Activation activation, IGr
         _state ??= Fresh();
     }
 
-    private Task Enqueue(Func<CancellationToken, Task> operation, CancellationToken cancellationToken)
+    private Task Enqueue(
+        Func<CancellationToken, Task> operation,
+        CancellationToken cancellationToken,
+        [CallerMemberName] string caller = ""
+    )
     {
         EnsureOwnTurn();
-        return _last = _last.IsCompleted ? operation(cancellationToken) : After(_last, operation, cancellationToken);
+        return _last = _last.IsCompleted
+            ? Run(operation, caller, cancellationToken)
+            : After(_last, operation, caller, cancellationToken);
     }
 
-    private static async Task After(
+    /// <summary>What a store throws reaches the grain inside an <see cref="OrleansException"/>, as in Orleans.</summary>
+    private async Task Run(Func<CancellationToken, Task> operation, string caller, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await operation(cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OrleansException)
+        {
+            throw new OrleansException(
+                $"{caller} of state '{name}' of {activation.GrainId} failed in {storage.GetType().Name}: {failure.Message}",
+                failure
+            );
+        }
+    }
+
+    private async Task After(
         Task previous,
         Func<CancellationToken, Task> operation,
+        string caller,
         CancellationToken cancellationToken
     )
     {
         await previous.ConfigureAwait(
             ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext
         );
-        await operation(cancellationToken);
+        await Run(operation, caller, cancellationToken);
     }
 
     private void EnsureOwnTurn()

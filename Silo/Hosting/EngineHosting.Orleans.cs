@@ -1,14 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
-using MarketingManager.Domain.Json;
+using MarketingManager.Grains.Interfaces.Wire;
 using MarketingManager.Grains.Shell;
 using MarketingManager.Storage.Engine;
 using Npgsql;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Runtime.Hosting;
-using Orleans.Serialization;
-using Orleans.Serialization.Cloning;
 
 namespace MarketingManager.Silo.Hosting;
 
@@ -34,7 +32,7 @@ internal static class EngineHosting
             silo.UseAdoNetClustering(it => (it.Invariant, it.ConnectionString) = (Npgsql, options.Connection));
             silo.UseAdoNetReminderService(it => (it.Invariant, it.ConnectionString) = (Npgsql, options.Connection));
             silo.AddActivityPropagation();
-            AddWire(silo.Services);
+            silo.Services.AddProductWire();
             AddClocks(silo.Services);
             AddIdentity(silo, builder.Configuration.GetSection("Orleans"), passing: options.Port == 0);
         });
@@ -46,20 +44,6 @@ internal static class EngineHosting
             .GetRequiredService<NpgsqlDataSource>()
             .CreateCommand(await text.ReadToEndAsync(cancel));
         await command.ExecuteNonQueryAsync(cancel);
-    }
-
-    /// <summary>The product's records carry no engine attributes: between silos they are
-    /// JSON, within one they are passed on as they are.</summary>
-    private static void AddWire(IServiceCollection services)
-    {
-        services.AddSerializer(wire =>
-            wire.AddJsonSerializer(
-                ProductRecords.Has,
-                static _ => false,
-                static options => options.Configure(it => it.SerializerOptions = DomainJson.Options)
-            )
-        );
-        services.AddSingleton<IGeneralizedCopier, ProductRecords>();
     }
 
     /// <summary>Grains and reminders live on the product's clock, which a demo or a test may put forward. How silos

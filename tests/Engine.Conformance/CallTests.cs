@@ -67,7 +67,7 @@ public sealed class CallTests : EngineTest
         Engine.Advance(TimeSpan.FromSeconds(29));
         held.IsCompleted.ShouldBeFalse();
         Engine.Advance(TimeSpan.FromSeconds(2));
-        await Should.ThrowAsync<TimeoutException>(() => held.Within("the timeout"));
+        await Should.ThrowAsync<TimeoutException>(() => held.Ended("the timeout"));
         Signals.Set(_id);
     }
 
@@ -77,7 +77,7 @@ public sealed class CallTests : EngineTest
         var held = Grain.HoldBriefly(_id);
         await Signals.Arrives($"{_id}-started");
         Engine.Advance(TimeSpan.FromSeconds(3));
-        await Should.ThrowAsync<TimeoutException>(() => held.Within("the timeout"));
+        await Should.ThrowAsync<TimeoutException>(() => held.Ended("the timeout"));
         Signals.Set(_id);
     }
 
@@ -87,7 +87,7 @@ public sealed class CallTests : EngineTest
         var held = Grain.HoldBriefly(_id);
         await Signals.Arrives($"{_id}-started");
         Engine.Advance(TimeSpan.FromSeconds(3));
-        await Should.ThrowAsync<TimeoutException>(() => held.Within("the timeout"));
+        await Should.ThrowAsync<TimeoutException>(() => held.Ended("the timeout"));
         var next = Grain.Echo("next");
         next.IsCompleted.ShouldBeFalse();
         Signals.Set(_id);

@@ -43,17 +43,6 @@ public sealed class ClassTests : EngineTest
         (await Grains.GetGrain<IPlainGrain>(_id).Identity()).ShouldBe($"plain/{_id}");
 
     [Fact]
-    public async Task A_class_can_set_its_own_collection_age()
-    {
-        var (kept, brief) = (Grains.GetGrain<IKeptGrain>(_id), Grains.GetGrain<IBriefGrain>(_id));
-        var (keptBefore, briefBefore) = (await kept.Activation(), await brief.Activation());
-        await Engine.PassAsync(TimeSpan.FromMinutes(5));
-        (await brief.Activation()).ShouldNotBe(briefBefore);
-        await Engine.PassAsync(TimeSpan.FromDays(2));
-        (await kept.Activation()).ShouldBe(keptBefore);
-    }
-
-    [Fact]
     public async Task A_predicate_of_the_class_can_say_what_interleaves()
     {
         var grain = Grains.GetGrain<IPickyGrain>(_id);

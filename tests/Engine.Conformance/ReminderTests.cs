@@ -16,7 +16,7 @@ public sealed class ReminderTests : EngineTest
     public async Task A_reminder_ticks_when_due_and_then_every_period()
     {
         await Grain.Remind("daily", TimeSpan.FromMinutes(10), s_hour);
-        Engine.Advance(TimeSpan.FromMinutes(9));
+        await Engine.PassAsync(TimeSpan.FromMinutes(9));
         (await Grain.Ticks()).ShouldBe(0);
         await Ticks(TimeSpan.FromMinutes(1), 1);
         await Ticks(s_hour, 2);
@@ -40,7 +40,7 @@ public sealed class ReminderTests : EngineTest
     {
         await Grain.Remind("daily", s_hour, s_hour);
         await Grain.End();
-        Engine.Advance(s_hour);
+        await Engine.PassAsync(s_hour);
         await Signals.Arrives($"{_id}-daily1");
     }
 
@@ -79,7 +79,7 @@ public sealed class ReminderTests : EngineTest
         await Grain.Remind("daily", s_hour, s_hour);
         (await Grain.Forget("daily")).ShouldBeTrue();
         (await Grain.Forget("daily")).ShouldBeFalse();
-        Engine.Advance(TimeSpan.FromHours(3));
+        await Engine.PassAsync(TimeSpan.FromHours(3));
         (await Grain.Ticks()).ShouldBe(0);
     }
 
@@ -88,7 +88,7 @@ public sealed class ReminderTests : EngineTest
     {
         await Grain.Remind("daily", s_hour, s_hour);
         await Grain.Remind("daily", TimeSpan.FromHours(2), s_hour);
-        Engine.Advance(s_hour);
+        await Engine.PassAsync(s_hour);
         (await Grain.Ticks()).ShouldBe(0);
         await Ticks(s_hour, 1);
     }
@@ -99,7 +99,7 @@ public sealed class ReminderTests : EngineTest
         await Grain.Remind("one", s_hour, s_hour);
         await Grain.Remind("two", s_hour, s_hour);
         (await Grain.Names()).ShouldBe(["one", "two"], ignoreOrder: true);
-        Engine.Advance(s_hour);
+        await Engine.PassAsync(s_hour);
         await await Task.WhenAny(Signals.Arrives($"{_id}-one2"), Signals.Arrives($"{_id}-two2"));
     }
 
@@ -118,7 +118,7 @@ public sealed class ReminderTests : EngineTest
 
     private async Task Ticks(TimeSpan after, int expected)
     {
-        Engine.Advance(after);
+        await Engine.PassAsync(after);
         await Signals.Arrives($"{_id}-daily{expected}");
         (await Grain.Ticks()).ShouldBe(expected);
     }

@@ -83,7 +83,8 @@ public sealed class StateTests : EngineTest
     {
         await Grain.Add(1);
         Engine.Storage.FailWrites = new InvalidOperationException("disk full");
-        (await Should.ThrowAsync<InvalidOperationException>(() => Grain.Add(1))).Message.ShouldBe("disk full");
+        var failure = await Should.ThrowAsync<OrleansException>(() => Grain.Add(1));
+        failure.InnerException.ShouldBeOfType<InvalidOperationException>().Message.ShouldBe("disk full");
         Engine.Storage.FailWrites = null;
         (await Grain.Value()).ShouldBe(2, "the grain keeps what it holds until it reads again");
     }
@@ -92,7 +93,8 @@ public sealed class StateTests : EngineTest
     public async Task A_failed_read_fails_the_activation_and_the_next_call_tries_again()
     {
         Engine.Storage.FailReads = new InvalidOperationException("store is away");
-        (await Should.ThrowAsync<InvalidOperationException>(() => Grain.Value())).Message.ShouldBe("store is away");
+        var failure = await Should.ThrowAsync<OrleansException>(() => Grain.Value());
+        failure.InnerException.ShouldBeOfType<InvalidOperationException>().Message.ShouldBe("store is away");
         Engine.Storage.FailReads = null;
         (await Eventually.SucceedsAsync(Engine, () => Grain.Value())).ShouldBe(0);
     }

@@ -138,7 +138,7 @@ public sealed class TimerTests : EngineTest
     private async Task PassMinutes(int minutes)
     {
         for (var minute = 0; minute < minutes; minute++)
-            await Engine.PassAsync(TimeSpan.FromMinutes(1));
+            await Engine.IdleAsync(TimeSpan.FromMinutes(1));
     }
 
     private async Task Pass(int tick)

@@ -17,14 +17,6 @@ public sealed class TurnTests : EngineTest
     }
 
     [Fact]
-    public async Task Requests_of_one_caller_run_in_the_order_they_were_sent()
-    {
-        var grain = Grains.GetGrain<ITurnGrain>(_id);
-        await Task.WhenAll(Enumerable.Range(0, 100).Select(grain.AddSlowly)).Within("100 additions");
-        (await grain.Added()).ShouldBe(Enumerable.Range(0, 100));
-    }
-
-    [Fact]
     public async Task A_request_waits_until_the_running_one_is_done()
     {
         var grain = Grains.GetGrain<ITurnGrain>(_id);

@@ -26,6 +26,18 @@ public sealed partial class DocumentTests
             .ShouldBeEmpty();
 
     [Fact]
+    public void Every_conformance_test_of_both_engines_links_the_page_that_states_its_promise() =>
+        Repository
+            .Files.Where(file =>
+                file.StartsWith("tests/Engine.Conformance/", StringComparison.Ordinal)
+                && file.EndsWith("Tests.cs", StringComparison.Ordinal)
+                && !Repository
+                    .Read(file)
+                    .Contains("https://learn.microsoft.com/dotnet/orleans/", StringComparison.Ordinal)
+            )
+            .ShouldBeEmpty();
+
+    [Fact]
     public void Every_page_and_folder_is_in_the_index()
     {
         var index = Repository.Read("docs/README.md");

@@ -19,17 +19,3 @@ public abstract class EngineTest : IAsyncLifetime
 
     protected virtual void Configure(ISiloBuilder silo) { }
 }
-
-public static class EngineFactory
-{
-    /// <summary>Whether a timeout says which cycle of calls it is due to; an
-    /// intended difference, see docs/engines.md.</summary>
-    public static bool NamesCycles => true;
-
-    public static async Task<IEngineUnderTest> StartAsync(EngineSetup setup)
-    {
-        var engine = new EmbeddedFixture(setup);
-        await engine.RestartAsync();
-        return engine;
-    }
-}

@@ -14,14 +14,14 @@ public interface IEngineUnderTest : IAsyncDisposable
     /// <summary>The store behind the name <c>store</c>; it outlives restarts.</summary>
     FaultyStorage Storage { get; }
 
-    /// <summary>What the engine believes of its memory.</summary>
-    double MemoryUsedPercent { get; set; }
-
     /// <summary>Lets the given time pass for the engine, without waiting for it.</summary>
     void Advance(TimeSpan span);
 
     /// <summary>Lets the given time pass and waits until the engine has nothing left to do about it.</summary>
     Task PassAsync(TimeSpan span);
+
+    /// <summary>Lets time pass in which what nobody uses counts as idle.</summary>
+    Task IdleAsync(TimeSpan span);
 
     /// <summary>Stops in order, as a host that is asked to end.</summary>
     Task StopAsync();

@@ -36,6 +36,17 @@ public static class Signals
         return await task;
     }
 
+    /// <summary>Waits until it ended, then answers as it did. Unlike <see cref="Within(Task, string)"/> it
+    /// never takes its own impatience for a timeout of the engine.</summary>
+    public static async Task Ended(this Task task, string what)
+    {
+        using var patience = new CancellationTokenSource(s_patience);
+        var first = await Task.WhenAny(task, Task.Delay(Timeout.Infinite, patience.Token));
+        if (first != task)
+            throw new InvalidOperationException($"Missing after {s_patience}: {what}.");
+        await task;
+    }
+
     private static TaskCompletionSource Source(string name) =>
         s_signals.GetOrAdd(
             name,

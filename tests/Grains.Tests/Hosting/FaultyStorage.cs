@@ -9,7 +9,7 @@ namespace MarketingManager.Grains.Tests.Hosting;
 /// </summary>
 public sealed class FaultyStorage : IGrainStorage, IWakeUps
 {
-    private readonly MemoryGrainStorage _inner = new();
+    private readonly MemoryStorage _inner = new();
     private readonly ConcurrentDictionary<(string Kind, string Key), IJournalFacts> _facts = new();
     private readonly ConcurrentDictionary<string, Fault> _faults = new();
 

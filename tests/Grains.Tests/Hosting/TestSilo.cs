@@ -16,16 +16,11 @@ using MarketingManager.Ports.Platforms;
 using MarketingManager.Ports.Secrets;
 using MarketingManager.Ports.Views;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Orleans.Configuration;
-using Orleans.Hosting;
-using Orleans.Runtime.Hosting;
 using Orleans.Testing;
 
 namespace MarketingManager.Grains.Tests.Hosting;
 
-/// <summary>The real grains on the embedded engine with one clock that stands until it is moved. What
+/// <summary>The real grains on the engine of this build with one clock that stands until it is moved. What
 /// a silo stored outlives it: restart with <see cref="Restart"/>.
 /// </summary>
 public sealed class TestSilo : IAsyncDisposable
@@ -37,9 +32,9 @@ public sealed class TestSilo : IAsyncDisposable
 
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(10);
 
-    private IHost _host;
+    private readonly TestEngine _engine;
 
-    private TestSilo() => _host = Build();
+    private TestSilo() => _engine = new TestEngine(Clock, Storage, AddOwn);
 
     public ManualTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 5, 4, 8, 0, 0, TimeSpan.Zero));
 
@@ -55,7 +50,7 @@ public sealed class TestSilo : IAsyncDisposable
 
     public MemoryPlatform Platform { get; } = new();
 
-    public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+    public IGrainFactory Grains => _engine.Services.GetRequiredService<IGrainFactory>();
 
     public string ManagerId { get; private set; } = "";
 
@@ -74,7 +69,7 @@ public sealed class TestSilo : IAsyncDisposable
     public static async Task<TestSilo> Start()
     {
         var silo = new TestSilo();
-        await silo._host.StartAsync();
+        await silo._engine.Start();
         var accounts = silo.Grains.GetGrain<IAccountsGrain>(CampaignKey.DefaultWorkspace);
         await accounts.Bootstrap("admin@example.com", "Ada");
         silo.AdminId = (await accounts.View()).Users[0].Id;
@@ -84,15 +79,9 @@ public sealed class TestSilo : IAsyncDisposable
     }
 
     /// <summary>The process dies without a goodbye and another one starts on what is stored.</summary>
-    public async Task Restart()
-    {
-        var dead = _host;
-        _host = Build();
-        await _host.StartAsync();
-        dead.Dispose();
-    }
+    public Task Restart() => _engine.Restart();
 
-    public Task<int> Sweep() => _host.Services.GetRequiredService<Sweeper>().Sweep(CancellationToken.None);
+    public Task<int> Sweep() => _engine.Services.GetRequiredService<Sweeper>().Sweep(CancellationToken.None);
 
     /// <summary>Registers the campaign as an import does, and loads its days up to yesterday.</summary>
     public async Task RegisterWithDays(IEnumerable<DailyFact> facts)
@@ -148,11 +137,10 @@ public sealed class TestSilo : IAsyncDisposable
         return last;
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         Platform.ReleaseAll();
-        await _host.StopAsync();
-        _host.Dispose();
+        return _engine.DisposeAsync();
     }
 
     private async Task<string> AddUser(string email, string name, Role role)
@@ -162,30 +150,18 @@ public sealed class TestSilo : IAsyncDisposable
         return (await accounts.View()).Users.Single(user => user.Email == email).Id;
     }
 
-    private IHost Build()
+    private void AddOwn(IServiceCollection services)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddSingleton<TimeProvider>(Clock);
-        builder.Services.AddSingleton<IWakeUps>(Storage);
-        builder.Services.AddSingleton<IEventLog>(Log);
-        builder.Services.AddSingleton<IFactStore>(Facts);
-        builder.Services.AddSingleton<IImportFiles>(Files);
-        builder.Services.AddSingleton<ISecretVault>(Vault);
-        builder.Services.AddSingleton<IAdPlatform>(Platform);
-        builder.Services.AddSingleton<IReadModel, FakeReadModel>();
-        builder.Services.AddSingleton<IImportReader, LineReader>();
-        builder.Services.AddSingleton(new CredentialPolicy { Rounds = 1_000 });
-        // The clock runs while the machine is busy elsewhere; no call is late because of that.
-        builder.Services.Configure<SiloMessagingOptions>(messaging =>
-            messaging.ResponseTimeout = TimeSpan.FromDays(3_650)
-        );
-        builder.UseOrleans(silo =>
-        {
-            silo.UseInMemoryReminderService();
-            silo.Services.AddGrainStorage(Streams.Store, (_, _) => Storage);
-        });
-        builder.Services.AddGrainServices();
-        return builder.Build();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton<IWakeUps>(Storage);
+        services.AddSingleton<IEventLog>(Log);
+        services.AddSingleton<IFactStore>(Facts);
+        services.AddSingleton<IImportFiles>(Files);
+        services.AddSingleton<ISecretVault>(Vault);
+        services.AddSingleton<IAdPlatform>(Platform);
+        services.AddSingleton<IReadModel, FakeReadModel>();
+        services.AddSingleton<IImportReader, LineReader>();
+        services.AddSingleton(new CredentialPolicy { Rounds = 1_000 });
+        services.AddGrainServices();
     }
 }

@@ -13,7 +13,11 @@ public sealed class WritePathTests
     {
         await using var silo = await TestSilo.Start();
         silo.Storage.FailNextWrite(Streams.Campaign, FaultyStorage.Fault.BeforeStoring);
-        await Should.ThrowAsync<IOException>(() => silo.TheCampaign.Register(silo.ManagerId, TestSilo.Registration));
+        (
+            await Should.ThrowAsync<OrleansException>(() =>
+                silo.TheCampaign.Register(silo.ManagerId, TestSilo.Registration)
+            )
+        ).InnerException.ShouldBeOfType<IOException>();
         (await silo.TheCampaign.View()).Status.ShouldBe(CampaignStatus.Unregistered);
 
         (await silo.TheCampaign.Register(silo.ManagerId, TestSilo.Registration)).Ok.ShouldBeTrue();
@@ -25,7 +29,11 @@ public sealed class WritePathTests
     {
         await using var silo = await TestSilo.Start();
         silo.Storage.FailNextWrite(Streams.Campaign, FaultyStorage.Fault.AfterStoring);
-        await Should.ThrowAsync<IOException>(() => silo.TheCampaign.Register(silo.ManagerId, TestSilo.Registration));
+        (
+            await Should.ThrowAsync<OrleansException>(() =>
+                silo.TheCampaign.Register(silo.ManagerId, TestSilo.Registration)
+            )
+        ).InnerException.ShouldBeOfType<IOException>();
 
         (await silo.TheCampaign.Register(silo.ManagerId, TestSilo.Registration)).Ok.ShouldBeTrue();
         await silo.Until(

@@ -1,7 +1,6 @@
-#if !ENGINE_ORLEANS
+using MarketingManager.Engine.Conformance.Grains;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using MarketingManager.Engine.Conformance.Grains;
 using Orleans.Configuration;
 using Orleans.Embedded;
 using Orleans.Hosting;
@@ -136,4 +135,3 @@ public sealed class SimulationTests
 
     private sealed class KilledException : Exception;
 }
-#endif

@@ -4,7 +4,7 @@ using MarketingManager.Domain.Json;
 using MarketingManager.Grains.Interfaces.Outcomes;
 using Orleans.Serialization.Cloning;
 
-namespace MarketingManager.Silo.Hosting;
+namespace MarketingManager.Grains.Interfaces.Wire;
 
 /// <summary>The types that grains hand each other. They never change, so within
 /// a process a copy would say the same.</summary>

@@ -1,4 +1,3 @@
-#if !ENGINE_ORLEANS
 using Orleans.Testing;
 
 namespace MarketingManager.Engine.Conformance;
@@ -81,4 +80,3 @@ public sealed class ClockTests
 
     private static DateTimeOffset Origin => new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 }
-#endif

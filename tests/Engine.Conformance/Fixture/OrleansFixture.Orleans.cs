@@ -1,0 +1,168 @@
+using MarketingManager.Domain.Json;
+using MarketingManager.Grains.Interfaces.Wire;
+using MarketingManager.Storage.Engine;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Orleans.Providers;
+using Orleans.Reminders;
+using Orleans.Runtime.Hosting;
+using Orleans.Serialization;
+using Orleans.Testing;
+using Orleans.TestingHost;
+
+namespace MarketingManager.Engine.Conformance.Fixture;
+
+/// <summary>Two silos of Orleans that talk over sockets and share PostgreSQL for membership, reminders and
+/// states. The caller sits in the first one, as the product's pages do, and grains are placed on either.
+/// All knowledge of Orleans in this suite is here.</summary>
+public sealed class OrleansFixture(EngineSetup setup) : IEngineUnderTest
+{
+    public const int Silos = 2;
+
+    /// <summary>Orleans takes idleness from the machine's clock, whatever clock grains have. A minute
+    /// of it lasts 300 ms here.</summary>
+    private const double IdlePace = 200;
+
+    /// <summary>Nor does it take the patience of callers from any other clock.</summary>
+    private const double CallPace = 5;
+
+    private const string Npgsql = "Npgsql";
+
+    private readonly ManualTimeProvider _clock = new();
+    private readonly string _service = Guid.NewGuid().ToString("N");
+    private TestCluster? _cluster;
+
+    public TestCluster Cluster => _cluster!;
+
+    public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
+
+    public IServiceProvider Services => Cluster.GetSiloServiceProvider(Cluster.Silos[0].SiloAddress);
+
+    public DateTimeOffset Now => _clock.GetUtcNow();
+
+    public FaultyStorage Storage { get; } = new(new PostgresGrainStorage(ClusterDatabase.Source));
+
+    public void Advance(TimeSpan span) => _clock.Advance(span);
+
+    public async Task PassAsync(TimeSpan span)
+    {
+        await ArmedAsync(span);
+        _clock.Advance(span);
+        await Machine.QuietAsync();
+    }
+
+    public async Task IdleAsync(TimeSpan span)
+    {
+        _clock.Advance(span);
+        await Machine.PassAsync(span / IdlePace);
+    }
+
+    public async Task StopAsync()
+    {
+        if (_cluster is null)
+            return;
+        await _cluster.StopAllSilosAsync();
+        await _cluster.DisposeAsync();
+        _cluster = null;
+    }
+
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        var builder = new TestClusterBuilder(Silos);
+        builder.Options.ServiceId = _service;
+        builder.Options.UseTestClusterMembership = false;
+        builder.Options.InitializeClientOnDeploy = false;
+        builder.Options.ConfigureFileLogging = false;
+        builder.CreateSiloAsync = CreateSilo;
+        _cluster = builder.Build();
+        await _cluster.DeployAsync();
+        await Machine.Until(
+            async () =>
+                (await Grains.GetGrain<IManagementGrain>(0).GetHosts()).Count(host => host.Value == SiloStatus.Active)
+                == Silos,
+            $"{Silos} active silos"
+        );
+    }
+
+    public async ValueTask DisposeAsync() => await StopAsync();
+
+    /// <summary>Ends a silo without a goodbye, as a crash does; the caller's own stays.</summary>
+    public Task KillOtherAsync() => Cluster.KillSiloAsync(Cluster.Silos[1]);
+
+    /// <summary>A reminder is armed a moment after it was registered or has ticked. Nothing is told of that moment, but it
+    /// makes a timer on this clock; where none comes, nothing is due in that span.
+    /// </summary>
+    private async Task ArmedAsync(TimeSpan span)
+    {
+        await Machine.QuietAsync();
+        for (var i = 0; i < 100 && span > TimeSpan.Zero && !(_clock.NextDue() <= Now + span); i++)
+            await Machine.PassAsync(Machine.Moment);
+    }
+
+    private async Task<SiloHandle> CreateSilo(string name, IConfiguration configuration) =>
+        await InProcessSiloHandle.CreateAsync(
+            name,
+            configuration,
+            host => host.UseOrleans((_, silo) => Configure(silo))
+        );
+
+    private void Configure(ISiloBuilder silo)
+    {
+        var connection = ClusterDatabase.ConnectionString;
+        silo.UseAdoNetClustering(it => (it.Invariant, it.ConnectionString) = (Npgsql, connection));
+        silo.UseAdoNetReminderService(it => (it.Invariant, it.ConnectionString) = (Npgsql, connection));
+        silo.Services.AddGrainStorage("store", (_, _) => Storage);
+        silo.Services.AddGrainStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, (_, _) => Storage);
+        // Grains must not end up beside their caller only: half of the calls cross the wire.
+        silo.Services.AddSingleton<PlacementStrategy, RandomPlacement>();
+        AddWire(silo.Services);
+        AddClocks(silo.Services);
+        setup.Configure?.Invoke(silo);
+        silo.Services.PostConfigure<GrainCollectionOptions>(static options =>
+        {
+            options.CollectionAge /= IdlePace;
+            options.CollectionQuantum /= IdlePace;
+        });
+        silo.Services.PostConfigure<SiloMessagingOptions>(static options => options.ResponseTimeout /= CallPace);
+        // All reminders are loaded at once, or a jump of the clock would skip them before they are.
+        silo.Configure<ReminderOptions>(static options =>
+            options.ReminderLoadingWindow = options.RefreshReminderListPeriod = TimeSpan.FromDays(30)
+        );
+    }
+
+    /// <summary>The suite's types are JSON between silos, as the product's are.</summary>
+    private static void AddWire(IServiceCollection services) =>
+        services.AddProductWire().AddSerializer(wire => wire.AddJsonSerializer(IsOwn, DomainJson.Options));
+
+    private static bool IsOwn(Type type) =>
+        type.Namespace == "MarketingManager.Engine.Conformance.Grains"
+        && !typeof(Exception).IsAssignableFrom(type)
+        && !typeof(IAddressable).IsAssignableFrom(type);
+
+    /// <summary>What grains see of time is the test's; how silos judge each other stays on the machine's clock.</summary>
+    private void AddClocks(IServiceCollection services)
+    {
+        services.AddSingleton<TimeProvider>(_clock);
+        services.AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System);
+        foreach (var name in new[] { TimeProviderNames.Grains, ReminderTimeProviderNames.Reminders })
+            services.AddKeyedSingleton<TimeProvider>(name, _clock);
+    }
+}
+
+public static class EngineFactory
+{
+    /// <summary>Whether a timeout says which cycle of calls it is due to; an
+    /// intended difference, see docs/engines.md.</summary>
+    public static bool NamesCycles => false;
+
+    public static async Task<IEngineUnderTest> StartAsync(EngineSetup setup)
+    {
+        var engine = new OrleansFixture(setup);
+        await engine.RestartAsync();
+        return engine;
+    }
+}
