@@ -91,7 +91,7 @@ internal sealed class PersistentState<T>(string name, Activation activation, IGr
             : After(_last, operation, caller, cancellationToken);
     }
 
-    /// <summary>What a store throws reaches the grain inside an <see cref="OrleansException"/>, as in Orleans.</summary>
+    /// <summary>As in Orleans, what a store throws comes inside an <see cref="OrleansException"/>.</summary>
     private async Task Run(Func<CancellationToken, Task> operation, string caller, CancellationToken cancellationToken)
     {
         try

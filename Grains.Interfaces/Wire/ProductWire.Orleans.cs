@@ -8,8 +8,8 @@ namespace MarketingManager.Grains.Interfaces.Wire;
 /// <summary>How what grains hand each other travels from silo to silo.</summary>
 public static class ProductWire
 {
-    /// <summary>The product's records carry no engine attributes: between silos they are JSON, within one they are passed
-    /// on as they are. Its exceptions arrive as what they are, not as a stand-in.
+    /// <summary>The product's records carry no engine attributes: between silos they are JSON, within one
+    /// they are passed on as they are. Its exceptions arrive as what they are, not as a stand-in.
     /// </summary>
     public static IServiceCollection AddProductWire(this IServiceCollection services)
     {

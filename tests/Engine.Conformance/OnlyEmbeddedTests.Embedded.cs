@@ -5,8 +5,9 @@ using Orleans.Hosting;
 
 namespace MarketingManager.Engine.Conformance;
 
-/// <summary>What Orleans promises too but lets no test steer: idleness is a matter of its machine's clock and memory. And
-/// what differs on purpose, see docs/engines.md. The documentation: https://learn.microsoft.com/dotnet/orleans/host/configuration-guide/activation-collection
+/// <summary>What Orleans promises too but lets no test steer, because idleness is a matter of its machine's
+/// clock and memory; and what differs on purpose, see docs/engines.md.
+/// https://learn.microsoft.com/dotnet/orleans/host/configuration-guide/activation-collection
 /// </summary>
 public sealed class OnlyEmbeddedTests : EngineTest
 {

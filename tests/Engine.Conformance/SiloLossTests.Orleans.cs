@@ -24,7 +24,7 @@ public sealed class SiloLossTests : EngineTest
         });
 
     [Fact]
-    public async Task A_silo_that_dies_under_traffic_loses_no_state_no_reminder_and_leaves_one_activation_of_each_grain()
+    public async Task A_silo_that_dies_under_traffic_takes_no_state_no_reminder_and_no_second_activation()
     {
         var cluster = (OrleansFixture)Engine;
         foreach (var i in Enumerable.Range(0, GrainCount))

@@ -93,8 +93,8 @@ public sealed class OrleansFixture(EngineSetup setup) : IEngineUnderTest
     /// <summary>Ends a silo without a goodbye, as a crash does; the caller's own stays.</summary>
     public Task KillOtherAsync() => Cluster.KillSiloAsync(Cluster.Silos[1]);
 
-    /// <summary>A reminder is armed a moment after it was registered or has ticked. Nothing is told of that moment, but it
-    /// makes a timer on this clock; where none comes, nothing is due in that span.
+    /// <summary>A reminder is armed a moment after it was registered or has ticked. Nobody is told of that moment,
+    /// but it makes a timer on this clock; where none comes, nothing is due in that span.
     /// </summary>
     private async Task ArmedAsync(TimeSpan span)
     {
@@ -143,7 +143,7 @@ public sealed class OrleansFixture(EngineSetup setup) : IEngineUnderTest
         && !typeof(Exception).IsAssignableFrom(type)
         && !typeof(IAddressable).IsAssignableFrom(type);
 
-    /// <summary>What grains see of time is the test's; how silos judge each other stays on the machine's clock.</summary>
+    /// <summary>What grains see of time is the test's; silos judge each other by the machine's clock.</summary>
     private void AddClocks(IServiceCollection services)
     {
         services.AddSingleton<TimeProvider>(_clock);

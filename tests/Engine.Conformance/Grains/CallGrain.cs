@@ -49,9 +49,14 @@ public interface ICallGrain : IGrainWithStringKey
     Task<string> Who();
 }
 
-public sealed class DomainFailureException(string message, int code) : Exception(message)
+/// <summary>What an exception tells besides its message travels in its Data; properties of
+/// its own would be lost between silos.</summary>
+public sealed class DomainFailureException : Exception
 {
-    public int Code { get; } = code;
+    public DomainFailureException(string message, int code)
+        : base(message) => Data[nameof(Code)] = code;
+
+    public int Code => (int)Data[nameof(Code)]!;
 }
 
 public sealed class CallGrain : Grain, ICallGrain
