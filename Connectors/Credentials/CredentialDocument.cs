@@ -71,6 +71,7 @@ internal sealed record CredentialDocument
                 {
                     Type = "access_token",
                     AccessToken = token.Token,
+                    ClientId = token.AppId,
                     AppSecret = token.AppSecret,
                     ExpiresAt = token.ExpiresAt,
                 },
@@ -98,7 +99,12 @@ internal sealed record CredentialDocument
         );
 
     private PlatformCredentials.AccessToken Token() =>
-        new(Required(AccessToken, "access_token")) { AppSecret = Given(AppSecret), ExpiresAt = ExpiresAt };
+        new(Required(AccessToken, "access_token"))
+        {
+            AppId = Given(ClientId),
+            AppSecret = Given(AppSecret),
+            ExpiresAt = ExpiresAt,
+        };
 
     private PlatformCredentials.RefreshToken Refresh() =>
         new(

@@ -24,7 +24,10 @@ public abstract record PlatformCredentials
     {
         public DateTimeOffset? ExpiresAt { get; init; }
 
-        /// <summary>Meta: signs calls of apps that require a proof.</summary>
+        /// <summary>TikTok: names the app when it lists the accounts it may read.</summary>
+        public string? AppId { get; init; }
+
+        /// <summary>Meta: signs calls of apps that require a proof. TikTok: goes with <see cref="AppId"/>.</summary>
         public string? AppSecret { get; init; }
 
         public override IEnumerable<string> Secrets => Present(Token, AppSecret);

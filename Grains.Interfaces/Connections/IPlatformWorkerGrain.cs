@@ -41,6 +41,12 @@ public sealed record FoundOnPlatform(string ExternalId, string Name, string Stat
 
     public Money? LifetimeBudget { get; init; }
 
+    /// <summary>Budgets of the parts, where the campaign has none of its own.</summary>
+    public ImmutableArray<AdGroupBudget> AdGroupBudgets { get; init; } = [];
+
+    /// <summary>What the campaign stands in, where the platform has such a level: LinkedIn's campaign group.</summary>
+    public string? GroupId { get; init; }
+
     public string? Currency { get; init; }
 
     /// <summary>IANA name of the account's time zone.</summary>
@@ -50,6 +56,8 @@ public sealed record FoundOnPlatform(string ExternalId, string Name, string Stat
 
     public DateOnly? EndsOn { get; init; }
 }
+
+public sealed record AdGroupBudget(string ExternalId, string Name, Money? Daily, Money? Lifetime);
 
 public enum DeliveryStatus
 {

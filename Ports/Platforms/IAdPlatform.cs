@@ -80,10 +80,20 @@ public sealed record PlatformAccount(string BaseUrl, string AccountId, string Se
 /// name; its days are the facts' days.</summary>
 public sealed record FoundAccount(string Id, string Name, string? Currency, string? TimeZone);
 
-public sealed record PlatformAnswer(bool Ok, string Response);
+public sealed record PlatformAnswer(bool Ok, string Response)
+{
+    /// <summary>When the credentials end and somebody has to consent again; <c>null</c> when that is not
+    /// known.</summary>
+    public DateTimeOffset? AccessEndsAt { get; init; }
+}
 
 /// <summary>Facts of one page and the raw text they were read from.</summary>
-public sealed record PlatformPage(ImmutableArray<DailyFact> Facts, string RawPayload);
+public sealed record PlatformPage(ImmutableArray<DailyFact> Facts, string RawPayload)
+{
+    /// <summary>What the platform says about how far its figures can be trusted, as sentences: sampled, thresholded,
+    /// some measures not given.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+}
 
 /// <summary>The platform answered with an error or not at all; the message says
 /// what the platform said, without secrets.</summary>

@@ -1,7 +1,10 @@
+using MarketingManager.Connectors.Analytics;
 using MarketingManager.Connectors.Csv;
 using MarketingManager.Connectors.Google;
 using MarketingManager.Connectors.Http;
+using MarketingManager.Connectors.LinkedIn;
 using MarketingManager.Connectors.Meta;
+using MarketingManager.Connectors.TikTok;
 using MarketingManager.Ports.Imports;
 using MarketingManager.Ports.Platforms;
 
@@ -18,6 +21,9 @@ internal static class ConnectorHosting
         services.AddSingleton<IRateBudgets>(provider => provider.GetRequiredService<Wiring>().Budgets);
         services.Add(Meta(versions), (wiring, policy) => new MetaPlatform(wiring, policy));
         services.Add(Google(versions), (wiring, policy) => new GooglePlatform(wiring, policy));
+        services.Add(TikTok(versions), (wiring, policy) => new TikTokPlatform(wiring, policy));
+        services.Add(LinkedIn(versions), (wiring, policy) => new LinkedInPlatform(wiring, policy));
+        services.Add(Analytics(versions), (wiring, policy) => new AnalyticsPlatform(wiring, policy));
         versions.RefuseOthers();
         return services;
     }
@@ -39,6 +45,28 @@ internal static class ConnectorHosting
     {
         var policy = GooglePolicy.Default;
         var (version, sunset) = versions.Of("Google", policy.ApiVersion, policy.SunsetOn, @"v\d{1,3}");
+        return policy with { ApiVersion = version, SunsetOn = sunset };
+    }
+
+    private static TikTokPolicy TikTok(PlatformVersions versions)
+    {
+        var policy = TikTokPolicy.Default;
+        var (version, sunset) = versions.Of("TikTok", policy.ApiVersion, policy.SunsetOn, @"v\d{1,2}\.\d{1,2}");
+        return policy with { ApiVersion = version, SunsetOn = sunset };
+    }
+
+    private static LinkedInPolicy LinkedIn(PlatformVersions versions)
+    {
+        var policy = LinkedInPolicy.Default;
+        // A version's name says when it ends, unless somebody knows better.
+        var (version, sunset) = versions.Of("LinkedIn", policy.ApiVersion, null, @"20\d{2}(0[1-9]|1[0-2])");
+        return policy with { ApiVersion = version, NamedSunset = sunset };
+    }
+
+    private static AnalyticsPolicy Analytics(PlatformVersions versions)
+    {
+        var policy = AnalyticsPolicy.Default;
+        var (version, sunset) = versions.Of("Analytics", policy.ApiVersion, policy.SunsetOn, @"v\d{1,2}(alpha|beta)?");
         return policy with { ApiVersion = version, SunsetOn = sunset };
     }
 }
