@@ -15,8 +15,8 @@ public sealed record LinkedInPolicy
     /// <summary>The day from which LinkedIn refuses the version, where it has named one.</summary>
     public DateOnly? NamedSunset { get; init; }
 
-    /// <summary>Else twelve months after the version's own: 202503 ended in March, 202506 in June 2026 (Microsoft Learn,
-    /// LinkedIn Marketing).</summary>
+    /// <summary>Else twelve months after the version's own: 202503 ended in March, 202506 in June 2026 (Microsoft
+    /// Learn, LinkedIn Marketing).</summary>
     public DateOnly? SunsetOn =>
         NamedSunset
         ?? (
