@@ -1,6 +1,8 @@
 using MarketingManager.Grains.Accounts;
 using MarketingManager.Grains.Campaigns;
 using MarketingManager.Grains.Connections;
+using MarketingManager.Grains.Interfaces.Operations;
+using MarketingManager.Grains.Operations;
 using MarketingManager.Grains.Shell;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,6 +18,10 @@ public static class GrainRegistration
         services.TryAddSingleton(new ShellPolicy());
         services.TryAddSingleton(new SweepPolicy());
         services.TryAddSingleton(new CredentialPolicy());
+        services.AddMetrics();
+        services.TryAddSingleton(new OperationsPolicy());
+        services.AddSingleton<FailureBook>();
+        services.AddSingleton<GrainMeter>();
         services.AddSingleton<Credentials>();
         services.AddSingleton<GrainShell>();
         services.AddSingleton<CampaignCycle>();

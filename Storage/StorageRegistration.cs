@@ -1,6 +1,7 @@
 using MarketingManager.Ports.Events;
 using MarketingManager.Ports.Facts;
 using MarketingManager.Ports.Imports;
+using MarketingManager.Ports.Operations;
 using MarketingManager.Ports.Secrets;
 using MarketingManager.Ports.Views;
 using MarketingManager.Storage.Database;
@@ -8,6 +9,7 @@ using MarketingManager.Storage.Engine;
 using MarketingManager.Storage.Events;
 using MarketingManager.Storage.Facts;
 using MarketingManager.Storage.Imports;
+using MarketingManager.Storage.Operations;
 using MarketingManager.Storage.Reference;
 using MarketingManager.Storage.Secrets;
 using MarketingManager.Storage.Views;
@@ -34,6 +36,9 @@ public static class StorageRegistration
     {
         services.AddSingleton(_ => Connect(connectionString));
         services.AddSingleton(provider => new Migrator(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddMetrics();
+        services.AddSingleton<StorageMeter>();
+        services.AddSingleton<IBacklog, PostgresBacklog>();
         services.AddSingleton<IEventLog, PostgresEventLog>();
         services.AddSingleton<IWakeUps, PostgresWakeUps>();
         services.AddSingleton<IFactStore, PostgresFactStore>();

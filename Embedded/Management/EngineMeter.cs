@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Orleans.Embedded;
 
@@ -46,6 +47,10 @@ internal sealed class EngineMeter
             () => book.All.Sum(entry => entry.TotalMicroseconds) / 1000
         );
         _orleans.CreateObservableCounter("orleans-reminders-ticks-delivered", () => book.ReminderTicks);
+        _orleans.CreateObservableGauge(
+            "orleans-reminders-active",
+            () => engine.Services.GetService<ReminderService>()?.Count ?? 0
+        );
         _orleans.CreateObservableUpDownCounter("orleans-grains", () => PerType(entry => entry.Active, "type"));
         _own.CreateObservableCounter("orleans.embedded.calls", () => PerType(entry => entry.Calls));
         _own.CreateObservableCounter("orleans.embedded.errors", () => PerType(entry => entry.Errors));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MarketingManager.Domain.Connections;
 using MarketingManager.Grains.Interfaces.Campaigns;
 using MarketingManager.Grains.Interfaces.Connections;
+using MarketingManager.Grains.Operations;
 using MarketingManager.Ports.Platforms;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
@@ -10,9 +11,12 @@ namespace MarketingManager.Grains.Connections;
 
 /// <summary>Does the slow calls to platforms, so that no grain with state ever waits for one.</summary>
 [StatelessWorker]
-public sealed class PlatformWorkerGrain(AccountReader reader, TimeProvider clock, ILogger<PlatformWorkerGrain> log)
-    : Grain,
-        IPlatformWorkerGrain
+public sealed class PlatformWorkerGrain(
+    AccountReader reader,
+    TimeProvider clock,
+    GrainMeter meter,
+    ILogger<PlatformWorkerGrain> log
+) : Grain, IPlatformWorkerGrain
 {
     public async Task Pull(string connection, string pullId)
     {
@@ -21,8 +25,14 @@ public sealed class PlatformWorkerGrain(AccountReader reader, TimeProvider clock
             return;
         try
         {
-            if (await reader.Read(work, facts => grain.ReportProgress(pullId, facts)) is { } pulled)
-                await grain.FinishPull(pullId, [.. pulled], null);
+            var pulled = await meter.Ingesting(
+                work.Connection.Platform.ToString(),
+                () => reader.Read(work, facts => grain.ReportProgress(pullId, facts))
+            );
+            if (pulled is null)
+                return;
+            meter.CountRows(work.Connection.Platform.ToString(), pulled.Sum(part => part.FactsNew + part.FactsChanged));
+            await grain.FinishPull(pullId, [.. pulled], null);
         }
         catch (PlatformException failure)
         {

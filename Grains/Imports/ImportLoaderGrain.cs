@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MarketingManager.Domain.Imports;
 using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Imports;
+using MarketingManager.Grains.Operations;
 using MarketingManager.Ports.Facts;
 using MarketingManager.Ports.Imports;
 using Orleans.Concurrency;
@@ -12,20 +13,29 @@ namespace MarketingManager.Grains.Imports;
 /// count as unchanged, so loading again after a crash ends in the same place.
 /// </summary>
 [StatelessWorker]
-public sealed class ImportLoaderGrain(IImportReader reader, IImportFiles files, IFactStore facts, TimeProvider clock)
-    : Grain,
-        IImportLoaderGrain
+public sealed class ImportLoaderGrain(
+    IImportReader reader,
+    IImportFiles files,
+    IFactStore facts,
+    TimeProvider clock,
+    GrainMeter meter
+) : Grain, IImportLoaderGrain
 {
     /// <summary>Facts per transaction: large enough to be fast, small enough to hold locks for a moment only.</summary>
     private const int BatchSize = 20_000;
+
+    private const string Source = "import";
 
     public async Task Load(string import)
     {
         var grain = GrainFactory.GetGrain<IImportGrain>(import);
         var state = await grain.View();
-        if (state.Status != ImportStatus.Loading)
-            return;
+        if (state.Status == ImportStatus.Loading)
+            await meter.Ingesting(Source, () => Load(grain, import, state));
+    }
 
+    private async Task Load(IImportGrain grain, string import, ImportState state)
+    {
         var workspace = CampaignKey.Split(import).Workspace;
         var content =
             await files.Load(workspace, state.FileHash, CancellationToken.None)
@@ -48,6 +58,7 @@ public sealed class ImportLoaderGrain(IImportReader reader, IImportFiles files, 
             writes.Sum(write => write.Unchanged),
             now
         );
+        meter.CountRows(Source, writes.Sum(write => write.New + write.Changed));
         await grain.Finish(result, Campaigns(writes));
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Notifications;
 using MarketingManager.Grains.Interfaces.Notifications;
+using MarketingManager.Grains.Operations;
 using MarketingManager.Grains.Shell;
 
 namespace MarketingManager.Grains.Notifications;
@@ -9,7 +10,8 @@ namespace MarketingManager.Grains.Notifications;
 /// own; the set of what was delivered outlives the messages that fell off the end, so nothing comes twice.
 /// </summary>
 public sealed class NotificationGrain(
-    [PersistentState(Streams.Notification, Streams.Store)] IPersistentState<Inbox> inbox
+    [PersistentState(Streams.Notification, Streams.Store)] IPersistentState<Inbox> inbox,
+    GrainMeter meter
 ) : Grain, INotificationGrain
 {
     public async Task Deliver(Notice notice)
@@ -21,6 +23,7 @@ public sealed class NotificationGrain(
         try
         {
             await inbox.WriteStateAsync();
+            meter.CountNotification();
         }
         catch
         {

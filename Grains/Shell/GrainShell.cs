@@ -1,3 +1,4 @@
+using MarketingManager.Grains.Operations;
 using MarketingManager.Ports.Events;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,6 +11,7 @@ public sealed class GrainShell(
     TimeProvider clock,
     ILoggerFactory logs,
     ShellPolicy policy,
+    GrainMeter meter,
     IHostApplicationLifetime? host = null
 )
 {
@@ -18,6 +20,8 @@ public sealed class GrainShell(
     public TimeProvider Clock => clock;
 
     public ShellPolicy Policy => policy;
+
+    internal GrainMeter Meter => meter;
 
     /// <summary>Raised when the process is asked to stop: what is stored in
     /// outboxes waits for the next start.</summary>

@@ -37,12 +37,14 @@ internal sealed class Outbox<TState, TEvent>(
     {
         _held = false;
         _storedCopyHasOutbox = journal.State.HasOutbox;
+        NoteWaiting();
     }
 
     public void StartDelivery()
     {
         if (journal.State.HasOutbox)
             _timer ??= startTimer(Deliver, TimeSpan.Zero);
+        NoteWaiting();
     }
 
     /// <summary>Puts pending facts into the audit trail. A failure is logged and tried
@@ -60,6 +62,7 @@ internal sealed class Outbox<TState, TEvent>(
         }
         catch (Exception failure)
         {
+            shell.Meter.Failures.Add(Streams.KindOf(stream), $"projecting {stream}", failure);
             log.LogWarning(failure, "Projecting {Stream} failed; it is tried again in {Pause}", stream, _pause);
             return false;
         }
@@ -113,9 +116,14 @@ internal sealed class Outbox<TState, TEvent>(
             .TakeWhile(effect => effect.GetType() == effects[0].GetType())
             .Take(shell.Policy.DeliveriesAtOnce)
             .ToImmutableArray();
-        await Task.WhenAll(group.Select(effect => Courier.Deliver(effect, grains, log)));
+        await Task.WhenAll(
+            group.Select(effect => shell.Meter.Delivering(effect, () => Courier.Deliver(effect, grains, log)))
+        );
         journal.State = journal.State with { Effects = journal.State.Effects.RemoveRange(0, group.Length) };
+        NoteWaiting();
     }
+
+    private void NoteWaiting() => shell.Meter.Outboxes.Note(stream, journal.State.Effects.Length);
 
     /// <summary>A stop does not wait until an outbox of a thousand effects is
     /// empty; it is replayed at the next start.</summary>

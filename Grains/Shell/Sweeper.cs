@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MarketingManager.Grains.Operations;
 using MarketingManager.Ports.Events;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,7 @@ public sealed class Sweeper(
     IGrainFactory grains,
     TimeProvider clock,
     SweepPolicy policy,
+    GrainMeter meter,
     ILogger<Sweeper> log
 ) : BackgroundService
 {
@@ -24,6 +26,7 @@ public sealed class Sweeper(
         var wakers = Math.Min(policy.AtOnce, due.Length);
         await Task.WhenAll(Enumerable.Range(0, wakers).Select(_ => WakeOneByOne(waiting, cancel)));
         cancel.ThrowIfCancellationRequested();
+        meter.CountSwept(due.Length);
         return due.Length;
     }
 
@@ -36,7 +39,7 @@ public sealed class Sweeper(
         {
             try
             {
-                await Sweep(stoppingToken);
+                await meter.Sweeping(() => Sweep(stoppingToken));
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {

@@ -50,6 +50,7 @@ internal static class ApiRegistration
         api.MapConnections();
         api.MapAudit();
         api.MapNotifications();
+        api.MapOperations();
     }
 
     /// <summary>What a body's record cannot do without must be in the body: a missing

@@ -1,5 +1,6 @@
 using System.Net;
 using MarketingManager.Grains;
+using MarketingManager.Grains.Operations;
 using MarketingManager.Grains.Shell;
 using MarketingManager.Silo.Api;
 using MarketingManager.Storage;
@@ -40,6 +41,8 @@ internal static class AppHost
         builder.Services.AddConnectors(builder.Configuration);
         builder.AddEngine(options);
         builder.Services.AddGrainServices();
+        builder.Services.AddOperations(EngineIdentity.Of);
+        builder.AddTelemetry();
         builder.Services.AddApi();
         builder.ConfigureWebUi();
         builder.Services.AddHealthChecks().AddCheck<EngineHealth>("engine", tags: ["ready"]);

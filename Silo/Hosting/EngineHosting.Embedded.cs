@@ -22,6 +22,9 @@ internal static class EngineHosting
             silo.Services.AddSingleton<IReminderTable>(services =>
                 services.GetRequiredService<PostgresReminderTable>()
             );
+            // A filter on every call: only for those who look at traces.
+            if (Telemetry.IsOn(builder.Configuration))
+                silo.AddActivityPropagation();
             if (options.Clock != TimeProvider.System)
                 silo.Configure<SiloMessagingOptions>(WaitThroughJumps);
         });

@@ -3,6 +3,7 @@ using System.Text.Json;
 using MarketingManager.Domain.Json;
 using MarketingManager.Ports.Events;
 using MarketingManager.Storage.Database;
+using MarketingManager.Storage.Operations;
 using Npgsql;
 using Orleans.Storage;
 
@@ -12,9 +13,20 @@ namespace MarketingManager.Storage.Engine;
 /// States of grains, on either engine; one row per (state name, grain key). A write with a stale ETag is refused. What
 /// the sweeper needs to know stands in columns, so that it never opens a state.
 /// </summary>
-public sealed class PostgresGrainStorage(NpgsqlDataSource source) : IGrainStorage
+public sealed class PostgresGrainStorage(NpgsqlDataSource source, StorageMeter? meter = null) : IGrainStorage
 {
-    public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        Measure("read", () => Read(stateName, grainId, grainState));
+
+    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        Measure("write", () => Write(stateName, grainId, grainState));
+
+    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        Measure("clear", () => Clear(stateName, grainId, grainState));
+
+    private Task Measure(string operation, Func<Task> work) => meter?.Measure(operation, work) ?? work();
+
+    private async Task Read<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var row = await source.Query(
             work =>
@@ -32,7 +44,7 @@ public sealed class PostgresGrainStorage(NpgsqlDataSource source) : IGrainStorag
             : JsonSerializer.Deserialize<T>(row.Payload, DomainJson.Options);
     }
 
-    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    private async Task Write<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var believed = VersionOf(grainState.ETag);
         var journal = grainState.State as IJournalFacts;
@@ -60,7 +72,7 @@ public sealed class PostgresGrainStorage(NpgsqlDataSource source) : IGrainStorag
         grainState.RecordExists = true;
     }
 
-    public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    private async Task Clear<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var believed = VersionOf(grainState.ETag);
         var cleared = await source.Query(

@@ -3,14 +3,21 @@ using System.Runtime.CompilerServices;
 using MarketingManager.Grains.Interfaces.Audit;
 using MarketingManager.Ports.Events;
 using MarketingManager.Storage.Database;
+using MarketingManager.Storage.Operations;
 using Npgsql;
 
 namespace MarketingManager.Storage.Events;
 
 /// <summary>The audit trail: events go in once, in order, together with everything projected from them.</summary>
-public sealed class PostgresEventLog(NpgsqlDataSource source) : IEventLog
+public sealed class PostgresEventLog(NpgsqlDataSource source, StorageMeter? meter = null) : IEventLog
 {
-    public Task Append(IReadOnlyList<RecordedEvent> events, CancellationToken cancel) =>
+    public async Task Append(IReadOnlyList<RecordedEvent> events, CancellationToken cancel)
+    {
+        await (meter?.Measure("project", () => Project(events, cancel)) ?? Project(events, cancel));
+        meter?.CountEvents(events.Count);
+    }
+
+    private Task Project(IReadOnlyList<RecordedEvent> events, CancellationToken cancel) =>
         source.InTransaction(
             async work =>
             {

@@ -16,6 +16,7 @@ public static class Navigation
         new("kpis", "KPI catalog", "kpis", "kpis"),
         new("connections", "Connections", "connections", "connections"),
         new("users", "Users & keys", "users", "users", AdministratorsOnly: true),
+        new("operations", "Operations", "operations", "operations", AdministratorsOnly: true),
     ];
 
     public static IEnumerable<NavEntry> For(Viewer viewer) =>

@@ -10,6 +10,7 @@ using MarketingManager.Grains.Interfaces.Imports;
 using MarketingManager.Grains.Interfaces.Insights;
 using MarketingManager.Grains.Interfaces.Kpis;
 using MarketingManager.Grains.Interfaces.Notifications;
+using MarketingManager.Grains.Interfaces.Operations;
 using MarketingManager.Grains.Interfaces.Plans;
 
 namespace MarketingManager.WebUI.Shell;
@@ -26,6 +27,9 @@ public sealed class Workspace(IGrainFactory grains, string name = CampaignKey.De
     public IDashboardGrain Dashboard => grains.GetGrain<IDashboardGrain>(Name);
 
     public IWorkspaceGrain Settings => grains.GetGrain<IWorkspaceGrain>(Name);
+
+    /// <summary>How the system runs: of all workspaces.</summary>
+    public IOperationsGrain Operations => grains.GetGrain<IOperationsGrain>(IOperationsGrain.Key);
 
     public ICampaignGrain Campaign(string code) => grains.GetGrain<ICampaignGrain>(KeyOf(code));
 

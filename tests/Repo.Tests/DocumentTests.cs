@@ -64,6 +64,17 @@ public sealed partial class DocumentTests
             .ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Every_instrument_is_explained_to_operators()
+    {
+        var names = Instrument()
+            .Matches(Repository.Read("Ports/Operations/Instruments.cs"))
+            .Select(match => match.Value);
+        names.ShouldNotBeEmpty();
+        var page = Repository.Read("docs/operating.md");
+        names.Where(name => !page.Contains($"`{name}`", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
     private static bool Resolves(string document, string target)
     {
         var path = Path.Combine(Path.GetDirectoryName(Repository.Full(document))!, target.Split('#')[0]);
@@ -72,6 +83,9 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"marketing_manager\.[a-z_.]+")]
+    private static partial Regex Instrument();
 
     // A line of the table in mm: "verb|kind|summary".
     [GeneratedRegex(@"^  ""(?<verb>[a-z-]+)\|(own|app\??)\|", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]

@@ -38,6 +38,7 @@ public sealed class RestContractTests(HostedApp app) : IClassFixture<HostedApp>
         "/api/v1/audit/verify",
         "/api/v1/knowledge",
         "/api/v1/notifications",
+        "/api/v1/operations",
     ];
 
     [Fact]

@@ -26,7 +26,11 @@ public sealed class AppProcess : IAsyncDisposable
 
     public HttpClient Admin { get; }
 
-    public static async Task<AppProcess> Start(string connection, string folder)
+    public static async Task<AppProcess> Start(
+        string connection,
+        string folder,
+        IReadOnlyDictionary<string, string>? environment = null
+    )
     {
         var dll = Path.Combine(AppContext.BaseDirectory, "MarketingManager.Silo.dll");
         var start = new ProcessStartInfo("dotnet")
@@ -40,6 +44,8 @@ public sealed class AppProcess : IAsyncDisposable
         // Silos of a cluster are given their master key; a process that is alone makes its own.
         if (EngineHosting.Share == EngineShare.WithOthers)
             start.Environment[MasterKeys.Variable] = Convert.ToBase64String(new byte[32]);
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         using var patience = new CancellationTokenSource(StartPatience);

@@ -20,6 +20,7 @@ public sealed class PagesInABrowserTests(BrowserHost host) : IClassFixture<Brows
     [InlineData("maya", "inbox", "/inbox", "inbox-list")]
     [InlineData("rita", "account", "/account", "password-save")]
     [InlineData("admin", "users", "/users", "user-add")]
+    [InlineData("admin", "operations", "/operations", "operations-failures")]
     public async Task A_page_renders_at_both_widths_without_overflow_or_complaint(
         string who,
         string name,

@@ -31,7 +31,7 @@ public sealed class BrowserHost : IAsyncLifetime
         );
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton(SampleGrains.Make().Factory);
+        builder.Services.AddSingleton(SampleGrains.Make().WithOperations(SampleOperations.View).Factory);
         builder.Services.AddSingleton<TimeProvider>(new StoppedClock());
         builder.ConfigureWebUi();
         _app = builder.Build();
