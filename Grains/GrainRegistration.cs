@@ -26,6 +26,7 @@ public static class GrainRegistration
         services.AddSingleton<GrainShell>();
         services.AddSingleton<CampaignCycle>();
         services.AddSingleton<AccountReader>();
+        services.AddSingleton<ConnectionSecrets>();
         services.AddSingleton<Sweeper>();
         services.AddHostedService(provider => provider.GetRequiredService<Sweeper>());
         return services;

@@ -16,7 +16,11 @@ public abstract record ConnectionCommand
         string AccountId,
         string SecretHandle,
         Actor By
-    ) : ConnectionCommand;
+    ) : ConnectionCommand
+    {
+        /// <summary>What the credentials say of themselves; <c>null</c> when nobody could look.</summary>
+        public CredentialSummary? Credential { get; init; }
+    }
 
     public sealed record RecordTest(bool Ok, string Response) : ConnectionCommand
     {
@@ -43,6 +47,9 @@ public abstract record ConnectionCommand
 
     public sealed record FinishPull(string PullId, ImmutableArray<CampaignPull> Campaigns, PullFailure? Failure)
         : ConnectionCommand;
+
+    /// <summary>Looks at the end of the credentials, and says so in time.</summary>
+    public sealed record WatchExpiry : ConnectionCommand;
 
     public sealed record Remove(Actor By) : ConnectionCommand;
 }

@@ -20,6 +20,7 @@ public static class ConnectionDecider
             ConnectionCommand.StartPull start => PullRules.Start(state, start, now),
             ConnectionCommand.StartDue due => PullRules.StartDue(state, due, now),
             ConnectionCommand.FinishPull finish => PullRules.Finish(state, finish, now),
+            ConnectionCommand.WatchExpiry => ExpiryRules.Watch(state, now),
             ConnectionCommand.Remove remove => Remove(state, remove),
             _ => throw new UnreachableException($"{command.GetType().Name} is not handled."),
         };
@@ -36,6 +37,7 @@ public static class ConnectionDecider
             ConnectionEvent.PullStarted started => PullRules.Started(state, started),
             ConnectionEvent.PullFinished finished => PullRules.Finished(state, finished),
             ConnectionEvent.PullFailed failed => FailureRules.Failed(state, failed),
+            ConnectionEvent.ExpiryNoticed noticed => ExpiryRules.Noticed(state, noticed),
             ConnectionEvent.ConnectionRemoved => state with
             {
                 Status = ConnectionStatus.Removed,
@@ -59,7 +61,10 @@ public static class ConnectionDecider
             command.AccountId.Trim(),
             command.SecretHandle,
             command.By
-        );
+        )
+        {
+            Credential = command.Credential,
+        };
         var known = state.Key.Length > 0 && state.Status != ConnectionStatus.Removed;
         // The secret itself may be new behind the same handle, so an account that does not answer is tried again.
         var broken = state.Status is ConnectionStatus.Failing or ConnectionStatus.ReconnectNeeded;
@@ -143,6 +148,8 @@ public static class ConnectionDecider
             BaseUrl = connected.BaseUrl,
             AccountId = connected.AccountId,
             SecretHandle = connected.SecretHandle,
+            Credential = connected.Credential,
+            ExpiryNoticed = null,
             Status = ConnectionStatus.Unknown,
             StatusReason = null,
             ConsecutiveFailures = 0,

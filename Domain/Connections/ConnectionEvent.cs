@@ -16,7 +16,11 @@ public abstract record ConnectionEvent
         string AccountId,
         string SecretHandle,
         Actor By
-    ) : ConnectionEvent;
+    ) : ConnectionEvent
+    {
+        /// <summary><c>null</c> when nobody could look into the credentials.</summary>
+        public CredentialSummary? Credential { get; init; }
+    }
 
     public sealed record ConnectionTested(bool Ok, string Response, DateTimeOffset At) : ConnectionEvent
     {
@@ -87,6 +91,9 @@ public abstract record ConnectionEvent
 
         public DateTimeOffset At { get; init; }
     }
+
+    /// <summary>People were told that the credentials end within so many days; 0 when they have ended.</summary>
+    public sealed record ExpiryNoticed(int DaysLeft, DateTimeOffset ExpiresAt) : ConnectionEvent;
 
     public sealed record ConnectionRemoved(Actor By) : ConnectionEvent;
 }

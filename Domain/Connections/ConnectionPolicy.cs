@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace MarketingManager.Domain.Connections;
 
 /// <summary>How often an account is read, how far back, and what happens when it does not answer. How many days a
@@ -54,4 +56,8 @@ public sealed record ConnectionPolicy
     /// <summary>Failures in a row after which people are told of what usually passes; 1 to 20. One
     /// failure is usually gone at the next pull.</summary>
     public int FailuresBeforeNotice { get; init; } = 3;
+
+    /// <summary>Days before credentials end at which people are told, each once; 1 to 60. Two weeks, because a person
+    /// with the right to consent may be away.</summary>
+    public ImmutableArray<int> ExpiryNoticeDays { get; init; } = [14, 7, 1];
 }

@@ -31,6 +31,12 @@ public sealed record ConnectionState
 
     public string SecretHandle { get; init; } = "";
 
+    /// <summary><c>null</c> when nobody could look into the credentials.</summary>
+    public CredentialSummary? Credential { get; init; }
+
+    /// <summary>Days before the end of these credentials of which people were told last.</summary>
+    public int? ExpiryNoticed { get; init; }
+
     /// <summary>IANA name; the account's days are the facts' days. UTC until the platform has said it.</summary>
     public string TimeZone { get; init; } = "UTC";
 
@@ -98,8 +104,12 @@ public sealed record ConnectionState
 
     public bool IsBackfilling => Reading.Values.Any(reading => reading.Waits);
 
-    /// <summary>When the connection has to be woken: to pull, or to give up on a pull that does not report.</summary>
+    /// <summary>When the connection has to be woken: to pull, to give up on a pull that does not report, or to say that
+    /// its credentials end.</summary>
     public DateTimeOffset? DueAt =>
+        Status == ConnectionStatus.Removed ? null : Earliest(PullDueAt, ExpiryRules.NoticeAt(this));
+
+    private DateTimeOffset? PullDueAt =>
         Status is ConnectionStatus.Removed or ConnectionStatus.ReconnectNeeded || Campaigns.IsEmpty ? null
         : Pull is { } pull ? pull.GiveUpAt
         : Later(RetryAt, Round is not null || Asked is not null ? IdleSince : Earliest(NextPullAt, HistoryDueAt));

@@ -13,6 +13,10 @@ public interface IConnectionGrain : IWakeable
     /// <summary>Stores the secret in the vault and makes a test call. Refused without the administrator role.</summary>
     Task<Outcome> Connect(string userId, ConnectionRequest request);
 
+    /// <summary>Connects an account with what a person granted at the platform, or renews a connection with it. Refused
+    /// without the administrator role, and when there is no such consent of this person any more.</summary>
+    Task<Outcome> ConnectByConsent(string userId, ConsentUse use);
+
     Task RecordTest(bool ok, string response, string? timeZone = null, string? currency = null);
 
     /// <summary>Adds a campaign to what is pulled and asks for its history.</summary>
@@ -48,7 +52,15 @@ public interface IConnectionGrain : IWakeable
     Task<ConnectionState> View();
 }
 
-public sealed record ConnectionRequest(string Name, Platform Platform, string BaseUrl, string AccountId, string Secret);
+/// <param name="Secret">A token or a document; empty to keep what is stored.</param>
+public sealed record ConnectionRequest(string Name, Platform Platform, string BaseUrl, string AccountId, string Secret)
+{
+    /// <summary>Without the secret: records print themselves into logs and messages.</summary>
+    public override string ToString() => $"{Name}: {Platform} account {AccountId} at {BaseUrl}";
+}
+
+/// <param name="AccountId">Of the account to read; <c>null</c> for the one that the connection reads already.</param>
+public sealed record ConsentUse(string ConsentId, string? Name = null, string? AccountId = null);
 
 /// <summary>The days and the campaigns of a pull: campaign keys by the platform's ids.</summary>
 public sealed record PullAssignment(

@@ -6,14 +6,13 @@ using MarketingManager.Grains.Interfaces.Connections;
 using MarketingManager.Grains.Interfaces.Outcomes;
 using MarketingManager.Grains.Shell;
 using MarketingManager.Ports.Platforms;
-using MarketingManager.Ports.Secrets;
 
 namespace MarketingManager.Grains.Connections;
 
 public sealed class ConnectionGrain(
     [PersistentState(Streams.Connection, Streams.Store)] IPersistentState<Journal<ConnectionState>> journal,
     GrainShell shell,
-    ISecretVault vault,
+    ConnectionSecrets secrets,
     IEnumerable<IAdPlatform> platforms
 )
     : DecidingGrain<ConnectionState, ConnectionCommand, ConnectionEvent>(
@@ -26,6 +25,9 @@ public sealed class ConnectionGrain(
         IRemindable
 {
     private const string PullReminder = "pull";
+
+    private const string ConsentOver =
+        "There is no such consent of yours any more. Start again on the Connections page.";
 
     private static TimeSpan ReminderPeriod { get; } = TimeSpan.FromHours(1);
 
@@ -45,8 +47,13 @@ public sealed class ConnectionGrain(
     public async Task<Outcome> Connect(string userId, ConnectionRequest request)
     {
         var by = await GrainFactory.Who(Workspace, userId);
-        if (by.Role == Role.Admin)
-            await vault.Store(Key, request.Secret, CancellationToken.None);
+        var former = State.SecretHandle;
+        var staged =
+            by.Role == Role.Admin
+                ? await secrets.Stage(Key, former, request.Secret)
+                : new StagedSecret(former, null, null);
+        if (staged.Problem is { } problem)
+            return Outcome.Refused("credentials-invalid", problem);
         var outcome = await Decide(
             new ConnectionCommand.Connect(
                 Key,
@@ -54,14 +61,29 @@ public sealed class ConnectionGrain(
                 request.Platform,
                 request.BaseUrl,
                 request.AccountId,
-                Key,
+                staged.Handle,
                 by
-            ),
+            )
+            {
+                Credential = staged.Summary,
+            },
             by
         );
+        await secrets.Settle(former, staged, State.SecretHandle);
         if (outcome.Ok)
             await this.RegisterOrUpdateReminder(PullReminder, ReminderPeriod, ReminderPeriod);
         return outcome;
+    }
+
+    public async Task<Outcome> ConnectByConsent(string userId, ConsentUse use)
+    {
+        var granted = await GrainFactory.GetGrain<IConsentGrain>(Workspace).Grant(userId, use.ConsentId);
+        if (granted is null || await secrets.Read(granted.SecretHandle) is not { } secret)
+            return Outcome.Refused("consent-expired", ConsentOver);
+        return await Connect(
+            userId,
+            new(use.Name ?? State.Name, granted.Platform, granted.BaseUrl, use.AccountId ?? State.AccountId, secret)
+        );
     }
 
     public Task RecordTest(bool ok, string response, string? timeZone = null, string? currency = null) =>
@@ -114,7 +136,7 @@ public sealed class ConnectionGrain(
         var by = await GrainFactory.Who(Workspace, userId);
         var outcome = await Decide(new ConnectionCommand.Remove(by), by);
         if (outcome.Ok)
-            await vault.Delete(Key, CancellationToken.None);
+            await secrets.Delete(State.SecretHandle);
         return outcome;
     }
 
@@ -136,6 +158,7 @@ public sealed class ConnectionGrain(
     /// <summary>A pull whose worker still reports is left alone, however long it takes.</summary>
     protected override async Task DoWhatIsDue()
     {
+        await Decide(new ConnectionCommand.WatchExpiry(), Actor.DataEngine);
         if (State.Pull is null || !HearsOfPull)
             await Decide(new ConnectionCommand.StartDue(Traits), Actor.DataEngine);
     }

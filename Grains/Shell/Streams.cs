@@ -21,6 +21,7 @@ public static class Streams
     public const string Campaign = "campaign";
     public const string Checklist = "checklist";
     public const string Connection = "connection";
+    public const string Consent = "consent";
     public const string Import = "import";
     public const string Insight = "insight";
     public const string Knowledge = "knowledge";
@@ -44,6 +45,7 @@ public static class Streams
             Campaign => grains.GetGrain<ICampaignGrain>(key),
             Checklist => grains.GetGrain<IChecklistGrain>(key),
             Connection => grains.GetGrain<IConnectionGrain>(key),
+            Consent => grains.GetGrain<IConsentGrain>(key),
             Import => grains.GetGrain<IImportGrain>(key),
             Insight => grains.GetGrain<IInsightGrain>(key),
             Knowledge => grains.GetGrain<IKnowledgeGrain>(key),

@@ -48,6 +48,8 @@ internal static class ApiRegistration
         api.MapWorkspace();
         api.MapAccounts();
         api.MapConnections();
+        api.MapConsents();
+        app.MapConsentCallback();
         api.MapAudit();
         api.MapNotifications();
         api.MapOperations();

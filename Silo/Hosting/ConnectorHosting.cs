@@ -24,6 +24,7 @@ internal static class ConnectorHosting
         services.Add(TikTok(versions), (wiring, policy) => new TikTokPlatform(wiring, policy));
         services.Add(LinkedIn(versions), (wiring, policy) => new LinkedInPlatform(wiring, policy));
         services.Add(Analytics(versions), (wiring, policy) => new AnalyticsPlatform(wiring, policy));
+        services.AddConsents();
         versions.RefuseOthers();
         return services;
     }

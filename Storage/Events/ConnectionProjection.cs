@@ -1,3 +1,4 @@
+using System.Globalization;
 using MarketingManager.Domain.Connections;
 
 namespace MarketingManager.Storage.Events;
@@ -47,6 +48,7 @@ internal static class ConnectionProjection
                     reconnect = failed.Remedy == PlatformRemedy.Reconnect,
                 }
             ),
+            ConnectionEvent.ExpiryNoticed { DaysLeft: 0 } ended => Ended(at, id, ended),
             ConnectionEvent.ConnectionRemoved => Set(
                 at,
                 id,
@@ -56,11 +58,20 @@ internal static class ConnectionProjection
             ConnectionEvent.PullFailed
             or ConnectionEvent.CampaignAttached
             or ConnectionEvent.PullStarted
+            or ConnectionEvent.ExpiryNoticed
             or ConnectionEvent.PullAsked
             or ConnectionEvent.HistoryAsked
             or ConnectionEvent.BackfillCancelled => Set(at, id, "", new { }),
             _ => throw new UnknownEventException(fact),
         };
+
+    private static Task Ended(Projection at, long id, ConnectionEvent.ExpiryNoticed ended) =>
+        Set(
+            at,
+            id,
+            "status = 'ReconnectNeeded', status_reason = 'The access that was granted ended on ' || @day || '.'",
+            new { day = ended.ExpiresAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }
+        );
 
     private static Task Set(Projection at, long id, string columns, object values)
     {

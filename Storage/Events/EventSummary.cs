@@ -7,6 +7,7 @@ using MarketingManager.Domain.Guardrails;
 using MarketingManager.Domain.Imports;
 using MarketingManager.Domain.Insights;
 using MarketingManager.Domain.Knowledge;
+using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Plans;
 using MarketingManager.Ports.Events;
 
@@ -33,6 +34,7 @@ public static class EventSummary
             CampaignEvent fact => Campaign(fact, recorded.Campaign ?? recorded.Stream),
             ChecklistEvent fact => Checklist(fact),
             ConnectionEvent fact => Connection(fact),
+            ConsentEvent fact => Consent(fact),
             WorkspaceEvent fact => Workspace(fact),
             ImportEvent fact => Import(fact),
             InsightEvent fact => Insight(fact),
@@ -130,7 +132,24 @@ public static class EventSummary
                 $"{e.By.Name} asked for the history of {e.ExternalIds.Length} campaigns from {e.From:O}"
             ),
             ConnectionEvent.BackfillCancelled e => $"{e.By.Name} cancelled the reading of history",
+            ConnectionEvent.ExpiryNoticed { DaysLeft: 0 } e => Text(
+                $"The credentials ended on {e.ExpiresAt:yyyy-MM-dd}"
+            ),
+            ConnectionEvent.ExpiryNoticed e => Text(
+                $"The credentials end on {e.ExpiresAt:yyyy-MM-dd}, within {e.DaysLeft} days; people were told"
+            ),
             ConnectionEvent.ConnectionRemoved e => $"{e.By.Name} removed the connection",
+            _ => fact.GetType().Name,
+        };
+
+    private static string Consent(ConsentEvent fact) =>
+        fact switch
+        {
+            ConsentEvent.ConsentAppChanged e => $"{e.By.Name} set up the app {e.App.ClientId} for {e.Platform.Name()}",
+            ConsentEvent.ConsentAsked e => $"{e.Consent.By.Name} asked for consent at {e.Consent.Platform.Name()}",
+            ConsentEvent.ConsentRedeemed e => $"The answer to the consent at {e.Platform.Name()} came back",
+            ConsentEvent.ConsentGranted e => $"Read access was granted at {e.Platform.Name()}",
+            ConsentEvent.ConsentFailed e => $"No access was granted at {e.Platform.Name()}: {e.Reason}",
             _ => fact.GetType().Name,
         };
 

@@ -24,6 +24,7 @@ internal static class Projections
             CampaignEvent fact => CampaignProjection.Apply(at, fact),
             ChecklistEvent fact => ChecklistProjection.Apply(at, fact),
             ConnectionEvent fact => ConnectionProjection.Apply(at, fact),
+            ConsentEvent fact => ConsentProjection.Apply(at, fact),
             WorkspaceEvent fact => GuardrailProjection.Apply(at, fact),
             ImportEvent fact => ImportProjection.Apply(at, fact),
             InsightEvent fact => InsightProjection.Apply(at, fact),

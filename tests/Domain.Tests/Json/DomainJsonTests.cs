@@ -31,6 +31,7 @@ public sealed class DomainJsonTests
             "Campaign",
             "Checklist",
             "Connection",
+            "Consent",
             "Import",
             "Insight",
             "Knowledge",

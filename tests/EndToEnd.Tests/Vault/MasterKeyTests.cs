@@ -201,7 +201,9 @@ public sealed class MasterKeyTests : IAsyncLifetime
             .AddLogging()
             .AddStorage(_database!.Connection, MasterKey.Parse(key, "a test"))
             .BuildServiceProvider();
-        return await process.GetRequiredService<Ports.Secrets.ISecretVault>().Read("default/meta", Cancel);
+        return await process
+            .GetRequiredService<Ports.Secrets.ISecretVault>()
+            .Read(await _database!.Scalar<string>("select handle from secrets"), Cancel);
     }
 
     private Task<string> Mm(int exitCode, params string[] words) => Mm(exitCode, words, []);

@@ -234,6 +234,8 @@ internal static class SampleEvents
                 new ConnectionEvent.HistoryAsked(["act-1"], Day.AddDays(-400), Ana, At),
                 new ConnectionEvent.BackfillCancelled(Ana, At),
                 new ConnectionEvent.PullFailed("p2", "503", At.AddHours(2)),
+                new ConnectionEvent.ExpiryNoticed(7, At.AddDays(7)),
+                new ConnectionEvent.ExpiryNoticed(0, At.AddDays(7)),
                 new ConnectionEvent.ConnectionRemoved(Ana),
             ]
         ),
@@ -287,6 +289,31 @@ internal static class SampleEvents
                 new CampaignEvent.StrategyReviewed(Ana, "creative was wrong", LiftedHalt: true),
                 new CampaignEvent.PlanWithdrawn("348934-P1"),
                 new CampaignEvent.CampaignArchived(Ana, "season over"),
+            ]
+        ),
+        (
+            "consent/default",
+            null,
+            [
+                new ConsentEvent.ConsentAppChanged(
+                    Platform.Meta,
+                    new("app-1", "https://mm.example.com/connections/callback"),
+                    Ana
+                ),
+                new ConsentEvent.ConsentAsked(
+                    new(
+                        "c0ffee",
+                        Platform.Meta,
+                        Connection: null,
+                        new("app-1", "https://mm.example.com/connections/callback"),
+                        Ana,
+                        At.AddMinutes(15)
+                    ),
+                    At
+                ),
+                new ConsentEvent.ConsentRedeemed("c0ffee", Platform.Meta),
+                new ConsentEvent.ConsentGranted("c0ffee", Platform.Meta, At.AddHours(1)),
+                new ConsentEvent.ConsentFailed("c0ffee", Platform.Meta, "Access was declined at the platform."),
             ]
         ),
         (
