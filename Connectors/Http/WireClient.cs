@@ -85,9 +85,10 @@ public sealed class WireClient(Wiring wiring, IWireDialect dialect, WirePolicy p
             var text = await Read(response, limited.Token);
             if (!call.Confidential || !response.IsSuccessStatusCode)
                 text = redactor.Text(text);
-            if (!call.Confidential && Parse(text) is { } spoken)
-                text = redactor.Json(text, spoken);
-            return new((int)response.StatusCode, Headers(response, redactor), Parse(text), text);
+            var root = Parse(text);
+            if (!call.Confidential && root is { } spoken && redactor.Json(text, spoken) is var clean && clean != text)
+                (text, root) = (clean, Parse(clean));
+            return new((int)response.StatusCode, Headers(response, redactor), root, text);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -130,8 +131,7 @@ public sealed class WireClient(Wiring wiring, IWireDialect dialect, WirePolicy p
     {
         try
         {
-            using var json = JsonDocument.Parse(text, Strict);
-            return json.RootElement.Clone();
+            return JsonElement.Parse(text, Strict);
         }
         catch (JsonException)
         {

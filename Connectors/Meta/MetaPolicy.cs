@@ -31,7 +31,7 @@ public sealed record MetaPolicy
 
     /// <summary>Rows that a question may have, campaigns times days, before a report is made of it instead, 1,000 to
     /// 10 million: what is larger tends to end in "reduce the amount of data".</summary>
-    public int RowsPerQuestionMax { get; init; } = 200_000;
+    public int RowsPerQuestionMax { get; init; } = 50_000;
 
     /// <summary>Pause between questions whether a report is done, 1 to 60 s.</summary>
     public TimeSpan ReportPause { get; init; } = TimeSpan.FromSeconds(5);

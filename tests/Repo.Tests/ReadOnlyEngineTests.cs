@@ -21,6 +21,13 @@ public sealed partial class ReadOnlyEngineTests
     public void The_list_holds_no_file_that_does_not_need_it() =>
         Allowed().Where(file => Repository.Grep([file], Writing().IsMatch).Count == 0).ShouldBeEmpty();
 
+    /// <summary>All connectors go to the network through the one place that puts a guard before it.</summary>
+    [Fact]
+    public void Connectors_reach_the_network_through_the_guard_only() =>
+        Repository
+            .Grep(Sources("Connectors").Where(file => file != "Connectors/Http/Wiring.cs"), Network().IsMatch)
+            .ShouldBeEmpty();
+
     [Fact]
     public void Nothing_but_connectors_speaks_to_the_outside() =>
         Repository
@@ -68,4 +75,9 @@ public sealed partial class ReadOnlyEngineTests
         @"HttpMethod\.(Post|Put|Delete|Patch)\b|\b(Post|Put|Delete|Patch)(AsJson)?Async\b|new HttpMethod\("
     )]
     private static partial Regex Writing();
+
+    [GeneratedRegex(
+        @"new (HttpClient|HttpMessageInvoker|HttpClientHandler|SocketsHttpHandler|Socket|TcpClient|UdpClient|ClientWebSocket|WebClient)\b|WebRequest\.|HttpClient\.DefaultProxy\s*="
+    )]
+    private static partial Regex Network();
 }
