@@ -3,16 +3,18 @@ using System.Runtime.InteropServices;
 
 namespace MarketingManager.Sandbox;
 
-/// <summary><c>--port N --seed N --speed N --token T --page-size N</c>: the sandbox on its own, until Ctrl-C.</summary>
+/// <summary>The sandbox on its own, until Ctrl-C.</summary>
 internal static class Program
 {
+    private const string Usage =
+        "usage: Sandbox [--port N] [--seed N] [--campaigns N] [--accounts N] [--history DAYS] [--start INSTANT] [--speed N] "
+        + "[--page-size N] [--token T]";
+
     private static async Task<int> Main(string[] args)
     {
         if (!TryRead(args, out var options))
         {
-            await Console.Error.WriteLineAsync(
-                "usage: Sandbox [--port N] [--seed N] [--speed N] [--token T] [--page-size N]"
-            );
+            await Console.Error.WriteLineAsync(Usage);
             return 2;
         }
 
@@ -21,9 +23,12 @@ internal static class Program
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         await using var server = await SandboxServer.StartAsync(options);
         Console.WriteLine($"base     {server.BaseAddress}");
-        Console.WriteLine($"account  act_{server.AccountId}");
         Console.WriteLine($"token    {server.Token}");
         Console.WriteLine($"control  {server.ControlUrl}");
+        foreach (var account in server.World.All.Select(one => one.Account))
+            Console.WriteLine(
+                $"account  {account.Dialect, -8} {account.Id} ({account.Currency}, {account.TimeZone}, {account.Campaigns.Length} campaigns)"
+            );
         await stop.Task;
         await server.StopAsync();
         return 0;
@@ -41,25 +46,42 @@ internal static class Program
         for (var index = 0; index < args.Length; index += 2)
         {
             var value = index + 1 < args.Length ? args[index + 1] : "";
-            var isCount = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count);
-            SandboxOptions? read = args[index] switch
-            {
-                "--port" when isCount && count <= ushort.MaxValue => options with { Port = count },
-                "--seed" when isCount => options with { Seed = count },
-                "--page-size" when isCount && count >= 1 => options with { PageSizeMax = count },
-                "--token" when value.Length > 0 => options with { Token = value },
-                "--speed" when double.TryParse(value, CultureInfo.InvariantCulture, out var speed) && speed > 0 =>
-                    options with
-                    {
-                        Speed = speed,
-                    },
-                _ => null,
-            };
-            if (read is null)
+            if (Read(options, args[index], value) is not { } read)
                 return false;
             options = read;
         }
 
         return true;
+    }
+
+    private static SandboxOptions? Read(SandboxOptions options, string name, string value)
+    {
+        if (name == "--token" && value.Length > 0)
+            return options with { Token = value };
+        if (name == "--speed" && double.TryParse(value, CultureInfo.InvariantCulture, out var speed) && speed > 0)
+            return options with { Speed = speed };
+        if (name == "--start" && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out var start))
+            return options with { Start = start };
+        if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+            return null;
+        return name switch
+        {
+            "--port" when count <= ushort.MaxValue => options with { Port = count },
+            "--seed" => options with { Seed = count },
+            "--page-size" when count is >= 1 and <= 10_000 => options with { PageSizeMax = count },
+            "--campaigns" when count is >= 1 and <= 100_000 => options with
+            {
+                Fleet = options.Fleet with { Campaigns = count },
+            },
+            "--accounts" when count is >= 1 and <= 100 => options with
+            {
+                Fleet = options.Fleet with { Accounts = count },
+            },
+            "--history" when count is >= 1 and <= 1110 => options with
+            {
+                Fleet = options.Fleet with { HistoryDays = count },
+            },
+            _ => null,
+        };
     }
 }

@@ -4,8 +4,10 @@ using MarketingManager.Sandbox.Account;
 using MarketingManager.Sandbox.Clock;
 using MarketingManager.Sandbox.Control;
 using MarketingManager.Sandbox.Faults;
+using MarketingManager.Sandbox.Google;
 using MarketingManager.Sandbox.Graph;
 using MarketingManager.Sandbox.Market;
+using MarketingManager.Sandbox.Wire;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -16,47 +18,61 @@ public sealed class SandboxServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private SandboxServer(WebApplication app, Simulation simulation, FaultPlan faults, string token)
+    private SandboxServer(WebApplication app, AdWorld world, FaultPlan faults, SandboxAccess access)
     {
-        (_app, Simulation, Faults, Token) = (app, simulation, faults, token);
+        (_app, World, Faults, Access) = (app, world, faults, access);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         BaseAddress = new Uri(addresses.First());
     }
 
-    /// <summary>What a connector is given as its base; the API version follows in the path.</summary>
+    /// <summary>What a connector is given as its base, on whichever platform; the path follows, with its version.</summary>
     public Uri BaseAddress { get; }
 
     public Uri ControlUrl => new(BaseAddress, "/control");
 
-    public string AccountId => Simulation.Account.Id;
-
-    public string Token { get; }
-
-    public ImmutableArray<CampaignSpec> Campaigns => Simulation.Account.Campaigns;
-
-    /// <summary>For a host in the same process; everybody else uses the control API.</summary>
-    public Simulation Simulation { get; }
+    /// <summary>All accounts of all platforms. For a host in the same process; everybody else uses the control API.</summary>
+    public AdWorld World { get; }
 
     public FaultPlan Faults { get; }
+
+    public SandboxAccess Access { get; }
+
+    public string Token => Access.Token;
+
+    /// <summary>The first account on Meta.</summary>
+    public Simulation Simulation => World.First(Dialect.Meta);
+
+    public string AccountId => Simulation.Account.Id;
+
+    public ImmutableArray<CampaignSpec> Campaigns => Simulation.Account.Campaigns;
 
     public static async Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken cancel = default)
     {
         var ownClock = options.Clock is null ? new DemoClock(options.Start, options.Speed) : null;
-        var simulation = new Simulation(options.Seed, options.Clock ?? ownClock!, options.Market);
-        var token = options.Token ?? $"SANDBOX{Noise.Of(options.Seed).At(2).Key:X16}";
-        var faults = new FaultPlan();
+        var clock = options.Clock ?? ownClock!;
+        var world = new AdWorld(options.Seed, clock, options.Fleet, options.Market);
+        var access = new SandboxAccess(options.Seed, options.Token);
+        var faults = new FaultPlan(clock, options.Seed);
         var app = Build(options.Port);
         app.Use(OnlyLoopbackNames);
         app.UseRouting();
-        new ControlRoutes(simulation, faults, ownClock).Map(app);
-        new GraphRoutes(simulation, options, token, faults).Map(app);
+        new ControlRoutes(world, faults, access, ownClock).Map(app);
+        new WireRoutes(
+            [new GraphDialect(world, options, access), new GoogleDialect(world, options, access)],
+            faults,
+            clock
+        ).Map(app);
         await app.StartAsync(cancel);
-        return new(app, simulation, faults, token);
+        return new(app, world, faults, access);
     }
 
     public Task StopAsync(CancellationToken cancel = default) => _app.StopAsync(cancel);
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        Access.Dispose();
+    }
 
     /// <summary>An empty builder: the settings and variables of a host in the same
     /// process are none of the sandbox's business.</summary>

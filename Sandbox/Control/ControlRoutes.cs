@@ -5,17 +5,21 @@ using MarketingManager.Sandbox.Account;
 using MarketingManager.Sandbox.Clock;
 using MarketingManager.Sandbox.Faults;
 using MarketingManager.Sandbox.Market;
+using MarketingManager.Sandbox.Wire;
 
 namespace MarketingManager.Sandbox.Control;
 
 /// <summary>The hands on the simulation, apart from the platform's own paths: no connector ever calls these.</summary>
-public sealed class ControlRoutes(Simulation simulation, FaultPlan faults, DemoClock? ownClock)
+public sealed class ControlRoutes(AdWorld world, FaultPlan faults, SandboxAccess access, DemoClock? ownClock)
 {
     private const int MaxAdvanceDays = 366;
+    private const int MaxAdvanceMinutes = 60 * 24;
+    private const int ShownCampaigns = 100;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         WriteIndented = true,
     };
 
@@ -24,23 +28,37 @@ public sealed class ControlRoutes(Simulation simulation, FaultPlan faults, DemoC
         routes.MapGet("/", call => Redirect(call));
         routes.MapGet("/control", call => Page(call));
         routes.MapGet("/control/state", call => Write(call, 200, State()));
+        routes.MapGet("/control/credentials", call => Write(call, 200, Credentials(call)));
         routes.MapGet("/control/ledger", call => ShowLedger(call));
         routes.MapPost("/control/change", call => With<ChangeRequest>(call, Change));
         routes.MapPost("/control/clock/advance", call => With<AdvanceRequest>(call, Advance));
         routes.MapPost("/control/faults", call => With<FaultRequest>(call, AddFault));
     }
 
-    private ControlState State() => ControlState.Of(simulation, faults, ownClock is not null);
+    private ControlState State(int take = ShownCampaigns) => ControlState.Of(world, faults, ownClock is not null, take);
 
     private (int, object) Change(ChangeRequest request)
     {
-        if (!simulation.TryFind(request.Campaign, out var campaign))
+        var found = Accounts(request.Platform, request.Account)
+            .Select(simulation =>
+                (Simulation: simulation, Campaign: simulation.TryFind(request.Campaign, out var one) ? one : null)
+            )
+            .Where(one => one.Campaign is not null)
+            .ToList();
+        if (found.Count == 0)
             return (
                 404,
-                new Problem($"There is no campaign '{request.Campaign}'. Use an id or code of /control/state.")
+                new Problem($"There is no campaign '{request.Campaign}' there. Use an id or code of /control/state.")
+            );
+        if (found.Count > 1)
+            return (
+                409,
+                new Problem(
+                    $"'{request.Campaign}' runs on {string.Join(", ", found.Select(one => one.Simulation.Account.Dialect.ToString().ToLowerInvariant()))}: say which with 'platform', or use the id."
+                )
             );
         return SettingChange.TryRead(request.Kind, request.Value, out var problem) is { } change
-            ? (200, ControlChange.Of(simulation.Change(campaign, change)))
+            ? (200, ControlChange.Of(found[0].Simulation.Change(found[0].Campaign!, change)))
             : (400, new Problem(problem));
     }
 
@@ -48,9 +66,15 @@ public sealed class ControlRoutes(Simulation simulation, FaultPlan faults, DemoC
     {
         if (ownClock is null)
             return (409, new Problem("The clock belongs to the host that started this sandbox: advance it there."));
-        if (request.Days is < 1 or > MaxAdvanceDays)
-            return (400, new Problem($"Days must be 1 to {MaxAdvanceDays}."));
-        ownClock.Advance(TimeSpan.FromDays(request.Days));
+        if (
+            request is not { Days: >= 0 and <= MaxAdvanceDays, Minutes: >= 0 and <= MaxAdvanceMinutes }
+            || request is { Days: 0, Minutes: 0 }
+        )
+            return (
+                400,
+                new Problem($"Days are up to {MaxAdvanceDays}, minutes up to {MaxAdvanceMinutes}, not both 0.")
+            );
+        ownClock.Advance(TimeSpan.FromDays(request.Days) + TimeSpan.FromMinutes(request.Minutes));
         return (200, State());
     }
 
@@ -58,46 +82,64 @@ public sealed class ControlRoutes(Simulation simulation, FaultPlan faults, DemoC
     {
         if (request.Kind == "none")
             faults.Clear();
-        else if (
-            Enum.TryParse<FaultKind>(
-                request.Kind?.Replace("_", "", StringComparison.Ordinal),
-                ignoreCase: true,
-                out var kind
-            )
-            && !char.IsAsciiDigit(request.Kind![0])
-            && request.Calls is >= 1 and <= FaultPlan.MaxCalls
-        )
-            faults.Add(kind, request.Calls);
+        else if (request.Read(world.Now, out var problem) is not { } fault)
+            return (400, new Problem(problem));
+        else if (faults.Waiting.Length >= FaultPlan.MaxFaults)
+            return (409, new Problem($"{FaultPlan.MaxFaults} faults are planned already: clear them with kind none."));
         else
-            return (
-                400,
-                new Problem(
-                    $"Kind is one of none, {string.Join(", ", Enum.GetNames<FaultKind>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName))}; "
-                        + $"calls is 1 to {FaultPlan.MaxCalls}."
-                )
-            );
+            faults.Add(fault);
         return (200, faults.Waiting);
     }
 
+    /// <summary>One account's books; the first one on Meta when nothing is said.</summary>
     private Task ShowLedger(HttpContext call)
     {
+        var query = call.Request.Query;
+        var simulation = Accounts(query["platform"] is [{ } platform] ? platform : "meta", query["account"])
+            .FirstOrDefault();
+        if (simulation is null)
+            return Write(
+                call,
+                404,
+                new Problem("There is no such account: see /control/state for platform and account.")
+            );
         var today = simulation.Moment.Today;
-        return Day("from", today.AddDays(-90)) is { } from && Day("to", today) is { } to && from <= to
-            ? Write(call, 200, Ledger.Of(simulation, from, to))
-            : Write(call, 400, new Problem("from and to are days as yyyy-MM-dd, from not after to."));
+        if (Day("from", today.AddDays(-90)) is not { } from || Day("to", today) is not { } to || from > to)
+            return Write(call, 400, new Problem("from and to are days as yyyy-MM-dd, from not after to."));
+        var moment = query["settled"] == "true" ? simulation.Settled : simulation.Moment;
+        return Write(call, 200, Ledger.Of(simulation, from, to, moment, query["daily"] == "true"));
 
         DateOnly? Day(string name, DateOnly otherwise) =>
-            call.Request.Query[name].ToString() is { Length: > 0 } text
-                ? DateOnly.TryParseExact(
-                    text,
-                    "yyyy-MM-dd",
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.None,
-                    out var day
-                )
-                    ? day
-                    : null
-                : otherwise;
+            query[name].ToString() is not { Length: > 0 } text ? otherwise
+            : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                ? day
+            : null;
+    }
+
+    private IEnumerable<Simulation> Accounts(string? platform, string? account) =>
+        world.All.Where(one =>
+            (
+                platform is null
+                || string.Equals(one.Account.Dialect.ToString(), platform, StringComparison.OrdinalIgnoreCase)
+            ) && (string.IsNullOrEmpty(account) || one.Account.Id == account)
+        );
+
+    private object Credentials(HttpContext call)
+    {
+        var origin = $"{call.Request.Scheme}://{call.Request.Host}";
+        return new
+        {
+            access.Token,
+            access.ClientId,
+            access.ClientSecret,
+            access.DeveloperToken,
+            RefreshTokens = new
+            {
+                Google = access.RefreshToken(Dialect.Google),
+                Linkedin = access.RefreshToken(Dialect.Linkedin),
+            },
+            ServiceAccount = access.ServiceAccount($"{origin}/token"),
+        };
     }
 
     private static async Task With<T>(HttpContext call, Func<T, (int Status, object Answer)> act)
@@ -140,11 +182,15 @@ public sealed class ControlRoutes(Simulation simulation, FaultPlan faults, DemoC
         await page.CopyToAsync(call.Response.Body, call.RequestAborted);
     }
 
-    private sealed record ChangeRequest(string? Campaign, string? Kind, string? Value);
+    private sealed record ChangeRequest(
+        string? Campaign,
+        string? Kind,
+        string? Value,
+        string? Platform = null,
+        string? Account = null
+    );
 
-    private sealed record AdvanceRequest(int Days);
-
-    private sealed record FaultRequest(string? Kind, int Calls = 1);
+    private sealed record AdvanceRequest(int Days = 0, int Minutes = 0);
 
     private sealed record Problem(string Error);
 }

@@ -8,25 +8,37 @@ namespace MarketingManager.Sandbox.Control;
 /// <summary>What <c>GET /control/state</c> shows.</summary>
 public sealed record ControlState(
     DateTimeOffset Now,
-    DateOnly Today,
     bool OwnsClock,
-    string AccountId,
-    string Currency,
-    string TimeZone,
-    ImmutableArray<ControlCampaign> Campaigns,
+    ImmutableArray<ControlAccount> Accounts,
     ImmutableArray<Fault> Faults
 )
 {
-    public static ControlState Of(Simulation simulation, FaultPlan faults, bool ownsClock) =>
+    public static ControlState Of(AdWorld world, FaultPlan faults, bool ownsClock, int take) =>
+        new(world.Now, ownsClock, [.. world.All.Select(one => ControlAccount.Of(one, take))], faults.Waiting);
+}
+
+/// <summary>An account with its first campaigns; <c>CampaignCount</c> says how many there are in all.</summary>
+public sealed record ControlAccount(
+    Dialect Platform,
+    string Id,
+    string Name,
+    string Currency,
+    string TimeZone,
+    DateOnly Today,
+    int CampaignCount,
+    ImmutableArray<ControlCampaign> Campaigns
+)
+{
+    public static ControlAccount Of(Simulation simulation, int take) =>
         new(
-            simulation.Now,
-            simulation.Moment.Today,
-            ownsClock,
+            simulation.Account.Dialect,
             simulation.Account.Id,
+            simulation.Account.Name,
             simulation.Account.Currency,
             simulation.Account.TimeZone,
-            [.. simulation.Account.Campaigns.Select(campaign => ControlCampaign.Of(simulation, campaign))],
-            faults.Waiting
+            simulation.Moment.Today,
+            simulation.Account.Campaigns.Length,
+            [.. simulation.Account.Campaigns.Take(take).Select(campaign => ControlCampaign.Of(simulation, campaign))]
         );
 }
 
@@ -35,7 +47,7 @@ public sealed record ControlCampaign(
     string Id,
     string Code,
     string Name,
-    string Objective,
+    CampaignKind Kind,
     string Story,
     Settings Settings,
     ImmutableArray<ControlChange> Changes,
@@ -49,7 +61,7 @@ public sealed record ControlCampaign(
             campaign.Id,
             campaign.Code,
             campaign.Name,
-            Graph.GraphNodes.Objective(campaign.Kind),
+            campaign.Kind,
             campaign.Story,
             simulation.SettingsNow(campaign),
             [.. simulation.TimelineOf(campaign).Changes.Select(ControlChange.Of)],

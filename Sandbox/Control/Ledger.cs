@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 using MarketingManager.Sandbox.Account;
+using MarketingManager.Sandbox.Market;
 
 namespace MarketingManager.Sandbox.Control;
 
-/// <summary>The sandbox's own books for a range of days, to compare a connector's totals with.</summary>
+/// <summary>The sandbox's own books of one account for a range of days, to compare a connector's totals with.</summary>
 public sealed record Ledger(
+    string Platform,
+    string Account,
     DateOnly From,
     DateOnly To,
     string Currency,
@@ -12,32 +15,29 @@ public sealed record Ledger(
     ImmutableArray<LedgerCampaign> Campaigns
 )
 {
-    public static Ledger Of(Simulation simulation, DateOnly from, DateOnly to)
+    /// <summary>As of now, which is what a report would say now.</summary>
+    public static Ledger Of(Simulation simulation, DateOnly from, DateOnly to) =>
+        Of(simulation, from, to, simulation.Moment, daily: false);
+
+    /// <param name="moment">Now, or <see cref="Simulation.Settled"/> for what the days will show in the end.</param>
+    /// <param name="daily">With every day that had delivery.</param>
+    public static Ledger Of(Simulation simulation, DateOnly from, DateOnly to, Moment moment, bool daily)
     {
-        var moment = simulation.Moment;
         var campaigns = simulation
             .Account.Campaigns.Select(campaign =>
             {
-                var sums = simulation
-                    .Days(campaign, from, to, moment)
-                    .Aggregate(
-                        new LedgerSums(),
-                        (sum, day) =>
-                            new(
-                                sum.Days + 1,
-                                sum.Spend + day.Spend,
-                                sum.Impressions + day.Impressions,
-                                sum.Clicks + day.Clicks,
-                                sum.Purchases + day.Purchases,
-                                sum.Revenue + day.Revenue,
-                                sum.Leads + day.Leads,
-                                sum.VideoViews + day.VideoViews
-                            )
-                    );
-                return new LedgerCampaign(campaign.Id, campaign.Code, sums);
+                var days = simulation.Days(campaign, from, to, moment).Select(LedgerDay.Of).ToList();
+                return new LedgerCampaign(
+                    campaign.Id,
+                    campaign.Code,
+                    days.Aggregate(new LedgerSums(), (sum, day) => sum + day.Sums),
+                    daily ? [.. days] : null
+                );
             })
             .ToImmutableArray();
         return new(
+            simulation.Account.Dialect.ToString().ToLowerInvariant(),
+            simulation.Account.Id,
             from,
             to,
             simulation.Account.Currency,
@@ -47,9 +47,32 @@ public sealed record Ledger(
     }
 }
 
-public sealed record LedgerCampaign(string Id, string Code, LedgerSums Sums);
+/// <summary>Days are there only when they were asked for.</summary>
+public sealed record LedgerCampaign(string Id, string Code, LedgerSums Sums, ImmutableArray<LedgerDay>? Days = null);
 
-/// <summary>Days are days with delivery; money in the account's currency.</summary>
+public sealed record LedgerDay(DateOnly Day, LedgerSums Sums)
+{
+    public static LedgerDay Of(DayResult day) =>
+        new(
+            day.Day,
+            new(
+                1,
+                day.Spend,
+                day.Impressions,
+                day.Clicks,
+                day.Purchases,
+                day.Revenue,
+                day.Leads,
+                day.VideoViews,
+                day.Credit,
+                day.LinkClicks,
+                day.ViewThrough
+            )
+        );
+}
+
+/// <summary>Days are days with delivery; money in the account's currency; conversions as the platform credits them,
+/// in part where it shares credit.</summary>
 public sealed record LedgerSums(
     int Days = 0,
     decimal Spend = 0,
@@ -58,7 +81,10 @@ public sealed record LedgerSums(
     long Purchases = 0,
     decimal Revenue = 0,
     long Leads = 0,
-    long VideoViews = 0
+    long VideoViews = 0,
+    decimal Conversions = 0,
+    long LinkClicks = 0,
+    long ViewThrough = 0
 )
 {
     public static LedgerSums operator +(LedgerSums left, LedgerSums right) =>
@@ -70,6 +96,9 @@ public sealed record LedgerSums(
             left.Purchases + right.Purchases,
             left.Revenue + right.Revenue,
             left.Leads + right.Leads,
-            left.VideoViews + right.VideoViews
+            left.VideoViews + right.VideoViews,
+            left.Conversions + right.Conversions,
+            left.LinkClicks + right.LinkClicks,
+            left.ViewThrough + right.ViewThrough
         );
 }

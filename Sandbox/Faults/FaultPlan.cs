@@ -1,23 +1,48 @@
 using System.Collections.Immutable;
+using MarketingManager.Sandbox.Market;
 
 namespace MarketingManager.Sandbox.Faults;
 
-/// <summary>What the next calls will run into. First in, first out; each fault takes a number of calls.</summary>
-public sealed class FaultPlan
+/// <summary>What calls will run into: for a number of calls, for a time of the sandbox's clock, or by chance.</summary>
+public sealed class FaultPlan(TimeProvider clock, int seed = 0)
 {
     public const int MaxCalls = 1000;
+    public const int MaxFaults = 200;
 
     private readonly Lock _gate = new();
-    private ImmutableQueue<Fault> _waiting = [];
+    private readonly Noise _luck = Noise.Of(seed).At(9);
+    private ImmutableArray<Fault> _waiting = [];
+    private int _tosses;
 
-    public ImmutableArray<Fault> Waiting => [.. _waiting];
+    /// <summary>Those that can still happen; what is over by the clock is gone.</summary>
+    public ImmutableArray<Fault> Waiting
+    {
+        get
+        {
+            lock (_gate)
+                return _waiting = [.. _waiting.Where(fault => !fault.IsOver(clock.GetUtcNow()))];
+        }
+    }
 
     public void Add(FaultKind kind, int calls)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(calls, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(calls, MaxCalls);
+        Add(new Fault(kind) { Calls = calls });
+    }
+
+    /// <summary>Every call to the platform runs into it until so much of the sandbox's time has passed.</summary>
+    public void Add(FaultKind kind, Dialect platform, TimeSpan duration) =>
+        Add(new Fault(kind) { Platform = platform, Until = clock.GetUtcNow() + duration });
+
+    public void Add(Fault fault)
+    {
         lock (_gate)
-            _waiting = _waiting.Enqueue(new(kind, calls));
+        {
+            if (_waiting.Length >= MaxFaults)
+                throw new InvalidOperationException($"More than {MaxFaults} faults are planned: clear some.");
+            _waiting = _waiting.Add(fault);
+        }
     }
 
     public void Clear()
@@ -26,46 +51,36 @@ public sealed class FaultPlan
             _waiting = [];
     }
 
-    /// <summary>The fault of this call, if it has one.</summary>
-    public FaultKind? Take()
+    /// <summary>The faults of this call. Of those that replace the answer only the first one planned happens; those
+    /// that change it happen together.</summary>
+    public CallFaults Take(Dialect platform, string? account)
     {
         lock (_gate)
         {
             if (_waiting.IsEmpty)
-                return null;
-            var (kind, calls) = _waiting.Peek();
-            var rest = _waiting.Dequeue();
-            _waiting = calls == 1 ? rest : [new(kind, calls - 1), .. rest];
-            return kind;
+                return CallFaults.None;
+            var now = clock.GetUtcNow();
+            var (left, faults) = (ImmutableArray.CreateBuilder<Fault>(), CallFaults.None);
+            foreach (var fault in _waiting.Where(one => !one.IsOver(now)))
+                left.AddRange(Happen(fault, platform, account, ref faults));
+            _waiting = left.ToImmutable();
+            return faults;
         }
     }
-}
 
-public sealed record Fault(FaultKind Kind, int Calls);
-
-public enum FaultKind
-{
-    /// <summary>HTTP 429 with code 80000 and the usage header that says how long to wait.</summary>
-    Throttle,
-
-    /// <summary>HTTP 500, code 2, transient.</summary>
-    ServerError,
-
-    /// <summary>HTTP 502 with an HTML page, as a gateway in between gives.</summary>
-    BadGateway,
-
-    /// <summary>No answer until the caller gives up.</summary>
-    Timeout,
-
-    /// <summary>HTTP 401, code 190, subcode 463.</summary>
-    ExpiredToken,
-
-    /// <summary>HTTP 400, code 200: the token may not read this account.</summary>
-    Forbidden,
-
-    /// <summary>HTTP 200 whose JSON ends in the middle.</summary>
-    Truncated,
-
-    /// <summary>HTTP 500 that asks for less data.</summary>
-    TooMuchData,
+    /// <summary>What is left of the fault after this call.</summary>
+    private ImmutableArray<Fault> Happen(Fault fault, Dialect platform, string? account, ref CallFaults faults)
+    {
+        if (!fault.Concerns(platform, account) || (faults.Failure is not null && fault.Replaces))
+            return [fault];
+        if (fault.Probability < 1 && _luck.At(_tosses++).Uniform() >= fault.Probability)
+            return [fault];
+        faults = faults.With(fault);
+        return fault.Calls switch
+        {
+            null => [fault],
+            1 => [],
+            var calls => [fault with { Calls = calls - 1 }],
+        };
+    }
 }

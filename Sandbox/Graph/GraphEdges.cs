@@ -1,114 +1,123 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using MarketingManager.Sandbox.Account;
-using MarketingManager.Sandbox.Market;
+using MarketingManager.Sandbox.Faults;
 
 namespace MarketingManager.Sandbox.Graph;
 
-/// <summary>The lists: campaigns of the account, and insights of the
-/// account or of one campaign, page by page.</summary>
+/// <summary>The lists: campaigns, ad sets and ads, and insights of an account or of anything in it, page by page.</summary>
 public static class GraphEdges
 {
-    public static JsonObject Accounts(Simulation simulation, GraphQuery query, PageLink link) =>
-        link.Page([GraphNodes.Account(simulation, query)], one => one);
+    public static JsonObject Accounts(IEnumerable<Simulation> accounts, GraphQuery query, PageLink link) =>
+        link.Page([.. accounts], one => GraphNodes.Account(one, query));
 
-    public static JsonObject Campaigns(Simulation simulation, GraphQuery query, PageLink link)
+    /// <param name="below">Only what belongs to it; <c>null</c> for the whole account.</param>
+    public static JsonObject Entities(
+        Simulation simulation,
+        GraphQuery query,
+        PageLink link,
+        EntityLevel level,
+        Entity? below
+    )
     {
-        var fields = query.Fields(GraphNodes.CampaignFields, "id");
-        var wanted = query["effective_status"];
-        var campaigns = simulation
-            .Account.Campaigns.Where(campaign =>
-                wanted is null
-                || wanted.Contains(
-                    simulation.SettingsNow(campaign).Active ? "ACTIVE" : "PAUSED",
-                    StringComparison.Ordinal
-                )
-            )
-            .ToList();
-        return link.Page(campaigns, campaign => GraphNodes.Campaign(simulation, campaign, fields));
+        var fields = query.Fields(GraphNodes.FieldsOf(level), "id");
+        var (status, filters) = (query["effective_status"], query.Filters());
+        return link.Page(
+            [.. Chosen(simulation, level, below, filters, link.Faults).Where(HasStatus)],
+            entity => GraphNodes.Of(simulation, entity, fields)
+        );
+
+        bool HasStatus(Entity entity) =>
+            status is null
+            || status.Contains(
+                simulation.SettingsNow(entity.Campaigns[0]).Active ? "ACTIVE" : "PAUSED",
+                StringComparison.Ordinal
+            );
     }
 
-    /// <param name="only">The campaign whose edge was asked for; <c>null</c> for the account's.</param>
-    public static JsonObject Insights(Simulation simulation, GraphQuery query, PageLink link, CampaignSpec? only)
+    /// <param name="only">The object whose edge was asked for; <c>null</c> for the account's.</param>
+    public static JsonObject Insights(Simulation simulation, GraphQuery query, PageLink link, Entity? only)
     {
-        var moment = simulation.Moment;
         var fields = query.Fields(InsightsRow.Fields, "account_id", "campaign_id", "impressions", "spend");
-        var (from, to) = query.Range(moment);
-        var increment = query.Increment();
-        var filter = query.CampaignFilter();
-        var chosen = simulation
-            .Account.Campaigns.Where(campaign => only is null || campaign.Id == only.Id)
-            .Where(campaign => filter.IsEmpty || filter.Contains(campaign.Id))
-            .ToList();
-        var rows = (query["level"] ?? (only is null ? "account" : "campaign")) switch
+        var windows = query.Windows();
+        var grid = Grid(simulation, query, only, link.Faults);
+        var (rows, next) = grid.Page(query.After(), link.Limit);
+        var answer = new JsonObject
         {
-            "campaign" => chosen.SelectMany(campaign =>
-                Rows(campaign, simulation.Days(campaign, from, to, moment), from, to, increment)
-            ),
-            "account" => Rows(
-                null,
-                chosen.SelectMany(campaign => simulation.Days(campaign, from, to, moment)),
-                from,
-                to,
-                increment
-            ),
-            var level => throw GraphException.Parameter($"Param level must be account or campaign here, not {level}"),
+            ["data"] = new JsonArray([
+                .. link.Repeated(rows).Select(row => new InsightsRow(simulation.Account, row, windows).Json(fields)),
+            ]),
         };
-        return link.Page(rows.ToList(), row => row.Json(fields));
-
-        IEnumerable<InsightsRow> Rows(
-            CampaignSpec? campaign,
-            IEnumerable<DayResult> days,
-            DateOnly first,
-            DateOnly last,
-            int? step
-        ) =>
-            days.GroupBy(day => step is { } length ? (day.Day.DayNumber - first.DayNumber) / length : 0)
-                .OrderBy(group => group.Key)
-                .Select(group => Row(campaign, group.Aggregate((sum, day) => sum + day), first, last, step, group.Key));
-
-        InsightsRow Row(CampaignSpec? campaign, DayResult sum, DateOnly first, DateOnly last, int? step, int index)
-        {
-            var start = step is { } length ? first.AddDays(index * length) : first;
-            var stop = step is { } span && start.AddDays(span - 1) < last ? start.AddDays(span - 1) : last;
-            return new(campaign, simulation.Account.Id, simulation.Account.Currency, start, stop, sum);
-        }
+        return rows.Count == 0 ? answer : link.WithPaging(answer, query.After(), next);
     }
-}
 
-/// <summary>Where the next page is found. Its address repeats the caller's parameters,
-/// the token among them, as the real one does.</summary>
-public sealed record PageLink(
-    string Path,
-    GraphQuery Query,
-    string Token,
-    IEnumerable<KeyValuePair<string, string>> Parameters,
-    int MaxLimit
-)
-{
-    public JsonObject Page<T>(IReadOnlyList<T> all, Func<T, JsonObject> json)
+    /// <summary>Campaigns and periods that one request would read, to refuse too many.</summary>
+    public static long SizeOf(Simulation simulation, GraphQuery query, Entity? only)
     {
-        var (start, limit) = (Query.After(), Query.Limit(MaxLimit));
-        var items = all.Skip(start).Take(limit).ToList();
-        var answer = new JsonObject { ["data"] = new JsonArray([.. items.Select(json)]) };
-        if (items.Count == 0)
-            return answer;
-        var end = start + items.Count;
-        var paging = new JsonObject
+        var (from, to) = query.Range(simulation.Moment);
+        var periods = query.Increment() is { } step ? (to.DayNumber - from.DayNumber + step) / step : 1;
+        return (long)periods * (only is null ? simulation.Account.Campaigns.Length : 1);
+    }
+
+    private static ResultGrid Grid(Simulation simulation, GraphQuery query, Entity? only, CallFaults faults)
+    {
+        var (from, to) = query.Range(simulation.Moment);
+        var level = (query["level"] ?? (only is null ? "account" : LevelName(only.Level))) switch
         {
-            ["cursors"] = new JsonObject { ["before"] = GraphQuery.Cursor(start), ["after"] = GraphQuery.Cursor(end) },
+            "account" => EntityLevel.Account,
+            "campaign" => EntityLevel.Campaign,
+            "adset" => EntityLevel.Group,
+            "ad" => EntityLevel.Ad,
+            var other => throw GraphException.Parameter(
+                $"Param level must be one of {{ad, adset, campaign, account}}, not {other}"
+            ),
         };
-        if (end < all.Count)
-            paging["next"] = Address(GraphQuery.Cursor(end));
-        answer["paging"] = paging;
-        return answer;
+        var filters = query.Filters();
+        ImmutableArray<Entity> entities =
+            level == EntityLevel.Account
+                ?
+                [
+                    Entity.Whole(
+                        simulation.Account,
+                        [
+                            .. Chosen(simulation, EntityLevel.Campaign, only, filters, faults)
+                                .Select(entity => entity.Campaigns[0]),
+                        ]
+                    ),
+                ]
+                : [.. Chosen(simulation, level, only, filters, faults)];
+        return new(simulation, entities, from, to)
+        {
+            Moment = simulation.Moment,
+            DaysPerPeriod = query.Increment() ?? int.MaxValue,
+        };
     }
 
-    private string Address(string after)
-    {
-        var kept = Parameters
-            .Where(one => one.Key is not ("after" or "access_token"))
-            .Append(new("access_token", Token))
-            .Append(new("after", after));
-        return Path + "?" + string.Join('&', kept.Select(one => $"{one.Key}={Uri.EscapeDataString(one.Value)}"));
-    }
+    private static IEnumerable<Entity> Chosen(
+        Simulation simulation,
+        EntityLevel level,
+        Entity? below,
+        ImmutableArray<GraphFilter> filters,
+        CallFaults faults
+    ) =>
+        (below is null ? simulation.Account.Campaigns : [below.Campaigns[0]])
+            .Where(campaign => !faults.Hides(campaign))
+            .SelectMany(campaign => Entity.Of(campaign, level))
+            .Where(entity =>
+                below is null
+                || below.Level == EntityLevel.Campaign
+                || entity.Id == below.Id
+                || (below.Level == EntityLevel.Group && entity.GroupId == below.Id)
+            )
+            .Where(entity =>
+                filters.All(filter => filter.Admits(entity, simulation.SettingsNow(entity.Campaigns[0]).Active))
+            );
+
+    private static string LevelName(EntityLevel level) =>
+        level switch
+        {
+            EntityLevel.Group => "adset",
+            EntityLevel.Ad => "ad",
+            _ => "campaign",
+        };
 }

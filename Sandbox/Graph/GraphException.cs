@@ -55,6 +55,15 @@ public sealed class GraphException(int status, int code, int? subcode, string ty
     public static GraphException Parameter(string message) =>
         new(400, 100, null, "OAuthException", $"(#100) {message}");
 
-    public static GraphException Throttled(string message, int code = 80000, int subcode = 2446079) =>
-        new(400, code, subcode, "OAuthException", message);
+    public static GraphException Throttled(string message, int status = 400) =>
+        new(status, 80000, 2446079, "OAuthException", message);
+
+    public static GraphException TooMuchData() =>
+        new(
+            400,
+            100,
+            1487534,
+            "OAuthException",
+            "(#100) There is too much data in this request. Please reduce the time range or ask for an asynchronous report."
+        );
 }

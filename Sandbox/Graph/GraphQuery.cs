@@ -1,19 +1,32 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using MarketingManager.Sandbox.Market;
+using MarketingManager.Sandbox.Wire;
 
 namespace MarketingManager.Sandbox.Graph;
 
 /// <summary>The parameters of a Graph request, read as strictly as the
 /// platform does: a wrong one is error 100.</summary>
-public sealed class GraphQuery(IQueryCollection query)
+public sealed class GraphQuery(IReadOnlyDictionary<string, string> query)
 {
     private const int DefaultLimit = 25;
     private const int HistoryMonths = 37;
 
-    public string? this[string name] => query.TryGetValue(name, out var values) ? values.ToString() : null;
+    private static readonly ImmutableArray<string> KnownWindows =
+    [
+        "1d_click",
+        "7d_click",
+        "28d_click",
+        "1d_view",
+        "1d_ev",
+        "default",
+        "dda",
+    ];
+
+    public string? this[string name] => query.GetValueOrDefault(name);
+
+    public IReadOnlyDictionary<string, string> All => query;
 
     public ImmutableArray<string> Fields(IReadOnlyCollection<string> known, params string[] standard)
     {
@@ -37,15 +50,10 @@ public sealed class GraphQuery(IQueryCollection query)
             _ => throw GraphException.Parameter("Param limit must be a positive integer"),
         };
 
-    /// <summary>Cursors are opaque to the caller; here they hold the position.</summary>
-    public int After() =>
+    public long After() =>
         this["after"] is not { Length: > 0 } cursor
             ? 0
-            : Position(cursor) ?? throw GraphException.Parameter("Invalid cursors values");
-
-    public static string Cursor(int position) =>
-        Convert.ToBase64String(Encoding.ASCII.GetBytes(position.ToString(CultureInfo.InvariantCulture))).TrimEnd('=')
-        + "ZD";
+            : PageCursor.Position(cursor, "") ?? throw GraphException.Parameter("Invalid cursors values");
 
     public (DateOnly From, DateOnly To) Range(Moment moment)
     {
@@ -78,16 +86,15 @@ public sealed class GraphQuery(IQueryCollection query)
             ),
         };
 
-    /// <summary>Campaign ids of a filter such as
-    /// <c>[{"field":"campaign.id","operator":"IN","value":["1"]}]</c>; empty is no filter.</summary>
-    public ImmutableHashSet<string> CampaignFilter()
+    /// <summary>A filter such as <c>[{"field":"campaign.id","operator":"IN","value":["1"]}]</c>.</summary>
+    public ImmutableArray<GraphFilter> Filters()
     {
         if (this["filtering"] is not { Length: > 0 } text)
             return [];
         try
         {
             using var json = JsonDocument.Parse(text);
-            return [.. json.RootElement.EnumerateArray().SelectMany(CampaignIds)];
+            return [.. json.RootElement.EnumerateArray().Select(GraphFilter.Read)];
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException or KeyNotFoundException)
         {
@@ -95,36 +102,23 @@ public sealed class GraphQuery(IQueryCollection query)
         }
     }
 
-    private static IEnumerable<string> CampaignIds(JsonElement filter)
+    /// <summary>Window keys beside the value, such as <c>7d_click</c>.</summary>
+    public ImmutableArray<string> Windows()
     {
-        if (
-            filter.GetProperty("field").GetString() != "campaign.id"
-            || filter.GetProperty("operator").GetString() != "IN"
-        )
-            throw GraphException.Parameter(
-                "Filtering field must be campaign.id with operator IN: the sandbox knows no other"
-            );
-        return filter.GetProperty("value").EnumerateArray().Select(id => id.GetString() ?? "");
-    }
-
-    private static int? Position(string cursor)
-    {
+        if (this["action_attribution_windows"] is not { Length: > 0 } text)
+            return [];
         try
         {
-            var text = cursor.EndsWith("ZD", StringComparison.Ordinal) ? cursor[..^2] : "";
-            var bytes = Convert.FromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '='));
-            return int.TryParse(
-                Encoding.ASCII.GetString(bytes),
-                NumberStyles.None,
-                CultureInfo.InvariantCulture,
-                out var at
-            )
-                ? at
-                : null;
+            var windows = JsonSerializer.Deserialize<string[]>(text) ?? [];
+            return windows.FirstOrDefault(one => !KnownWindows.Contains(one)) is { } wrong
+                ? throw GraphException.Parameter(
+                    $"action_attribution_windows[0] must be one of the following values: {string.Join(", ", KnownWindows)}; not {wrong}"
+                )
+                : [.. windows];
         }
-        catch (FormatException)
+        catch (JsonException)
         {
-            return null;
+            throw GraphException.Parameter("Param action_attribution_windows must be an array");
         }
     }
 

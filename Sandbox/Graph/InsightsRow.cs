@@ -1,20 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using MarketingManager.Sandbox.Account;
 using MarketingManager.Sandbox.Market;
 
 namespace MarketingManager.Sandbox.Graph;
 
 /// <summary>One row of an insights answer: metrics are strings, conversions are arrays
 /// that list the same event under several names.</summary>
-public sealed record InsightsRow(
-    CampaignSpec? Campaign,
-    string AccountId,
-    string Currency,
-    DateOnly From,
-    DateOnly To,
-    DayResult Result
-)
+public sealed record InsightsRow(SeededAccount Account, ResultRow Row, ImmutableArray<string> Windows)
 {
     public static readonly ImmutableHashSet<string> Fields =
     [
@@ -22,6 +16,10 @@ public sealed record InsightsRow(
         "account_currency",
         "campaign_id",
         "campaign_name",
+        "adset_id",
+        "adset_name",
+        "ad_id",
+        "ad_name",
         "objective",
         "buying_type",
         "attribution_setting",
@@ -43,24 +41,34 @@ public sealed record InsightsRow(
         "date_stop",
     ];
 
+    private CampaignSpec? Campaign => Row.Entity.Campaign;
+
+    private DayResult Result => Row.Sum;
+
+    private string MoneyFormat => Account.MoneyDigits == 0 ? "0" : "0.00";
+
     public JsonObject Json(IEnumerable<string> fields)
     {
         var row = new JsonObject();
         foreach (var field in fields)
             if (Value(field) is { } value)
                 row[field] = value;
-        row["date_start"] = Day(From);
-        row["date_stop"] = Day(To);
+        row["date_start"] = Day(Row.From);
+        row["date_stop"] = Day(Row.To);
         return row;
     }
 
     private JsonNode? Value(string field) =>
         field switch
         {
-            "account_id" => AccountId,
-            "account_currency" => Currency,
+            "account_id" => Account.Id,
+            "account_currency" => Account.Currency,
             "campaign_id" => Campaign?.Id,
             "campaign_name" => Campaign?.Name,
+            "adset_id" => Row.Entity.Level is EntityLevel.Group or EntityLevel.Ad ? Row.Entity.GroupId : null,
+            "adset_name" => Row.Entity.Level is EntityLevel.Group or EntityLevel.Ad ? Row.Entity.GroupName : null,
+            "ad_id" => Row.Entity.Level == EntityLevel.Ad ? Row.Entity.Id : null,
+            "ad_name" => Row.Entity.Level == EntityLevel.Ad ? Row.Entity.Name : null,
             "objective" => Campaign is null ? null : GraphNodes.Objective(Campaign.Kind),
             "buying_type" => Campaign is null ? null : "AUCTION",
             "attribution_setting" => "7d_click_1d_view",
@@ -69,23 +77,23 @@ public sealed record InsightsRow(
             "frequency" => Rate(Result.Impressions, Reach),
             "clicks" => Count(Result.Clicks),
             "inline_link_clicks" => Count(Result.LinkClicks),
-            "spend" => Result.Spend.ToString("0.00", CultureInfo.InvariantCulture),
+            "spend" => Result.Spend.ToString(MoneyFormat, CultureInfo.InvariantCulture),
             "cpm" => Rate(Result.Spend * 1000, Result.Impressions),
             "cpc" => Rate(Result.Spend, Result.Clicks),
             "ctr" => Rate(Result.Clicks * 100m, Result.Impressions),
             "actions" => Array(Actions),
             "action_values" => Array(Values),
-            "cost_per_action_type" => Array(
+            "cost_per_action_type" => Plain(
                 Actions.Select(action => (action.Type, Math.Round(Result.Spend / action.Value, 6)))
             ),
             "purchase_roas" => Result.Spend == 0
                 ? null
-                : Array(
+                : Plain(
                     Values
                         .Where(value => value.Type == "omni_purchase")
                         .Select(value => (value.Type, Math.Round(value.Value / Result.Spend, 6)))
                 ),
-            "video_play_actions" => Array([("video_view", Result.VideoViews)]),
+            "video_play_actions" => Plain([("video_view", Result.VideoViews)]),
             _ => null,
         };
 
@@ -136,8 +144,36 @@ public sealed record InsightsRow(
             ("offsite_conversion.fb_pixel_purchase", Result.Revenue),
         }.Where(action => action.Item2 > 0);
 
+    /// <summary>Windows that were asked for stand beside the value and overlap with it: they are no parts of a sum.</summary>
+    private JsonArray? Array(IEnumerable<(string Type, decimal Value)> items)
+    {
+        var array = Plain(items);
+        if (array is null || Windows.IsEmpty || Result.Conversions == 0)
+            return array;
+        foreach (var item in array.OfType<JsonObject>())
+        {
+            var value = decimal.Parse((string)item["value"]!, CultureInfo.InvariantCulture);
+            if (!((string)item["action_type"]!).Contains("purchase", StringComparison.Ordinal) && value != Result.Leads)
+                continue;
+            var viewed = Math.Floor(value * Result.ViewThrough / Result.Conversions);
+            foreach (var window in Windows.Where(window => window is not ("default" or "1d_ev" or "dda")))
+                if (Within(window, value, viewed) is > 0 and var share)
+                    item[window] = share.ToString("0.######", CultureInfo.InvariantCulture);
+        }
+
+        return array;
+    }
+
+    private static decimal Within(string window, decimal value, decimal viewed) =>
+        window switch
+        {
+            "1d_view" => viewed,
+            "1d_click" => Math.Floor((value - viewed) * 0.8m),
+            _ => value - viewed,
+        };
+
     /// <summary>An empty array is left out, as on the platform.</summary>
-    private static JsonArray? Array(IEnumerable<(string Type, decimal Value)> items)
+    private static JsonArray? Plain(IEnumerable<(string Type, decimal Value)> items)
     {
         var array = new JsonArray();
         foreach (var (type, value) in items.Where(item => item.Value > 0))

@@ -8,18 +8,25 @@ public sealed class UsageMeter(string accountId, int callsPerHour)
     private readonly Queue<long> _calls = new();
     private readonly Lock _gate = new();
 
+    public bool IsFull
+    {
+        get
+        {
+            lock (_gate)
+            {
+                Trim();
+                return _calls.Count >= callsPerHour;
+            }
+        }
+    }
+
     /// <summary>Counts one call; true when the quota is used up. In real time:
     /// quotas do not follow a simulated clock.</summary>
     public bool Count(out int percent)
     {
         lock (_gate)
         {
-            var now = TimeProvider.System.GetTimestamp();
-            while (
-                _calls.TryPeek(out var oldest)
-                && TimeProvider.System.GetElapsedTime(oldest, now) > TimeSpan.FromHours(1)
-            )
-                _calls.Dequeue();
+            var now = Trim();
             var full = _calls.Count >= callsPerHour;
             if (!full)
                 _calls.Enqueue(now);
@@ -28,7 +35,18 @@ public sealed class UsageMeter(string accountId, int callsPerHour)
         }
     }
 
-    public void Write(IHeaderDictionary headers, int percent, int minutesToWait)
+    /// <summary>Forgets what is more than an hour old; only under the lock.</summary>
+    private long Trim()
+    {
+        var now = TimeProvider.System.GetTimestamp();
+        while (
+            _calls.TryPeek(out var oldest) && TimeProvider.System.GetElapsedTime(oldest, now) > TimeSpan.FromHours(1)
+        )
+            _calls.Dequeue();
+        return now;
+    }
+
+    public void Write(Dictionary<string, string> headers, int percent, int minutesToWait)
     {
         var number = percent.ToString(CultureInfo.InvariantCulture);
         var wait = minutesToWait.ToString(CultureInfo.InvariantCulture);

@@ -57,6 +57,22 @@ public sealed record CampaignSpec
 
     public int FirstDay { get; init; } = -120;
 
+    /// <summary>Audience saturation: with f impressions per head and week the click rate goes like 1 / (1 + this x f);
+    /// 0 when the audience is too large to matter.</summary>
+    public double Saturation { get; init; }
+
+    /// <summary>What kind of inventory it buys, where the platform names that: SEARCH, PERFORMANCE_MAX, VIDEO.</summary>
+    public string Channel { get; init; } = "";
+
+    /// <summary>The budget is set on ad groups, and the campaign has none of its own.</summary>
+    public bool BudgetOnGroups { get; init; }
+
+    /// <summary>Ad sets or ad groups; 1 to 20.</summary>
+    public int Groups { get; init; } = 2;
+
+    /// <summary>Ads in each group; 1 to 20.</summary>
+    public int AdsPerGroup { get; init; } = 2;
+
     /// <summary>Whether the creative it began with is over its days when the
     /// simulation starts: a new one repairs it.</summary>
     public bool TiredAtStart => FatigueAfterDays < -FirstDay;

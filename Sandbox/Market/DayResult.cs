@@ -14,6 +14,15 @@ public sealed record DayResult(
     int VideoViews
 )
 {
+    /// <summary>Purchases and leads with shared credit counted in part; whole where the platform does not share.</summary>
+    public decimal Credit { get; init; }
+
+    /// <summary>How many of the purchases and leads followed a view.</summary>
+    public int ViewThrough { get; init; }
+
+    /// <summary>Purchases of a sales campaign, leads of a lead campaign.</summary>
+    public int Conversions => Purchases + Leads;
+
     public static DayResult operator +(DayResult left, DayResult right) =>
         left with
         {
@@ -25,6 +34,8 @@ public sealed record DayResult(
             Revenue = left.Revenue + right.Revenue,
             Leads = left.Leads + right.Leads,
             VideoViews = left.VideoViews + right.VideoViews,
+            Credit = left.Credit + right.Credit,
+            ViewThrough = left.ViewThrough + right.ViewThrough,
         };
 }
 

@@ -29,7 +29,11 @@ public sealed record Expectation(double Spend, double Cpm, double Ctr, double Cv
         return new(
             Spend: (double)settings.DailyBudget * bidding.Spend,
             Cpm: campaign.Cpm * price * audience.Cpm * bidding.Cpm * Seasons.Price(campaign.Week, day, policy),
-            Ctr: campaign.Ctr * audience.Ctr * Creative(settings, noise, policy) * Freshness(campaign, settings, day),
+            Ctr: campaign.Ctr
+                * audience.Ctr
+                * Creative(settings, noise, policy)
+                * Freshness(campaign, settings, day)
+                * Unseen(campaign, scale * bidding.Spend / (price * audience.Cpm * bidding.Cpm), audience.Audience),
             Cvr: campaign.Cvr
                 * rate
                 * audience.Cvr
@@ -46,6 +50,16 @@ public sealed record Expectation(double Spend, double Cpm, double Ctr, double Cv
         return tired <= 0
             ? 1
             : campaign.FatigueFloor + ((1 - campaign.FatigueFloor) * Math.Exp(-tired / campaign.FatigueDays));
+    }
+
+    /// <summary>Audience saturation: the click rate falls with the impressions per head and week, relative to those of
+    /// the starting budget.</summary>
+    private static double Unseen(CampaignSpec campaign, double impressions, double people)
+    {
+        if (campaign.Saturation == 0)
+            return 1;
+        var perHead = 7 * (double)campaign.DailyBudget / campaign.Cpm * 1000 / campaign.Audience;
+        return (1 + (campaign.Saturation * perHead)) / (1 + (campaign.Saturation * perHead * impressions / people));
     }
 
     private static double Creative(Settings settings, Noise noise, MarketPolicy policy)

@@ -57,4 +57,34 @@ public sealed record MarketPolicy
 
     /// <summary>Share of conversions that the platform knows of 0, 1, 2... days after the click; sums to 1.</summary>
     public ImmutableArray<double> LagShares { get; init; } = [0.86, 0.10, 0.04];
+
+    /// <summary>Share of clicks and cost that is reported at first and credited later as invalid; 0 to 0.1.</summary>
+    public double InvalidShare { get; init; }
+
+    /// <summary>Days after which invalid clicks have been credited; 1 to 30.</summary>
+    public int InvalidDays { get; init; } = 3;
+
+    /// <summary>Whether a conversion may be shared between several touches, as with data-driven attribution.</summary>
+    public bool FractionalCredit { get; init; }
+
+    /// <summary>Share of conversions that follow a view instead of a click; 0 to 1.</summary>
+    public double ViewShare { get; init; } = 0.15;
+
+    /// <summary>Digits after the point that the account's currency has; 0 for the yen, 2 for most, 3 for the dinar.</summary>
+    public int MoneyDigits { get; init; } = 2;
+
+    /// <summary>How each platform's reporting differs. Lags are longest where attribution is modelled.</summary>
+    public static MarketPolicy Of(Dialect dialect, MarketPolicy basis) =>
+        dialect switch
+        {
+            Dialect.Google => basis with
+            {
+                LagShares = [0.68, 0.12, 0.06, 0.04, 0.03, 0.02, 0.02, 0.01, 0.01, 0.01],
+                InvalidShare = 0.008,
+                FractionalCredit = true,
+            },
+            Dialect.Tiktok => basis with { LagShares = [0.80, 0.12, 0.05, 0.03], InvalidShare = 0.004 },
+            Dialect.Linkedin => basis with { LagShares = [0.74, 0.12, 0.06, 0.04, 0.02, 0.02] },
+            _ => basis,
+        };
 }

@@ -76,11 +76,16 @@ public sealed record Timeline(CampaignSpec Campaign, DateOnly Start, ImmutableAr
 
     public Timeline With(DatedChange change) => this with { Changes = Changes.Add(change) };
 
-    public Settings On(DateOnly day, MarketPolicy policy) =>
-        Changes
-            .TakeWhile(change => change.From <= day)
-            .Aggregate(
-                Settings.Initial(Campaign, Start),
-                (settings, dated) => dated.Change.Apply(settings, dated.From, policy)
-            );
+    public Settings On(DateOnly day, MarketPolicy policy)
+    {
+        var settings = Settings.Initial(Campaign, Start);
+        foreach (var dated in Changes)
+        {
+            if (dated.From > day)
+                break;
+            settings = dated.Change.Apply(settings, dated.From, policy);
+        }
+
+        return settings;
+    }
 }

@@ -2,7 +2,7 @@ using MarketingManager.Sandbox.Account;
 
 namespace MarketingManager.Connectors.Tests.Sandbox;
 
-public class BerlinTimeTests
+public class AccountZoneTests
 {
     // 2026: last Sundays are 29 March and 25 October, both at 01:00 UTC (Directive 2000/84/EC).
     [Theory]
@@ -13,6 +13,8 @@ public class BerlinTimeTests
     [InlineData("2026-12-31T23:30:00Z", "2027-01-01T00:30:00+0100")]
     public void Changes_to_and_from_summer_time_when_the_law_says(string utc, string local)
     {
-        BerlinTime.Text(DateTimeOffset.Parse(utc, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(local);
+        AccountZone
+            .Berlin.Text(DateTimeOffset.Parse(utc, System.Globalization.CultureInfo.InvariantCulture))
+            .ShouldBe(local);
     }
 }
