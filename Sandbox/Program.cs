@@ -29,6 +29,7 @@ internal static class Program
             Console.WriteLine(
                 $"account  {account.Dialect, -8} {account.Id} ({account.Currency}, {account.TimeZone}, {account.Campaigns.Length} campaigns)"
             );
+        Console.WriteLine($"property Ga4      {server.Site.PropertyId}");
         await stop.Task;
         await server.StopAsync();
         return 0;

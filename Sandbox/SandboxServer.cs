@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 using System.Net;
 using MarketingManager.Sandbox.Account;
+using MarketingManager.Sandbox.Analytics;
 using MarketingManager.Sandbox.Clock;
 using MarketingManager.Sandbox.Control;
 using MarketingManager.Sandbox.Faults;
 using MarketingManager.Sandbox.Google;
 using MarketingManager.Sandbox.Graph;
+using MarketingManager.Sandbox.LinkedIn;
 using MarketingManager.Sandbox.Market;
+using MarketingManager.Sandbox.TikTok;
 using MarketingManager.Sandbox.Wire;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -18,9 +21,9 @@ public sealed class SandboxServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private SandboxServer(WebApplication app, AdWorld world, FaultPlan faults, SandboxAccess access)
+    private SandboxServer(WebApplication app, AdWorld world, SiteTraffic site, FaultPlan faults, SandboxAccess access)
     {
-        (_app, World, Faults, Access) = (app, world, faults, access);
+        (_app, World, Site, Faults, Access) = (app, world, site, faults, access);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         BaseAddress = new Uri(addresses.First());
     }
@@ -32,6 +35,9 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>All accounts of all platforms. For a host in the same process; everybody else uses the control API.</summary>
     public AdWorld World { get; }
+
+    /// <summary>What Google Analytics sees of them.</summary>
+    public SiteTraffic Site { get; }
 
     public FaultPlan Faults { get; }
 
@@ -53,17 +59,22 @@ public sealed class SandboxServer : IAsyncDisposable
         var world = new AdWorld(options.Seed, clock, options.Fleet, options.Market);
         var access = new SandboxAccess(options.Seed, options.Token);
         var faults = new FaultPlan(clock, options.Seed);
+        var site = new SiteTraffic(world);
         var app = Build(options.Port);
         app.Use(OnlyLoopbackNames);
         app.UseRouting();
-        new ControlRoutes(world, faults, access, ownClock).Map(app);
-        new WireRoutes(
-            [new GraphDialect(world, options, access), new GoogleDialect(world, options, access)],
-            faults,
-            clock
-        ).Map(app);
+        new ControlRoutes(world, site, faults, access, ownClock).Map(app);
+        IWireDialect[] dialects =
+        [
+            new GraphDialect(world, options, access),
+            new GoogleDialect(world, options, access),
+            new TikTokDialect(world, access),
+            new LinkedInDialect(world, options, access),
+            new AnalyticsDialect(site, options, access),
+        ];
+        new WireRoutes(dialects, faults, clock).Map(app);
         await app.StartAsync(cancel);
-        return new(app, world, faults, access);
+        return new(app, world, site, faults, access);
     }
 
     public Task StopAsync(CancellationToken cancel = default) => _app.StopAsync(cancel);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MarketingManager.Sandbox.Account;
+using MarketingManager.Sandbox.Analytics;
 using MarketingManager.Sandbox.Clock;
 using MarketingManager.Sandbox.Faults;
 using MarketingManager.Sandbox.Market;
@@ -10,7 +11,13 @@ using MarketingManager.Sandbox.Wire;
 namespace MarketingManager.Sandbox.Control;
 
 /// <summary>The hands on the simulation, apart from the platform's own paths: no connector ever calls these.</summary>
-public sealed class ControlRoutes(AdWorld world, FaultPlan faults, SandboxAccess access, DemoClock? ownClock)
+public sealed class ControlRoutes(
+    AdWorld world,
+    SiteTraffic site,
+    FaultPlan faults,
+    SandboxAccess access,
+    DemoClock? ownClock
+)
 {
     private const int MaxAdvanceDays = 366;
     private const int MaxAdvanceMinutes = 60 * 24;
@@ -35,7 +42,8 @@ public sealed class ControlRoutes(AdWorld world, FaultPlan faults, SandboxAccess
         routes.MapPost("/control/faults", call => With<FaultRequest>(call, AddFault));
     }
 
-    private ControlState State(int take = ShownCampaigns) => ControlState.Of(world, faults, ownClock is not null, take);
+    private ControlState State(int take = ShownCampaigns) =>
+        ControlState.Of(world, site.PropertyId, faults, ownClock is not null, take);
 
     private (int, object) Change(ChangeRequest request)
     {
@@ -91,23 +99,35 @@ public sealed class ControlRoutes(AdWorld world, FaultPlan faults, SandboxAccess
         return (200, faults.Waiting);
     }
 
-    /// <summary>One account's books; the first one on Meta when nothing is said.</summary>
+    /// <summary>One account's books; the first one on Meta when nothing is said. Those of the site have other columns.</summary>
     private Task ShowLedger(HttpContext call)
     {
         var query = call.Request.Query;
-        var simulation = Accounts(query["platform"] is [{ } platform] ? platform : "meta", query["account"])
-            .FirstOrDefault();
-        if (simulation is null)
+        var (isSite, settled) = (query["platform"] == "ga4", query["settled"] == "true");
+        var platform = query["platform"] is [{ } named] ? named : "meta";
+        var simulation = isSite ? null : Accounts(platform, query["account"]).FirstOrDefault();
+        if (simulation is null && !isSite)
             return Write(
                 call,
                 404,
                 new Problem("There is no such account: see /control/state for platform and account.")
             );
-        var today = simulation.Moment.Today;
+        var today = simulation?.Moment.Today ?? site.Moment.Today;
         if (Day("from", today.AddDays(-90)) is not { } from || Day("to", today) is not { } to || from > to)
             return Write(call, 400, new Problem("from and to are days as yyyy-MM-dd, from not after to."));
-        var moment = query["settled"] == "true" ? simulation.Settled : simulation.Moment;
-        return Write(call, 200, Ledger.Of(simulation, from, to, moment, query["daily"] == "true"));
+        return simulation is null
+            ? Write(call, 200, SiteBooks(from, to, settled ? site.Settled : site.Moment))
+            : Write(
+                call,
+                200,
+                Ledger.Of(
+                    simulation,
+                    from,
+                    to,
+                    settled ? simulation.Settled : simulation.Moment,
+                    query["daily"] == "true"
+                )
+            );
 
         DateOnly? Day(string name, DateOnly otherwise) =>
             query[name].ToString() is not { Length: > 0 } text ? otherwise
@@ -115,6 +135,17 @@ public sealed class ControlRoutes(AdWorld world, FaultPlan faults, SandboxAccess
                 ? day
             : null;
     }
+
+    private object SiteBooks(DateOnly from, DateOnly to, Moment moment) =>
+        new
+        {
+            Platform = "ga4",
+            Account = site.PropertyId,
+            From = from,
+            To = to,
+            SiteTraffic.Currency,
+            Campaigns = site.Ledger(from, to, moment),
+        };
 
     private IEnumerable<Simulation> Accounts(string? platform, string? account) =>
         world.All.Where(one =>

@@ -9,12 +9,19 @@ namespace MarketingManager.Sandbox.Control;
 public sealed record ControlState(
     DateTimeOffset Now,
     bool OwnsClock,
+    string PropertyId,
     ImmutableArray<ControlAccount> Accounts,
     ImmutableArray<Fault> Faults
 )
 {
-    public static ControlState Of(AdWorld world, FaultPlan faults, bool ownsClock, int take) =>
-        new(world.Now, ownsClock, [.. world.All.Select(one => ControlAccount.Of(one, take))], faults.Waiting);
+    public static ControlState Of(AdWorld world, string propertyId, FaultPlan faults, bool ownsClock, int take) =>
+        new(
+            world.Now,
+            ownsClock,
+            propertyId,
+            [.. world.All.Select(one => ControlAccount.Of(one, take))],
+            faults.Waiting
+        );
 }
 
 /// <summary>An account with its first campaigns; <c>CampaignCount</c> says how many there are in all.</summary>
