@@ -23,14 +23,15 @@ public sealed record SandboxOptions
     /// <summary>What a connector must send; derived from the seed when left out.</summary>
     public string? Token { get; init; }
 
-    /// <summary>Largest page of those platforms that choose it themselves (Meta, Google, LinkedIn's lists), 1 to 10,000.
-    /// A small one makes a connector page; left out, each has its own.</summary>
+    /// <summary>Largest page of those platforms that choose it themselves (Meta, Google, LinkedIn's lists), 1 to
+    /// 10,000. A small one makes a connector page; left out, each has its own.</summary>
     public int? PageSizeMax { get; init; }
 
     /// <summary>Calls per real hour before the platform throttles, 1 to 1,000,000.</summary>
     public int CallsPerHour { get; init; } = 20_000;
 
-    /// <summary>Rows (campaigns times periods) above which Meta wants an asynchronous report or a shorter range.</summary>
+    /// <summary>Rows (campaigns times periods) above which Meta wants an asynchronous report or a shorter
+    /// range.</summary>
     public long GraphSyncRowsMax { get; init; } = 100_000;
 
     /// <summary>Major version of the Graph API below which calls are refused.</summary>
@@ -42,7 +43,8 @@ public sealed record SandboxOptions
     /// <summary>Month (yyyyMM) of the oldest LinkedIn version that is served.</summary>
     public int OldestLinkedInVersion { get; init; } = 202509;
 
-    /// <summary>Queries per day of the sandbox's clock before Google throttles until tomorrow: its basic access.</summary>
+    /// <summary>Queries per day of the sandbox's clock before Google throttles until tomorrow: its basic
+    /// access.</summary>
     public int GoogleOperationsPerDay { get; init; } = 15_000;
 
     /// <summary>Calls per UTC day of the sandbox's clock before LinkedIn throttles until tomorrow.</summary>

@@ -28,12 +28,14 @@ public sealed class SandboxServer : IAsyncDisposable
         BaseAddress = new Uri(addresses.First());
     }
 
-    /// <summary>What a connector is given as its base, on whichever platform; the path follows, with its version.</summary>
+    /// <summary>What a connector is given as its base, on whichever platform; the path follows, with its
+    /// version.</summary>
     public Uri BaseAddress { get; }
 
     public Uri ControlUrl => new(BaseAddress, "/control");
 
-    /// <summary>All accounts of all platforms. For a host in the same process; everybody else uses the control API.</summary>
+    /// <summary>All accounts of all platforms. For a host in the same process; everybody else uses the control
+    /// API.</summary>
     public AdWorld World { get; }
 
     /// <summary>What Google Analytics sees of them.</summary>

@@ -3,7 +3,8 @@ using MarketingManager.Sandbox.Market;
 
 namespace MarketingManager.Sandbox.Account;
 
-/// <summary>What is to be found in the account on Meta: some campaigns with a problem, and some that are fine.</summary>
+/// <summary>What is to be found in the account on Meta: some campaigns with a problem, and some that are
+/// fine.</summary>
 internal static class MetaStories
 {
     public static ImmutableArray<CampaignSpec> Campaigns { get; } =

@@ -3,8 +3,8 @@ using MarketingManager.Sandbox.Market;
 
 namespace MarketingManager.Sandbox.Account;
 
-/// <summary>Results of entities by periods, in a fixed order. A cell is computed when it is reached, so that page n costs
-/// no more than page 1, and nothing is kept.</summary>
+/// <summary>Results of entities by periods, in a fixed order. A cell is computed when it is reached, so that page n
+/// costs no more than page 1, and nothing is kept.</summary>
 public sealed record ResultGrid(Simulation Simulation, ImmutableArray<Entity> Entities, DateOnly From, DateOnly To)
 {
     /// <summary>Days of one period; the whole range is one period when it is longer.</summary>
@@ -51,8 +51,8 @@ public sealed record ResultGrid(Simulation Simulation, ImmutableArray<Entity> En
         return (rows, null);
     }
 
-    /// <summary>Where the row with a number is, for platforms whose pages are numbered: rows before it are counted and
-    /// not computed.</summary>
+    /// <summary>Where the row with a number is, for platforms whose pages are numbered: rows before it are counted
+    /// and not computed.</summary>
     public long PositionOf(int number)
     {
         var position = 0L;

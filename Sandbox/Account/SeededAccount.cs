@@ -17,7 +17,8 @@ public sealed record SeededAccount(
     /// <summary>How far one seed's sizes differ from another's.</summary>
     private const double Spread = 0.08;
 
-    /// <summary>Currencies and zones of the first account, the second, and so on; prices are in euros times the rate.</summary>
+    /// <summary>Currencies and zones of the first account, the second, and so on; prices are in euros times the
+    /// rate.</summary>
     private static readonly (string Currency, double Rate, AccountZone Zone)[] Places =
     [
         ("EUR", 1, AccountZone.Berlin),
@@ -117,7 +118,8 @@ public sealed record SeededAccount(
 /// <summary>How much there is on each platform. Without a number of campaigns there are the hand-made ones.</summary>
 public sealed record FleetSize
 {
-    /// <summary>Campaigns in each account, 1 to 100,000; the first ones of the first account are the hand-made ones.</summary>
+    /// <summary>Campaigns in each account, 1 to 100,000; the first ones of the first account are the hand-made
+    /// ones.</summary>
     public int? Campaigns { get; init; }
 
     /// <summary>Accounts on each platform, 1 to 100. From the second on in other currencies and zones.</summary>

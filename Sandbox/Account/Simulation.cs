@@ -133,7 +133,8 @@ public sealed class Simulation
     public Expectation Expect(CampaignSpec campaign, DateOnly day) =>
         DayModel.Expect(_noise[campaign.Id], _timelines[campaign.Id], day, _policy);
 
-    /// <summary>Luck that belongs to one campaign and to no result of its own: names, shares, what analytics sees.</summary>
+    /// <summary>Luck that belongs to one campaign and to no result of its own: names, shares, what analytics
+    /// sees.</summary>
     public Noise LuckOf(CampaignSpec campaign, int part) => _noise[campaign.Id].At(500 + part);
 
     private Moment Of(DateTimeOffset instant) =>

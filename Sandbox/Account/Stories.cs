@@ -3,8 +3,8 @@ using MarketingManager.Sandbox.Market;
 
 namespace MarketingManager.Sandbox.Account;
 
-/// <summary>The hand-made campaigns of a shop that advertises on four platforms. A code that stands on several of them
-/// is one campaign there.</summary>
+/// <summary>The hand-made campaigns of a shop that advertises on four platforms. A code that stands on several of
+/// them is one campaign there.</summary>
 internal static class Stories
 {
     public static ImmutableArray<CampaignSpec> On(Dialect dialect) =>

@@ -7,8 +7,8 @@ using MarketingManager.Sandbox.Market;
 namespace MarketingManager.Sandbox.Analytics;
 
 /// <summary>What the shop's own site sees: visits that the campaigns bring, known by their utm code, and visits that
-/// nobody paid for. It counts by its own rules: a visit is no click, and a key event belongs to the visit it happened in.
-/// </summary>
+/// nobody paid for. It counts by its own rules: a visit is no click, and a key event belongs to the visit it happened
+/// in.</summary>
 public sealed class SiteTraffic(AdWorld world)
 {
     private const int PropertyPart = 700_000;
@@ -34,7 +34,8 @@ public sealed class SiteTraffic(AdWorld world)
     /// <summary>What the days will show when late key events have come in.</summary>
     public Moment Settled => new(Moment.Today.AddYears(1), 1);
 
-    /// <summary>All visits of the days, campaign by campaign. Their numbers are computed when they are looked at.</summary>
+    /// <summary>All visits of the days, campaign by campaign. Their numbers are computed when they are looked
+    /// at.</summary>
     public IEnumerable<Visits> Of(DateOnly from, DateOnly to, Moment moment, CallFaults faults)
     {
         var last = to < Moment.Today ? to : Moment.Today;

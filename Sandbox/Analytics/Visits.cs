@@ -17,7 +17,8 @@ public abstract record Visits(DateOnly Day)
 
     public abstract string ChannelGroup { get; }
 
-    /// <summary>What analytics calls the campaign: for auto-tagged Google traffic its name there, not the utm value.</summary>
+    /// <summary>What analytics calls the campaign: for auto-tagged Google traffic its name there, not the utm
+    /// value.</summary>
     public abstract string CampaignName { get; }
 
     public abstract string CampaignId { get; }

@@ -10,7 +10,8 @@ using MarketingManager.Sandbox.Wire;
 
 namespace MarketingManager.Sandbox.Control;
 
-/// <summary>The hands on the simulation, apart from the platform's own paths: no connector ever calls these.</summary>
+/// <summary>The hands on the simulation, apart from the platform's own paths: no connector ever calls
+/// these.</summary>
 public sealed class ControlRoutes(
     AdWorld world,
     SiteTraffic site,
@@ -99,7 +100,8 @@ public sealed class ControlRoutes(
         return (200, faults.Waiting);
     }
 
-    /// <summary>One account's books; the first one on Meta when nothing is said. Those of the site have other columns.</summary>
+    /// <summary>One account's books; the first one on Meta when nothing is said. Those of the site have other
+    /// columns.</summary>
     private Task ShowLedger(HttpContext call)
     {
         var query = call.Request.Query;
@@ -179,7 +181,8 @@ public sealed class ControlRoutes(
         var (status, answer) = (400, (object)new Problem("Send a JSON object with content type application/json."));
         try
         {
-            // The content type keeps web pages of other origins out: a browser sends such a request only after asking.
+            // The content type keeps web pages of other origins out: a browser sends such a request only after
+            // asking.
             if (
                 call.Request.HasJsonContentType()
                 && await call.Request.ReadFromJsonAsync<T>(Json, call.RequestAborted) is { } request

@@ -4,7 +4,8 @@ using MarketingManager.Sandbox.Market;
 
 namespace MarketingManager.Sandbox.Control;
 
-/// <summary>The sandbox's own books of one account for a range of days, to compare a connector's totals with.</summary>
+/// <summary>The sandbox's own books of one account for a range of days, to compare a connector's totals
+/// with.</summary>
 public sealed record Ledger(
     string Platform,
     string Account,

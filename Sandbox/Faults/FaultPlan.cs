@@ -3,7 +3,8 @@ using MarketingManager.Sandbox.Market;
 
 namespace MarketingManager.Sandbox.Faults;
 
-/// <summary>What calls will run into: for a number of calls, for a time of the sandbox's clock, or by chance.</summary>
+/// <summary>What calls will run into: for a number of calls, for a time of the sandbox's clock, or by
+/// chance.</summary>
 public sealed class FaultPlan(TimeProvider clock, int seed = 0)
 {
     public const int MaxCalls = 1000;

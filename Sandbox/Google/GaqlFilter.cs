@@ -6,7 +6,8 @@ using System.Text.RegularExpressions;
 
 namespace MarketingManager.Sandbox.Google;
 
-/// <summary>The conditions of WHERE, all of which a row must meet. Numbers compare as numbers, the rest as text.</summary>
+/// <summary>The conditions of WHERE, all of which a row must meet. Numbers compare as numbers, the rest as
+/// text.</summary>
 public sealed class GaqlFilter(IEnumerable<GaqlCondition> conditions)
 {
     private static readonly TimeSpan PatternTimeout = TimeSpan.FromMilliseconds(200);
@@ -48,7 +49,8 @@ public sealed class GaqlFilter(IEnumerable<GaqlCondition> conditions)
     private static bool Same(string? value, string wanted) =>
         value is "true" or "false" ? value.Equals(wanted, StringComparison.OrdinalIgnoreCase) : value == wanted;
 
-    /// <summary>LIKE knows %, _ and brackets around a letter that is meant as it is; a match is of the whole text.</summary>
+    /// <summary>LIKE knows %, _ and brackets around a letter that is meant as it is; a match is of the whole
+    /// text.</summary>
     private static Regex? PatternOf(GaqlCondition condition)
     {
         var text = condition.Operator switch

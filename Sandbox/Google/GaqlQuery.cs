@@ -3,8 +3,8 @@ using System.Globalization;
 
 namespace MarketingManager.Sandbox.Google;
 
-/// <summary>SELECT fields FROM resource [WHERE condition AND …] [ORDER BY field [ASC|DESC], …] [LIMIT n] [PARAMETERS …]:
-/// all of the language that a report needs.</summary>
+/// <summary>SELECT fields FROM resource [WHERE condition AND …] [ORDER BY field [ASC|DESC], …] [LIMIT n] [PARAMETERS
+/// …]: all of the language that a report needs.</summary>
 public sealed record GaqlQuery(
     ImmutableArray<string> Select,
     string From,

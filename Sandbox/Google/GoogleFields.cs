@@ -5,7 +5,8 @@ using MarketingManager.Sandbox.Market;
 
 namespace MarketingManager.Sandbox.Google;
 
-/// <summary>The fields that reports ask for. int64 is a string, double a number; what is not set is left out.</summary>
+/// <summary>The fields that reports ask for. int64 is a string, double a number; what is not set is left
+/// out.</summary>
 public static class GoogleFields
 {
     private static readonly GoogleField[] Customers =

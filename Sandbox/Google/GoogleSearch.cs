@@ -101,7 +101,8 @@ public sealed class GoogleSearch
             );
     }
 
-    /// <summary>Groups and ads of Performance Max are not in these reports, so their sums are below the campaigns'.</summary>
+    /// <summary>Groups and ads of Performance Max are not in these reports, so their sums are below the
+    /// campaigns'.</summary>
     private IEnumerable<Entity> Entities()
     {
         var wanted = _query.Where.FirstOrDefault(one => one is { Field: "campaign.id", Operator: "=" or "IN" });

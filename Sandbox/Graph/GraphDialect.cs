@@ -6,8 +6,8 @@ using MarketingManager.Sandbox.Wire;
 
 namespace MarketingManager.Sandbox.Graph;
 
-/// <summary>Answers under <c>/v25.0/…</c> as the Graph API would: token, quota, then the object or the list. It reads and
-/// never writes: the only POSTs are those that ask for a report or a token.</summary>
+/// <summary>Answers under <c>/v25.0/…</c> as the Graph API would: token, quota, then the object or the list. It reads
+/// and never writes: the only POSTs are those that ask for a report or a token.</summary>
 public sealed class GraphDialect(AdWorld world, SandboxOptions options, SandboxAccess access) : IWireDialect
 {
     private const int DefaultPageMax = 500;

@@ -5,7 +5,8 @@ using MarketingManager.Sandbox.Faults;
 
 namespace MarketingManager.Sandbox.Graph;
 
-/// <summary>The lists: campaigns, ad sets and ads, and insights of an account or of anything in it, page by page.</summary>
+/// <summary>The lists: campaigns, ad sets and ads, and insights of an account or of anything in it, page by
+/// page.</summary>
 public static class GraphEdges
 {
     public static JsonObject Accounts(IEnumerable<Simulation> accounts, GraphQuery query, PageLink link) =>

@@ -26,7 +26,8 @@ public static class GraphFaults
         return WireAnswer.Json(failure.Body(call.Trace, transient), failure.Status);
     }
 
-    /// <summary>The code is not confirmed by a source that was read; the words are what connectors look for.</summary>
+    /// <summary>The code is not confirmed by a source that was read; the words are what connectors look
+    /// for.</summary>
     public static GraphException VersionGone(string version) =>
         new(
             400,

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace MarketingManager.Sandbox.Graph;
 
-/// <summary>Asynchronous reports. A job holds its question, not its rows: they are computed when they are fetched.</summary>
+/// <summary>Asynchronous reports. A job holds its question, not its rows: they are computed when they are
+/// fetched.</summary>
 public sealed class GraphJobs
 {
     /// <summary>Older jobs are forgotten, as on the platform, only sooner.</summary>

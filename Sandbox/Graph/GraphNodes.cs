@@ -6,7 +6,8 @@ using MarketingManager.Sandbox.Market;
 
 namespace MarketingManager.Sandbox.Graph;
 
-/// <summary>An account, its campaigns, ad sets and ads as Graph objects. What is not set is left out, never null.</summary>
+/// <summary>An account, its campaigns, ad sets and ads as Graph objects. What is not set is left out, never
+/// null.</summary>
 public static class GraphNodes
 {
     public static readonly ImmutableHashSet<string> AccountFields =

@@ -144,7 +144,8 @@ public sealed record InsightsRow(SeededAccount Account, ResultRow Row, Immutable
             ("offsite_conversion.fb_pixel_purchase", Result.Revenue),
         }.Where(action => action.Item2 > 0);
 
-    /// <summary>Windows that were asked for stand beside the value and overlap with it: they are no parts of a sum.</summary>
+    /// <summary>Windows that were asked for stand beside the value and overlap with it: they are no parts of a
+    /// sum.</summary>
     private JsonArray? Array(IEnumerable<(string Type, decimal Value)> items)
     {
         var array = Plain(items);

@@ -8,7 +8,8 @@ using MarketingManager.Sandbox.Market;
 
 namespace MarketingManager.Sandbox.LinkedIn;
 
-/// <summary>adAnalytics: no pages, at most 20 fields, and what is beyond 15,000 elements is missing without a word.</summary>
+/// <summary>adAnalytics: no pages, at most 20 fields, and what is beyond 15,000 elements is missing without a
+/// word.</summary>
 public static class LinkedInAnalytics
 {
     public const int ElementsMax = 15_000;
@@ -54,13 +55,13 @@ public static class LinkedInAnalytics
         ["sends"] = (_, _) => 0,
         ["opens"] = (_, _) => 0,
         ["dateRange"] = (row, _) => new JsonObject { ["start"] = Day(row.From), ["end"] = Day(row.To) },
-        ["pivotValues"] = (row, _) => new JsonArray(Urn(row.Entity)),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static readonly string[] Parameters =
     [
         "q",
         "pivot",
+        "pivots",
         "timeGranularity",
         "dateRange",
         "campaigns",
@@ -72,12 +73,11 @@ public static class LinkedInAnalytics
 
     public static JsonObject Read(IEnumerable<Simulation> accounts, LinkedInQuery query, CallFaults faults)
     {
-        if (query.Text("q") != "analytics")
-            throw LinkedInErrors.Illegal("The sandbox has the finder q=analytics only");
+        var pivots = LinkedInPivots.Of(query);
         var fields = FieldsOf(query);
         var (from, to) = Range(query);
         var elements = new JsonArray();
-        foreach (var (simulation, entities) in Chosen(accounts, query, faults))
+        foreach (var (simulation, entities) in Chosen(accounts, query, pivots, faults))
         {
             var grid = new ResultGrid(simulation, entities, from, to)
             {
@@ -85,7 +85,7 @@ public static class LinkedInAnalytics
                 DaysPerPeriod = IsDaily(query) ? 1 : int.MaxValue,
             };
             foreach (var row in grid.Rows().Take(ElementsMax - elements.Count))
-                elements.Add(Element(row, simulation.Account, fields));
+                elements.Add(Element(row, simulation, fields, pivots));
         }
 
         if (faults.DuplicateRows && elements.Count > 0)
@@ -112,7 +112,7 @@ public static class LinkedInAnalytics
             throw LinkedInErrors.Illegal(
                 $"The number of requested fields {fields.Length} is above the limit of {FieldsMax}"
             );
-        return fields.FirstOrDefault(name => !Fields.ContainsKey(name)) is { } wrong
+        return fields.FirstOrDefault(name => name != "pivotValues" && !Fields.ContainsKey(name)) is { } wrong
             ? throw LinkedInErrors.Illegal($"Invalid projection: unknown field '{wrong}'")
             : fields;
     }
@@ -152,6 +152,7 @@ public static class LinkedInAnalytics
     private static IEnumerable<(Simulation, ImmutableArray<Entity>)> Chosen(
         IEnumerable<Simulation> accounts,
         LinkedInQuery query,
+        LinkedInPivots pivots,
         CallFaults faults
     )
     {
@@ -163,7 +164,6 @@ public static class LinkedInAnalytics
             throw LinkedInErrors.Illegal(
                 "At least one of accounts, campaignGroups, campaigns or creatives is required"
             );
-        var pivot = query["pivot"]?.Word ?? "";
         foreach (var simulation in accounts.Where(one => ofAccounts is null || ofAccounts.Contains(one.Account.Id)))
         {
             var groups = LinkedInEntities.Groups(simulation).ToList();
@@ -174,54 +174,26 @@ public static class LinkedInAnalytics
                     ofGroups is null
                     || groups.Any(group => ofGroups.Contains(group.Id) && group.Campaigns.Contains(one))
                 );
-            var entities = Pivoted(pivot, simulation, [.. campaigns], groups)
+            var entities = pivots
+                .Entities(simulation, [.. campaigns], groups)
                 .Where(one => ofCreatives is null || ofCreatives.Contains(one.Id));
             yield return (simulation, [.. entities]);
         }
     }
 
-    private static IEnumerable<Entity> Pivoted(
-        string pivot,
-        Simulation simulation,
-        ImmutableArray<CampaignSpec> campaigns,
-        List<Entity> groups
-    ) =>
-        pivot switch
-        {
-            "ACCOUNT" => [Entity.Whole(simulation.Account, campaigns)],
-            "CAMPAIGN_GROUP" => groups.Select(group =>
-                group with
-                {
-                    Campaigns = [.. group.Campaigns.Where(campaigns.Contains)],
-                }
-            ),
-            "CAMPAIGN" => campaigns.SelectMany(one => Entity.Of(one, EntityLevel.Campaign)),
-            "CREATIVE" => campaigns.SelectMany(one => Entity.Of(one, EntityLevel.Ad)),
-            _ => throw LinkedInErrors.Illegal(
-                "Parameter pivot must be ACCOUNT, CAMPAIGN_GROUP, CAMPAIGN or CREATIVE in the sandbox"
-            ),
-        };
-
-    private static JsonObject Element(ResultRow row, SeededAccount account, string[] fields)
+    private static JsonObject Element(ResultRow row, Simulation simulation, string[] fields, LinkedInPivots pivots)
     {
         var element = new JsonObject();
         foreach (var name in fields)
-            if (Fields[name](row, account) is { } value)
+            if (name == "pivotValues")
+                element[name] = pivots.Urns(simulation, row.Entity);
+            else if (Fields[name](row, simulation.Account) is { } value)
                 element[name] = value;
         return element;
     }
 
     private static int ViewThrough(ResultRow row) =>
         row.Entity.Campaigns.All(one => one.Kind == CampaignKind.Sales) ? row.Sum.ViewThrough : 0;
-
-    private static string Urn(Entity entity) =>
-        entity switch
-        {
-            { Level: EntityLevel.Campaign } => $"urn:li:sponsoredCampaign:{entity.Id}",
-            { Level: EntityLevel.Ad } => $"urn:li:sponsoredCreative:{entity.Id}",
-            _ when entity.Id.StartsWith('6') => $"urn:li:sponsoredCampaignGroup:{entity.Id}",
-            _ => $"urn:li:sponsoredAccount:{entity.Id}",
-        };
 
     private static JsonObject Day(DateOnly day) =>
         new()

@@ -7,7 +7,8 @@ using MarketingManager.Sandbox.Wire;
 
 namespace MarketingManager.Sandbox.LinkedIn;
 
-/// <summary>LinkedIn's versioned REST API: headers first, then a query whose encoding is part of the protocol.</summary>
+/// <summary>LinkedIn's versioned REST API: headers first, then a query whose encoding is part of the
+/// protocol.</summary>
 public sealed class LinkedInDialect(AdWorld world, SandboxOptions options, SandboxAccess access) : IWireDialect
 {
     private const int UrlBytesMax = 4096;

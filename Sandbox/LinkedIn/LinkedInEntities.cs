@@ -98,7 +98,7 @@ public static class LinkedInEntities
                     )
             );
 
-    private static Entity GroupOf(Simulation simulation, CampaignSpec campaign) =>
+    public static Entity GroupOf(Simulation simulation, CampaignSpec campaign) =>
         Groups(simulation).First(group => group.Campaigns.Any(one => one.Id == campaign.Id));
 
     private static string Objective(CampaignKind kind) =>

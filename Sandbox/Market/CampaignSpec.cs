@@ -57,11 +57,12 @@ public sealed record CampaignSpec
 
     public int FirstDay { get; init; } = -120;
 
-    /// <summary>Audience saturation: with f impressions per head and week the click rate goes like 1 / (1 + this x f);
-    /// 0 when the audience is too large to matter.</summary>
+    /// <summary>Audience saturation: with f impressions per head and week the click rate goes like 1 / (1 + this x
+    /// f); 0 when the audience is too large to matter.</summary>
     public double Saturation { get; init; }
 
-    /// <summary>What kind of inventory it buys, where the platform names that: SEARCH, PERFORMANCE_MAX, VIDEO.</summary>
+    /// <summary>What kind of inventory it buys, where the platform names that: SEARCH, PERFORMANCE_MAX,
+    /// VIDEO.</summary>
     public string Channel { get; init; } = "";
 
     /// <summary>The budget is set on ad groups, and the campaign has none of its own.</summary>

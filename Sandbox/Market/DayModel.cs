@@ -1,9 +1,8 @@
 namespace MarketingManager.Sandbox.Market;
 
-/// <summary>The result of one campaign on one day: a pure function of seed, settings history and the moment of asking.
-/// A later moment adds late conversions to a day and never takes one away; clicks and cost that turn out to be invalid
-/// are credited once, after a few days.
-/// </summary>
+/// <summary>The result of one campaign on one day: a pure function of seed, settings history and the moment of
+/// asking. A later moment adds late conversions to a day and never takes one away; clicks and cost that turn out to
+/// be invalid are credited once, after a few days.</summary>
 public static class DayModel
 {
     private enum Part
@@ -90,7 +89,8 @@ public static class DayModel
             ? 1
             : 1 - (policy.InvalidShare * noise.At((int)Part.Invalid).Uniform());
 
-    /// <summary>Each conversion has its own lag, hour and value, so what is known only grows as time passes.</summary>
+    /// <summary>Each conversion has its own lag, hour and value, so what is known only grows as time
+    /// passes.</summary>
     private static Conversions Known(
         CampaignSpec campaign,
         int made,
@@ -122,7 +122,8 @@ public static class DayModel
         return known;
     }
 
-    /// <summary>Most conversions have one touch; the credit of the others is shared with campaigns elsewhere.</summary>
+    /// <summary>Most conversions have one touch; the credit of the others is shared with campaigns
+    /// elsewhere.</summary>
     private static decimal Share(double luck) => luck < 0.7 ? 1m : 0.5m + Math.Round((decimal)(luck - 0.7), 2);
 
     private static int Lag(double luck, MarketPolicy policy)

@@ -14,7 +14,8 @@ public sealed record DayResult(
     int VideoViews
 )
 {
-    /// <summary>Purchases and leads with shared credit counted in part; whole where the platform does not share.</summary>
+    /// <summary>Purchases and leads with shared credit counted in part; whole where the platform does not
+    /// share.</summary>
     public decimal Credit { get; init; }
 
     /// <summary>How many of the purchases and leads followed a view.</summary>

@@ -52,8 +52,8 @@ public sealed record Expectation(double Spend, double Cpm, double Ctr, double Cv
             : campaign.FatigueFloor + ((1 - campaign.FatigueFloor) * Math.Exp(-tired / campaign.FatigueDays));
     }
 
-    /// <summary>Audience saturation: the click rate falls with the impressions per head and week, relative to those of
-    /// the starting budget.</summary>
+    /// <summary>Audience saturation: the click rate falls with the impressions per head and week, relative to those
+    /// of the starting budget.</summary>
     private static double Unseen(CampaignSpec campaign, double impressions, double people)
     {
         if (campaign.Saturation == 0)

@@ -64,13 +64,15 @@ public sealed record MarketPolicy
     /// <summary>Days after which invalid clicks have been credited; 1 to 30.</summary>
     public int InvalidDays { get; init; } = 3;
 
-    /// <summary>Whether a conversion may be shared between several touches, as with data-driven attribution.</summary>
+    /// <summary>Whether a conversion may be shared between several touches, as with data-driven
+    /// attribution.</summary>
     public bool FractionalCredit { get; init; }
 
     /// <summary>Share of conversions that follow a view instead of a click; 0 to 1.</summary>
     public double ViewShare { get; init; } = 0.15;
 
-    /// <summary>Digits after the point that the account's currency has; 0 for the yen, 2 for most, 3 for the dinar.</summary>
+    /// <summary>Digits after the point that the account's currency has; 0 for the yen, 2 for most, 3 for the
+    /// dinar.</summary>
     public int MoneyDigits { get; init; } = 2;
 
     /// <summary>How each platform's reporting differs. Lags are longest where attribution is modelled.</summary>

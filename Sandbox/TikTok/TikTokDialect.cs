@@ -6,7 +6,8 @@ using MarketingManager.Sandbox.Wire;
 
 namespace MarketingManager.Sandbox.TikTok;
 
-/// <summary>TikTok's Business API v1.3. The HTTP status is 200 for what went wrong as well; the code says it.</summary>
+/// <summary>TikTok's Business API v1.3. The HTTP status is 200 for what went wrong as well; the code says
+/// it.</summary>
 public sealed class TikTokDialect(AdWorld world, SandboxAccess access) : IWireDialect
 {
     private const string Root = "open_api/v1.3/";

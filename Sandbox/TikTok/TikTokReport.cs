@@ -180,13 +180,18 @@ public sealed class TikTokReport
     private static void Add(JsonObject filtering, JsonObject one)
     {
         var (field, kind) = ((string?)one["field_name"], (string?)one["filter_type"]);
-        if (field is not ("campaign_ids" or "adgroup_ids" or "ad_ids") || kind != "IN")
-            throw TikTokErrors.Invalid("filtering: the sandbox knows IN of campaign_ids, adgroup_ids and ad_ids.");
+        var isStatus = field is "campaign_status" or "adgroup_status" or "ad_status";
+        if ((!isStatus && field is not ("campaign_ids" or "adgroup_ids" or "ad_ids")) || kind != "IN")
+            throw TikTokErrors.Invalid(
+                "filtering: the sandbox knows IN of campaign_ids, adgroup_ids, ad_ids and of the status of each."
+            );
         if (one["filter_value"]?.GetValueKind() != JsonValueKind.String)
             throw TikTokErrors.Invalid("filtering.filter_value: Not a valid string.");
         var ids = TikTokQuery.Json("filtering.filter_value", (string)one["filter_value"]!) as JsonArray;
         if (ids is not { Count: <= FilteredIdsMax })
             throw TikTokErrors.Invalid($"filtering.filter_value: Must be a list of at most {FilteredIdsMax} ids.");
-        filtering[field] = ids.DeepClone();
+        // Nothing is ever deleted here, so a status leaves nothing out.
+        if (!isStatus)
+            filtering[field!] = ids.DeepClone();
     }
 }

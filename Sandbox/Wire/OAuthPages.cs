@@ -8,7 +8,8 @@ namespace MarketingManager.Sandbox.Wire;
 /// <summary>Consent page and token endpoint of each platform. The user of the sandbox agrees with a click.</summary>
 public static class OAuthPages
 {
-    /// <summary>Meta has no refresh token: a token is exchanged for a longer one. <c>null</c> for other paths.</summary>
+    /// <summary>Meta has no refresh token: a token is exchanged for a longer one. <c>null</c> for other
+    /// paths.</summary>
     public static WireAnswer? Graph(WireCall call, SandboxAccess access)
     {
         var path = call.Segments is [['v', ..], .. var rest] ? string.Join('/', rest) : call.Path;

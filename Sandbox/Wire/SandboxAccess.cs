@@ -6,8 +6,8 @@ using MarketingManager.Sandbox.Market;
 
 namespace MarketingManager.Sandbox.Wire;
 
-/// <summary>What a connector has to send, on all platforms. Everything but the key of the service account follows from
-/// the seed, so a restarted sandbox knows its callers again.</summary>
+/// <summary>What a connector has to send, on all platforms. Everything but the key of the service account follows
+/// from the seed, so a restarted sandbox knows its callers again.</summary>
 public sealed class SandboxAccess(int seed, string? token) : IDisposable
 {
     /// <summary>Life of an access token that was made from a refresh token, as on the platforms.</summary>
@@ -74,7 +74,8 @@ public sealed class SandboxAccess(int seed, string? token) : IDisposable
             ["token_uri"] = tokenUri,
         };
 
-    /// <summary>Checks a signed assertion (RFC 7523) as Google does; <c>null</c> when it is good, else what is wrong.</summary>
+    /// <summary>Checks a signed assertion (RFC 7523) as Google does; <c>null</c> when it is good, else what is
+    /// wrong.</summary>
     public string? WhatIsWrongWith(string assertion, DateTimeOffset now)
     {
         var parts = assertion.Split('.');

@@ -5,7 +5,8 @@ using MarketingManager.Sandbox.Faults;
 
 namespace MarketingManager.Sandbox.Wire;
 
-/// <summary>A call as a dialect sees it: without the address of this server, with the faults that were planned for it.</summary>
+/// <summary>A call as a dialect sees it: without the address of this server, with the faults that were planned for
+/// it.</summary>
 public sealed record WireCall
 {
     public required string Method { get; init; }
@@ -109,13 +110,15 @@ public interface IWireDialect
 {
     Market.Dialect Dialect { get; }
 
-    /// <summary>Which account the call is about, for faults that concern one; <c>null</c> when it names none.</summary>
+    /// <summary>Which account the call is about, for faults that concern one; <c>null</c> when it names
+    /// none.</summary>
     string? AccountOf(WireCall call);
 
     /// <exception cref="WireException">The platform refuses.</exception>
     WireAnswer Answer(WireCall call);
 
-    /// <summary>How this platform tells a failure; the kinds without words of their own are answered elsewhere.</summary>
+    /// <summary>How this platform tells a failure; the kinds without words of their own are answered
+    /// elsewhere.</summary>
     WireAnswer Fail(FaultKind kind, WireCall call);
 
     /// <summary>What stands in the headers of every answer.</summary>

@@ -4,8 +4,8 @@ using MarketingManager.Sandbox.Market;
 
 namespace MarketingManager.Sandbox.Wire;
 
-/// <summary>Every platform call on one port. Which platform is meant shows in the path, as their paths differ; a prefix
-/// (<c>/meta</c>, <c>/google</c>, <c>/tiktok</c>, <c>/linkedin</c>, <c>/ga4</c>) may say it too.</summary>
+/// <summary>Every platform call on one port. Which platform is meant shows in the path, as their paths differ; a
+/// prefix (<c>/meta</c>, <c>/google</c>, <c>/tiktok</c>, <c>/linkedin</c>, <c>/ga4</c>) may say it too.</summary>
 public sealed class WireRoutes(IEnumerable<IWireDialect> dialects, FaultPlan faults, TimeProvider clock)
 {
     private const int BodyBytesMax = 1_000_000;

@@ -51,6 +51,25 @@ public sealed class LinkedInWireTests(WireServer sandbox) : IClassFixture<WireSe
     }
 
     [Fact]
+    public async Task Statistics_name_the_campaign_beside_the_creative()
+    {
+        var rows = await Get(
+            $"adAnalytics?q=statistics&pivots=List((value:CAMPAIGN),(value:CREATIVE))&timeGranularity=ALL&{Quarter}&accounts={Account}&fields=costInLocalCurrency,pivotValues"
+        );
+        foreach (var campaign in sandbox.Books(Dialect.Linkedin, new(2026, 8, 22), new(2026, 11, 20)).Campaigns)
+            rows.At("elements")
+                .EnumerateArray()
+                .Where(row =>
+                    row.GetProperty("pivotValues")[0].GetString() == $"urn:li:sponsoredCampaign:{campaign.Id}"
+                    && row.GetProperty("pivotValues")[1]
+                        .GetString()!
+                        .StartsWith("urn:li:sponsoredCreative:", StringComparison.Ordinal)
+                )
+                .Sum(row => Money(row, "costInLocalCurrency"))
+                .ShouldBe(campaign.Sums.Spend);
+    }
+
+    [Fact]
     public async Task Without_fields_only_two_numbers_come()
     {
         var rows = await Analytics($"pivot=CAMPAIGN&timeGranularity=ALL&{Quarter}&accounts={Account}");
