@@ -33,14 +33,14 @@ try
             "key" => KeyVerb.Run(rest, stop.Token),
             "rotate-key" => RotateKeyVerb.Run(rest, stop.Token),
             "verify-audit" => VerifyAuditVerb.Run(rest, stop.Token),
+            "migrate-engine" => MigrateEngineVerb.Run(rest, stop.Token),
             var unknown => throw new UsageException(
-                $"'{unknown}' is not a command. Commands: run, demo, import, export, key, rotate-key, verify-audit; './mm --help' explains them."
+                $"'{unknown}' is not a command. Commands: run, demo, import, export, key, rotate-key, verify-audit, migrate-engine; './mm --help' explains them."
             ),
         }
     );
 }
-catch (Exception problem)
-    when (problem is UsageException or RestException or EngineLockedException or MasterKeyException)
+catch (Exception problem) when (problem is UsageException or RestException or EngineException or MasterKeyException)
 {
     Console.Error.WriteLine(problem.Message);
     return 2;

@@ -4,8 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace Orleans;
 
-/// <summary>xxHash32 with seed 0: the hash Orleans stores beside grain ids, equal
-/// in every process and on every machine.</summary>
+/// <summary>xxHash32 with seed 0, its bytes read backwards: the hash Orleans stores beside grain ids, equal in every
+/// process and on every machine. The order is Orleans': it reads as little-endian what its library writes big-endian.
+/// </summary>
 public static class StableHash
 {
     private const uint Prime1 = 2654435761u;
@@ -27,7 +28,7 @@ public static class StableHash
             hash = BitOperations.RotateLeft(hash + value * Prime5, 11) * Prime1;
         hash = (hash ^ (hash >> 15)) * Prime2;
         hash = (hash ^ (hash >> 13)) * Prime3;
-        return hash ^ (hash >> 16);
+        return BinaryPrimitives.ReverseEndianness(hash ^ (hash >> 16));
     }
 
     public static uint ComputeHash(string data) => ComputeHash(MemoryMarshal.AsBytes(data.AsSpan()));

@@ -1,5 +1,6 @@
 using MarketingManager.Grains.Shell;
 using MarketingManager.Storage.Engine;
+using Npgsql;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Runtime.Hosting;
@@ -30,7 +31,8 @@ internal static class EngineHosting
         });
 
     /// <summary>The schema of the embedded engine is part of the product's own.</summary>
-    public static Task PrepareEngine(this IServiceProvider services, CancellationToken cancel) => Task.CompletedTask;
+    public static Task PrepareEngine(this IServiceProvider services, CancellationToken cancel) =>
+        EngineInUse.Claim(services.GetRequiredService<NpgsqlDataSource>(), EngineKind.Embedded, cancel);
 
     /// <summary>A clock that is put forward by a day would otherwise end every call under way as a day late.</summary>
     private static void WaitThroughJumps(SiloMessagingOptions messaging) =>

@@ -18,9 +18,7 @@ internal static class EngineHosting
 {
     public static EngineShare Share => EngineShare.WithOthers;
 
-    private const string Cluster = "marketing-manager";
     private const string Npgsql = "Npgsql";
-    private const string Schema = "orleans.sql";
 
     public static void AddEngine(this WebApplicationBuilder builder, AppOptions options) =>
         builder.UseOrleans(silo =>
@@ -39,11 +37,9 @@ internal static class EngineHosting
 
     public static async Task PrepareEngine(this IServiceProvider services, CancellationToken cancel)
     {
-        using var text = new StreamReader(typeof(EngineHosting).Assembly.GetManifestResourceStream(Schema)!);
-        await using var command = services
-            .GetRequiredService<NpgsqlDataSource>()
-            .CreateCommand(await text.ReadToEndAsync(cancel));
-        await command.ExecuteNonQueryAsync(cancel);
+        var source = services.GetRequiredService<NpgsqlDataSource>();
+        await OrleansSchema.Apply(source, cancel);
+        await EngineInUse.Claim(source, EngineKind.Orleans, cancel);
     }
 
     /// <summary>Grains and reminders live on the product's clock, which a demo or a test may put forward. How silos
@@ -61,8 +57,8 @@ internal static class EngineHosting
     {
         silo.Configure<ClusterOptions>(it =>
         {
-            it.ClusterId = given["ClusterId"] ?? Cluster;
-            it.ServiceId = given["ServiceId"] ?? Cluster;
+            it.ClusterId = given["ClusterId"] ?? OrleansSchema.ServiceId;
+            it.ServiceId = given["ServiceId"] ?? OrleansSchema.ServiceId;
         });
         var endpoints = given.GetSection("Endpoints");
         silo.Configure<EndpointOptions>(it =>

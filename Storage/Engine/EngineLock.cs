@@ -110,5 +110,8 @@ public enum EngineShare
     WithOthers,
 }
 
+/// <summary>The engine and the database do not go together; the message says how to go on.</summary>
+public abstract class EngineException(string message) : Exception(message);
+
 /// <summary>An engine of another process owns this database.</summary>
-public sealed class EngineLockedException(string message) : Exception(message);
+public sealed class EngineLockedException(string message) : EngineException(message);

@@ -65,8 +65,10 @@ public sealed class ClockTests
     [InlineData("", 0x02CC5D05u)]
     [InlineData("abc", 0x32D153FFu)]
     [InlineData("Nobody inspects the spammish repetition", 0xE2293B2Fu)]
-    public void The_hash_of_identities_is_xxHash32(string text, uint expected) =>
-        StableHash.ComputeHash(System.Text.Encoding.UTF8.GetBytes(text)).ShouldBe(expected);
+    public void The_hash_of_identities_is_xxHash32_with_its_bytes_in_the_order_of_Orleans(string text, uint expected) =>
+        StableHash
+            .ComputeHash(System.Text.Encoding.UTF8.GetBytes(text))
+            .ShouldBe(System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(expected));
 
     private ITimer Timer(string name, int due, int period = 0)
     {

@@ -1,6 +1,7 @@
 using MarketingManager.Engine.Conformance.Fixture;
 using MarketingManager.Storage;
 using MarketingManager.Storage.Database;
+using MarketingManager.Storage.Engine;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(ClusterDatabase))]
@@ -36,8 +37,7 @@ public sealed class ClusterDatabase : IAsyncLifetime
         ConnectionString = new NpgsqlConnectionStringBuilder(Server) { Database = _name }.ConnectionString;
         s_source = StorageRegistration.Connect(ConnectionString);
         await new Migrator(s_source).Migrate(CancellationToken.None);
-        using var script = new StreamReader(typeof(ClusterDatabase).Assembly.GetManifestResourceStream("orleans.sql")!);
-        await s_source.CreateCommand(await script.ReadToEndAsync()).ExecuteNonQueryAsync();
+        await OrleansSchema.Apply(s_source, CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()
