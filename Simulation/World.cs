@@ -1,3 +1,4 @@
+using MarketingManager.Domain.Coverage;
 using MarketingManager.Simulation.Bugs;
 using MarketingManager.Simulation.Faults;
 using MarketingManager.Simulation.Market;
@@ -55,6 +56,8 @@ internal sealed class World
     public Trail Trail { get; }
 
     public FactTable Facts { get; } = new();
+
+    public SortedDictionary<(string Code, DateOnly Day), CoverageCell> Coverage { get; } = [];
 
     public SimulatedVault Vault { get; } = new();
 

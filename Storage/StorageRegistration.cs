@@ -1,9 +1,11 @@
+using MarketingManager.Ports.Coverage;
 using MarketingManager.Ports.Events;
 using MarketingManager.Ports.Facts;
 using MarketingManager.Ports.Imports;
 using MarketingManager.Ports.Operations;
 using MarketingManager.Ports.Secrets;
 using MarketingManager.Ports.Views;
+using MarketingManager.Storage.Coverage;
 using MarketingManager.Storage.Database;
 using MarketingManager.Storage.Engine;
 using MarketingManager.Storage.Events;
@@ -42,6 +44,7 @@ public static class StorageRegistration
         services.AddSingleton<IEventLog, PostgresEventLog>();
         services.AddSingleton<IWakeUps, PostgresWakeUps>();
         services.AddSingleton<IFactStore, PostgresFactStore>();
+        services.AddSingleton<ICoverageStore, PostgresCoverageStore>();
         services.AddSingleton<IReadModel, PostgresReadModel>();
         services.AddSingleton<IImportFiles, PostgresImportFiles>();
         services.AddSingleton<ISecretVault, SecretVault>();

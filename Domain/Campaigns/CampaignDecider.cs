@@ -34,11 +34,16 @@ public static class CampaignDecider
             return Decision.Refuse(NotRegistered);
         if (state.Status == CampaignStatus.Archived || state.RecentArrivals.Contains(CampaignEvolution.IdOf(arrival)))
             return Decision.Nothing;
-        if (arrival.Failure is not null)
-            return Decision.Accept(new CampaignEvent.DataPullFailed(arrival));
-        var worthALook = state.Status == CampaignStatus.Active && arrival.FactsNew + arrival.FactsChanged > 0;
+        // A failure is looked at too, when it is another one than before: it becomes a flag, and its end lifts the
+        // flag.
+        var worthALook =
+            state.Status == CampaignStatus.Active
+            && (arrival.FactsNew + arrival.FactsChanged > 0 || arrival.Failure != state.LastSyncFailure);
+        CampaignEvent heard = arrival.Failure is null
+            ? new CampaignEvent.DataReceived(arrival)
+            : new CampaignEvent.DataPullFailed(arrival);
         return Decision.Accept(
-            [new CampaignEvent.DataReceived(arrival)],
+            [heard],
             worthALook ? [new Effect.RunCycle($"cycle/{state.Key}/{CampaignEvolution.IdOf(arrival)}", state.Key)] : []
         );
     }

@@ -46,7 +46,12 @@ public abstract record ConnectionCommand
     public sealed record StartDue(PullTraits Traits) : ConnectionCommand;
 
     public sealed record FinishPull(string PullId, ImmutableArray<CampaignPull> Campaigns, PullFailure? Failure)
-        : ConnectionCommand;
+        : ConnectionCommand
+    {
+        /// <summary>The last day that is not expected to move, as learned of the platform;
+        /// <c>null</c> for the policy's.</summary>
+        public DateOnly? SettledThrough { get; init; }
+    }
 
     /// <summary>Looks at the end of the credentials, and says so in time.</summary>
     public sealed record WatchExpiry : ConnectionCommand;

@@ -190,7 +190,8 @@ internal static class HistoryRules
             HistoryFrom = From(days, today, traits),
             ReadFrom = today.AddDays(1),
             StartsOn = campaign.StartsOn,
-            EndsOn = campaign.EndsOn,
+            // An end that lies ahead may still be moved over there.
+            EndsOn = campaign.EndsOn < today ? campaign.EndsOn : null,
             TimeZone = zone,
             At = now,
             NextPullAt = now.AddMinutes(policy.PullEveryMinutes),

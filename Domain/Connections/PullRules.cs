@@ -115,7 +115,7 @@ internal static class PullRules
     )
     {
         var policy = ConnectionPolicy.Default;
-        var settled = state.Today(now).AddDays(-1 - policy.SettlingDays);
+        var settled = command.SettledThrough ?? state.Today(now).AddDays(-1 - policy.SettlingDays);
         var finished = new ConnectionEvent.PullFinished(
             command.PullId,
             command.Campaigns.Sum(part => part.FactsNew),

@@ -35,4 +35,8 @@ public enum FlagType
 
     /// <summary>The confidence score is below the guardrail.</summary>
     LowConfidence,
+
+    /// <summary>The latest attempt to read the platform failed. It suppresses nothing by itself: what was read before
+    /// is as good as it was, until it is stale.</summary>
+    SyncFailed,
 }

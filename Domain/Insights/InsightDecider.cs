@@ -156,25 +156,31 @@ public static class InsightDecider
             }
         }
 
-        var flags = events.OfType<InsightEvent.FlagRaised>().Select(raised => raised.Flag).ToList();
-        if (flags.Count > 0)
-        {
-            notices.Add(
-                Notices.ToManagers(
-                    campaign,
-                    new(
-                        $"{campaign}/flags",
-                        $"raised@{now:O}",
-                        "Recommendations are limited by the data",
-                        string.Join(" ", flags.Select(flag => $"{flag.Details} {flag.LiftedBy}")),
-                        Severity.Medium
-                    ),
-                    now
-                )
-            );
-        }
-
+        notices.AddRange(FlagNotice(campaign, events, now));
         return notices;
+    }
+
+    /// <summary>Of a failed reading people hear once for the whole account, not once per campaign.</summary>
+    private static IEnumerable<Effect> FlagNotice(string campaign, List<InsightEvent> events, DateTimeOffset now)
+    {
+        var flags = events
+            .OfType<InsightEvent.FlagRaised>()
+            .Select(raised => raised.Flag)
+            .Where(flag => flag.Type != FlagType.SyncFailed)
+            .ToList();
+        if (flags.Count == 0)
+            yield break;
+        yield return Notices.ToManagers(
+            campaign,
+            new(
+                $"{campaign}/flags",
+                $"raised@{now:O}",
+                "Recommendations are limited by the data",
+                string.Join(" ", flags.Select(flag => $"{flag.Details} {flag.LiftedBy}")),
+                Severity.Medium
+            ),
+            now
+        );
     }
 
     private static string TitleOf(Insight insight) =>
@@ -195,5 +201,7 @@ public static class InsightDecider
         state.Flags.Where(known => !IsSame(known, flag));
 
     private static bool IsSame(DataQualityFlag left, DataQualityFlag right) =>
-        left.Type == right.Type && left.Platform == right.Platform;
+        left.Type == right.Type
+        && left.Platform == right.Platform
+        && (left.Type != FlagType.SyncFailed || left.Details == right.Details);
 }

@@ -45,7 +45,14 @@ public interface IConnectionGrain : IWakeable
     /// <summary>The worker is alive and has read so many facts. Answers whether it should go on.</summary>
     Task<bool> ReportProgress(string pullId, int facts);
 
-    Task FinishPull(string pullId, ImmutableArray<CampaignPull> campaigns, PullFailure? failure);
+    /// <param name="settledThrough">The last day that is not expected to move; the policy's when it is left
+    /// out.</param>
+    Task FinishPull(
+        string pullId,
+        ImmutableArray<CampaignPull> campaigns,
+        PullFailure? failure,
+        DateOnly? settledThrough = null
+    );
 
     Task<Outcome> Remove(string userId);
 
@@ -69,4 +76,7 @@ public sealed record PullAssignment(
     PullKind Kind,
     DateRange Range,
     ImmutableSortedDictionary<string, string> Campaigns
-);
+)
+{
+    public string Workspace => CampaignKey.Split(Connection.Key).Workspace;
+}

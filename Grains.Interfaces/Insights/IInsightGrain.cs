@@ -14,7 +14,8 @@ public interface IInsightGrain : IWakeable
         CampaignProfile campaign,
         DateTimeOffset? syncedAt,
         GuardrailPolicy guardrails,
-        DateOnly asOf
+        DateOnly asOf,
+        string? syncFailure = null
     );
 
     /// <summary>What would be said as of a day; records nothing.</summary>

@@ -34,7 +34,9 @@ public sealed class CampaignCycle(IGrainFactory grains, IFactStore facts, ShellP
 
         var guardrails = await Guardrails(key);
         var asOf = AccountDays.LastComplete(now, state.Profile.TimeZone);
-        var report = await grains.GetGrain<IInsightGrain>(key).Analyze(state.Profile, state.SyncedAt, guardrails, asOf);
+        var report = await grains
+            .GetGrain<IInsightGrain>(key)
+            .Analyze(state.Profile, state.SyncedAt, guardrails, asOf, state.LastSyncFailure);
         var commands = ImmutableArray.CreateBuilder<CampaignCommand>();
         if (state.Phase == LoopPhase.AwaitingDecision)
             await SupersedeWhenGroundless(key, report);

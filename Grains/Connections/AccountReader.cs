@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Connections;
+using MarketingManager.Domain.Coverage;
+using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Connections;
+using MarketingManager.Ports.Coverage;
 using MarketingManager.Ports.Facts;
 using MarketingManager.Ports.Platforms;
 using MarketingManager.Ports.Secrets;
+using Microsoft.Extensions.Logging;
 
 namespace MarketingManager.Grains.Connections;
 
@@ -13,40 +17,60 @@ namespace MarketingManager.Grains.Connections;
 public sealed class AccountReader(
     IEnumerable<IAdPlatform> platforms,
     IFactStore facts,
+    ICoverageStore coverage,
     ISecretVault vault,
-    TimeProvider clock
+    TimeProvider clock,
+    ILogger<AccountReader> log
 )
 {
     /// <summary>What each campaign got; <c>null</c> when nobody waits for it any more.</summary>
-    public async Task<IReadOnlyCollection<CampaignPull>?> Read(PullAssignment work, Func<int, Task<bool>> report)
+    public async Task<AccountReading?> Read(PullAssignment work, Func<int, Task<bool>> report)
     {
         var (platform, account) = await Open(work.Connection);
-        var workspace = CampaignKey.Split(work.Connection.Key).Workspace;
-        var codes = work.Campaigns.ToImmutableSortedDictionary(
-            entry => entry.Key,
-            entry => CampaignKey.Split(entry.Value).Code
-        );
-        var source = new FactSource(platform.Platform.ToString(), work.PullId, clock.GetUtcNow());
-        var pulled = codes
-            .Values.Distinct(StringComparer.Ordinal)
-            .ToDictionary(
-                code => code,
-                code => new CampaignPull(CampaignKey.Of(workspace, code), work.Range.From, work.Range.To, 0, 0),
-                StringComparer.Ordinal
-            );
-        var read = 0;
+        var now = clock.GetUtcNow();
+        var window = await Window(work, now);
+        var codes = work.Campaigns.ToImmutableSortedDictionary(entry => entry.Key, entry => CodeOf(entry.Value));
+        var pulled = new Tally(work, codes.Values);
+        var source = new FactSource(platform.Platform.ToString(), work.PullId, now);
+        var (pages, read) = (0, 0);
         var query = new PerformanceQuery(codes, work.Range);
         await foreach (var page in platform.ReadDailyPerformance(account, query, CancellationToken.None))
         {
-            var written = await facts.Apply(workspace, page.Facts, source, CancellationToken.None);
-            foreach (var part in written.Campaigns)
-                pulled[part.Code] = Sum(pulled[part.Code], part);
+            pages++;
+            var written = await Store(work, [.. page.Facts.Select(fact => Marked(fact, window))], source);
+            pulled.Add(written);
+            if (written.New + written.Changed > 0)
+                await coverage.KeepPage(
+                    work.Workspace,
+                    new(work.Connection.Key, work.PullId, pages, page.RawPayload, now),
+                    CancellationToken.None
+                );
             read += page.Facts.Length;
             if (!await report(read))
                 return null;
         }
 
-        return pulled.Values;
+        // Only now is it known that days without a row had no delivery.
+        var zeros = await coverage.Complete(work.Workspace, window, CancellationToken.None);
+        pulled.Add(await Store(work, zeros, source));
+        if (work.Kind == PullKind.Reread)
+            await Learn(work, platform, now);
+        return new(pulled.Parts, window.SettledThrough);
+    }
+
+    /// <summary>The window's days of which nothing is known have failed; that they cannot be marked is no failure of
+    /// the pull.</summary>
+    public async Task Fail(PullAssignment work, string reason)
+    {
+        try
+        {
+            var window = await Window(work, clock.GetUtcNow());
+            await coverage.Fail(work.Workspace, window, reason, CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogError(failure, "Marking the days of {Pull} as failed failed", work.PullId);
+        }
     }
 
     /// <exception cref="PlatformException">The connector or the credentials are missing.</exception>
@@ -64,10 +88,76 @@ public sealed class AccountReader(
         return (platform, new PlatformAccount(state.BaseUrl, state.AccountId, secret));
     }
 
-    private static CampaignPull Sum(CampaignPull sum, CampaignFacts part) =>
-        sum with
+    private async Task<ReadWindow> Window(PullAssignment work, DateTimeOffset now)
+    {
+        var state = work.Connection;
+        var curve = await coverage.Curve(work.Workspace, state.Platform, CancellationToken.None);
+        var settling = curve.SettlingDays(CoveragePolicy.Default, ConnectionPolicy.Default.SettlingDays);
+        return new(
+            state.Key,
+            state.Platform,
+            work.PullId,
+            work.Range,
+            state.Today(now).AddDays(-1 - settling),
+            now,
+            [
+                .. work
+                    .Campaigns.GroupBy(entry => CodeOf(entry.Value), StringComparer.Ordinal)
+                    .Select(group =>
+                        Lifetime(group.Key, [.. group.Select(entry => state.Reading.GetValueOrDefault(entry.Key))])
+                    ),
+            ]
+        );
+    }
+
+    /// <summary>A code that stands for several campaigns runs while any of them does.</summary>
+    private static ReadCampaign Lifetime(string code, List<CampaignReading?> parts) =>
+        new(
+            code,
+            parts.Any(part => part?.StartsOn is null) ? null : parts.Min(part => part!.StartsOn),
+            parts.Any(part => part?.EndsOn is null) ? null : parts.Max(part => part!.EndsOn)
+        );
+
+    private Task<FactWrite> Store(PullAssignment work, ImmutableArray<DailyFact> page, FactSource source) =>
+        facts.Apply(work.Workspace, page, source, CancellationToken.None);
+
+    private static DailyFact Marked(DailyFact fact, ReadWindow window) =>
+        fact.Day > window.SettledThrough && !fact.Provisional ? fact with { Provisional = true } : fact;
+
+    private Task Learn(PullAssignment work, IAdPlatform platform, DateTimeOffset now) =>
+        coverage.Learn(
+            work.Workspace,
+            platform.Platform,
+            work.Connection.Today(now).AddDays(-platform.Traits.LookbackDays),
+            now,
+            CancellationToken.None
+        );
+
+    private static string CodeOf(string campaign) => CampaignKey.Split(campaign).Code;
+
+    private sealed class Tally(PullAssignment work, IEnumerable<string> codes)
+    {
+        private readonly Dictionary<string, CampaignPull> _parts = codes
+            .Distinct(StringComparer.Ordinal)
+            .ToDictionary(
+                code => code,
+                code => new CampaignPull(CampaignKey.Of(work.Workspace, code), work.Range.From, work.Range.To, 0, 0),
+                StringComparer.Ordinal
+            );
+
+        public ImmutableArray<CampaignPull> Parts => [.. _parts.Values];
+
+        public void Add(FactWrite written)
         {
-            FactsNew = sum.FactsNew + part.New,
-            FactsChanged = sum.FactsChanged + part.Changed,
-        };
+            foreach (var part in written.Campaigns)
+                _parts[part.Code] = _parts[part.Code] with
+                {
+                    FactsNew = _parts[part.Code].FactsNew + part.New,
+                    FactsChanged = _parts[part.Code].FactsChanged + part.Changed,
+                };
+        }
+    }
 }
+
+/// <summary>What a pull brought, and the last day that it takes for settled.</summary>
+public sealed record AccountReading(ImmutableArray<CampaignPull> Campaigns, DateOnly SettledThrough);

@@ -128,8 +128,12 @@ public sealed class ConnectionGrain(
         return Task.FromResult(State.PullInFlight == pullId);
     }
 
-    public Task FinishPull(string pullId, ImmutableArray<CampaignPull> campaigns, PullFailure? failure) =>
-        ThenGoOn(new ConnectionCommand.FinishPull(pullId, campaigns, failure));
+    public Task FinishPull(
+        string pullId,
+        ImmutableArray<CampaignPull> campaigns,
+        PullFailure? failure,
+        DateOnly? settledThrough = null
+    ) => ThenGoOn(new ConnectionCommand.FinishPull(pullId, campaigns, failure) { SettledThrough = settledThrough });
 
     public async Task<Outcome> Remove(string userId)
     {

@@ -31,12 +31,17 @@ public sealed class PlatformWorkerGrain(
             );
             if (pulled is null)
                 return;
-            meter.CountRows(work.Connection.Platform.ToString(), pulled.Sum(part => part.FactsNew + part.FactsChanged));
-            await grain.FinishPull(pullId, [.. pulled], null);
+            meter.CountRows(
+                work.Connection.Platform.ToString(),
+                pulled.Campaigns.Sum(part => part.FactsNew + part.FactsChanged)
+            );
+            await grain.FinishPull(pullId, pulled.Campaigns, null, pulled.SettledThrough);
         }
         catch (PlatformException failure)
         {
             log.LogWarning(failure, "Pulling {Connection} failed", connection);
+            if (failure.Fault.Remedy() != PlatformRemedy.ShrinkWindow)
+                await reader.Fail(work, failure.Message);
             await grain.FinishPull(pullId, [], FailureOf(failure));
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

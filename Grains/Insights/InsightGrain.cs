@@ -23,10 +23,11 @@ public sealed class InsightGrain(
         CampaignProfile campaign,
         DateTimeOffset? syncedAt,
         GuardrailPolicy guardrails,
-        DateOnly asOf
+        DateOnly asOf,
+        string? syncFailure = null
     )
     {
-        var report = await Preview(campaign, syncedAt, guardrails, asOf);
+        var report = (await Preview(campaign, syncedAt, guardrails, asOf)).WithSyncFailure(syncFailure);
         await Decide(new InsightCommand.Report(Key, report), Actor.Agent);
         return report;
     }

@@ -1,6 +1,7 @@
 using MarketingManager.Domain.Connections;
 using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Audit;
+using MarketingManager.Grains.Interfaces.Connections;
 using MarketingManager.Grains.Shell;
 using MarketingManager.Simulation.Runs;
 
@@ -34,7 +35,8 @@ internal sealed class Inspection(World world, Life life)
         await life.Pass(TimeSpan.FromHours(4));
         var closed = life.Truth.GetUtcNow();
         world.Market.Close(closed);
-        await Until("a pull of every connection", () => Connections().All(pulled => pulled > closed));
+        await AskForEverything(closed);
+        await Until("the asked-for pulls", () => Connections().All(state => HasReadSince(state, closed)));
         await UntilQuiet();
         world.Rules.LookAtEverything(life.Truth.GetUtcNow());
         world.Rules.CompareWithTruth(closed);
@@ -67,10 +69,24 @@ internal sealed class Inspection(World world, Life life)
             .States.Rows.Where(row => row.Stored.Journal is { HasOutbox: true })
             .Select(row => $"{row.Id.Kind}/{row.Id.Key}");
 
-    private IEnumerable<DateTimeOffset> Connections() =>
+    /// <summary>The hourly pull reads the latest days only; what was restated last is older.</summary>
+    private async Task AskForEverything(DateTimeOffset closed)
+    {
+        var today = DateOnly.FromDateTime(closed.UtcDateTime);
+        foreach (var key in Connections().Select(state => state.Key).ToList())
+            await life
+                .Grains.GetGrain<IConnectionGrain>(key)
+                .Pull(today.AddDays(-ConnectionPolicy.Default.BackfillDays), today);
+    }
+
+    private static bool HasReadSince(ConnectionState state, DateTimeOffset closed) =>
+        state is { Asked: null, Round: null, Pull: null } && state.LastPulledAt > closed;
+
+    private IEnumerable<ConnectionState> Connections() =>
         world
             .States.Rows.Select(row => row.Stored.State)
             .OfType<Journal<ConnectionState>>()
-            .Where(journal => journal.State is { Campaigns.IsEmpty: false })
-            .Select(journal => journal.State!.LastPulledAt ?? DateTimeOffset.MinValue);
+            .Select(journal => journal.State)
+            .OfType<ConnectionState>()
+            .Where(state => !state.Campaigns.IsEmpty);
 }

@@ -1,6 +1,7 @@
 using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Checklists;
 using MarketingManager.Domain.Connections;
+using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Plans;
 using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Shell;
@@ -51,7 +52,7 @@ internal sealed class QuietRules(World world)
         {
             var known = world.Facts.Find(campaign.Code, day);
             var real = truth.GetValueOrDefault(day);
-            if (known == real)
+            if (IsSame(known, real))
                 continue;
             world.Rules.Break(
                 "facts equal the platform's truth",
@@ -61,6 +62,13 @@ internal sealed class QuietRules(World world)
             return;
         }
     }
+
+    /// <summary>How long a day counts as provisional is the product's judgement, and a day without a row is a zero.
+    /// </summary>
+    private static bool IsSame(DailyFact? known, DailyFact? real) =>
+        real is null
+            ? known is null or { Measures: { Spend: 0, Impressions: 0 } }
+            : known is not null && known with { Provisional = real.Provisional } == real;
 
     /// <summary>The first day of the history that was asked for when the campaign was attached.</summary>
     private DateOnly HistoryFrom(SimulatedCampaign campaign)

@@ -2,6 +2,7 @@ using MarketingManager.Domain.Kpis;
 using MarketingManager.Grains;
 using MarketingManager.Grains.Accounts;
 using MarketingManager.Grains.Shell;
+using MarketingManager.Ports.Coverage;
 using MarketingManager.Ports.Imports;
 using MarketingManager.Ports.Platforms;
 using MarketingManager.Ports.Secrets;
@@ -143,6 +144,7 @@ internal sealed class Life
         services.AddSingleton(_world.Bug.WakeUps(storage));
         services.AddSingleton(_world.Bug.Events(new SimulatedEventLog(_world, this), _world));
         services.AddSingleton(_world.Bug.Facts(new SimulatedFacts(_world, this)));
+        services.AddSingleton<ICoverageStore>(new SimulatedCoverage(_world, this));
         services.AddSingleton<ISecretVault>(_world.Vault);
         services.AddSingleton<IReadModel, NoReadModel>();
         services.AddSingleton<IImportFiles, NoImports>();

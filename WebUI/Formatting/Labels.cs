@@ -85,6 +85,7 @@ public static class Labels
             FlagType.Stale => "Stale",
             FlagType.Missing => "Missing days",
             FlagType.Thin => "Too few events",
+            FlagType.SyncFailed => "Sync failed",
             _ => "Low confidence",
         };
 

@@ -192,6 +192,21 @@ public sealed class CampaignDeciderTests
     }
 
     [Fact]
+    public void A_failure_is_looked_at_once_and_its_end_too()
+    {
+        var story = Active();
+        story.Accept(new CampaignCommand.ReceiveData(Arrival(story.Now)));
+
+        Looks(Arrival(story.Now.AddHours(1), failure: "HTTP 503")).ShouldBe(1, "it becomes a flag");
+        Looks(Arrival(story.Now.AddHours(2), failure: "HTTP 503")).ShouldBe(0);
+        Looks(Arrival(story.Now.AddHours(3), failure: "expired")).ShouldBe(1, "it is another cause");
+        Looks(Arrival(story.Now.AddHours(4)) with { FactsNew = 0, FactsChanged = 0 }).ShouldBe(1, "the flag is lifted");
+
+        int Looks(DataArrival arrival) =>
+            story.Accept(new CampaignCommand.ReceiveData(arrival)).Effects.OfType<Effect.RunCycle>().Count();
+    }
+
+    [Fact]
     public void An_arrival_delivered_late_and_twice_counts_once()
     {
         var story = Active();

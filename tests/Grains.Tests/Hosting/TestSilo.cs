@@ -9,6 +9,7 @@ using MarketingManager.Grains.Interfaces.Checklists;
 using MarketingManager.Grains.Interfaces.Insights;
 using MarketingManager.Grains.Interfaces.Plans;
 using MarketingManager.Grains.Shell;
+using MarketingManager.Ports.Coverage;
 using MarketingManager.Ports.Events;
 using MarketingManager.Ports.Facts;
 using MarketingManager.Ports.Imports;
@@ -34,7 +35,11 @@ public sealed class TestSilo : IAsyncDisposable
 
     private readonly TestEngine _engine;
 
-    private TestSilo() => _engine = new TestEngine(Clock, Storage, AddOwn);
+    private TestSilo()
+    {
+        Coverage = new MemoryCoverage(Facts);
+        _engine = new TestEngine(Clock, Storage, AddOwn);
+    }
 
     public ManualTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 5, 4, 8, 0, 0, TimeSpan.Zero));
 
@@ -43,6 +48,8 @@ public sealed class TestSilo : IAsyncDisposable
     public MemoryEventLog Log { get; } = new();
 
     public MemoryFacts Facts { get; } = new();
+
+    public MemoryCoverage Coverage { get; }
 
     public MemoryFiles Files { get; } = new();
 
@@ -156,6 +163,7 @@ public sealed class TestSilo : IAsyncDisposable
         services.AddSingleton<IWakeUps>(Storage);
         services.AddSingleton<IEventLog>(Log);
         services.AddSingleton<IFactStore>(Facts);
+        services.AddSingleton<ICoverageStore>(Coverage);
         services.AddSingleton<IImportFiles>(Files);
         services.AddSingleton<ISecretVault>(Vault);
         services.AddSingleton<IAdPlatform>(Platform);
