@@ -11,9 +11,16 @@ internal static class ConnectionsApi
     {
         var connections = api.MapGroup("/connections").WithTags("Connections");
         connections
+            .MapGet("/", List)
+            .WithSummary("All connections with status, expiry of access, quotas, API version and progress of history.");
+        connections
             .MapPut("/{id}", Connect)
             .WithSummary("Stores a read-only connection and tests it; administrators only.");
         connections.MapGet("/{id}", Get).WithSummary("Status of a connection, without its secret.");
+        connections.MapGet("/{id}/card", Card).WithSummary("One connection as the list shows it.");
+        connections
+            .MapPost("/{id}/test", Test)
+            .WithSummary("Makes a test call now; refused with what the platform said when it fails.");
         connections.MapGet("/{id}/campaigns", Discover).WithSummary("Campaigns that the account has.");
         connections.MapPost("/{id}/pull", Pull).WithSummary("Pulls now instead of at the next due time.");
         connections.MapDelete("/{id}", Remove).WithSummary("Removes a connection and its secret; administrators only.");
@@ -25,6 +32,18 @@ internal static class ConnectionsApi
         ClaimsPrincipal user,
         IGrainFactory grains
     ) => (await Grain(grains, id).Connect(user.UserId(), body)).ToResult();
+
+    private static async Task<IResult> List(IGrainFactory grains) =>
+        Results.Ok((await Board(grains).View()).Connections);
+
+    private static async Task<IResult> Card(string id, IGrainFactory grains) =>
+        await Board(grains).Card(id) is { } card ? Results.Ok(card) : Problems.NotFound($"connection {id}");
+
+    private static async Task<IResult> Test(string id, ClaimsPrincipal user, IGrainFactory grains) =>
+        (await Board(grains).Test(user.UserId(), id)).ToResult();
+
+    private static IConnectionBoardGrain Board(IGrainFactory grains) =>
+        grains.GetGrain<IConnectionBoardGrain>(CampaignKey.DefaultWorkspace);
 
     private static async Task<IResult> Get(string id, IGrainFactory grains)
     {

@@ -41,6 +41,12 @@ public sealed class Workspace(IGrainFactory grains, string name = CampaignKey.De
 
     public IImportGrain Import(string id) => grains.GetGrain<IImportGrain>(KeyOf(id));
 
+    public IConnectionBoardGrain Connections => grains.GetGrain<IConnectionBoardGrain>(Name);
+
+    public IConsentGrain Consents => grains.GetGrain<IConsentGrain>(Name);
+
+    public IConsentWorkerGrain ConsentWorker => grains.GetGrain<IConsentWorkerGrain>("worker");
+
     public IConnectionGrain Connection(string id) => grains.GetGrain<IConnectionGrain>(KeyOf(id));
 
     /// <summary>What was reported to everyone with a role, and to some of them alone.</summary>

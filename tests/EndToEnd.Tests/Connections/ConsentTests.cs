@@ -48,6 +48,11 @@ public sealed class ConsentTests(HostedApp app) : IClassFixture<HostedApp>, IAsy
             seen => seen.Status != ConnectionStatus.Unknown
         );
         (state.Status, state.StatusReason).ShouldBe((ConnectionStatus.Connected, null));
+        var card = (await app.Reader.Read<JsonElement>("/api/v1/connections"))
+            .EnumerateArray()
+            .Single(known => known.GetProperty("id").GetString() == "by-consent");
+        card.GetProperty("api").GetProperty("version").GetString()!.ShouldStartWith("v");
+        card.GetProperty("state").GetProperty("accountId").GetString().ShouldBe("act_77");
         state.Credential!.Kind.ShouldBe(CredentialKind.AccessToken);
         state.Credential.ExpiresAt!.Value.ShouldBe(app.Clock.GetUtcNow().AddDays(60), TimeSpan.FromMinutes(5));
     }
@@ -193,11 +198,19 @@ public sealed class ConsentTests(HostedApp app) : IClassFixture<HostedApp>, IAsy
             }
         );
         await Until("renewed", ConnectionStatus.ReconnectNeeded);
+        (await app.Admin.Refusal(HttpMethod.Post, "/api/v1/connections/renewed/test")).ShouldBe((409, "test-failed"));
         var (browser, userId) = await Administrator("jo");
 
         await browser.Leads(await Callback(userId, "renewed"));
 
         (await Until("renewed", ConnectionStatus.Connected)).Name.ShouldBe("Nordlicht");
+        (await app.Reader.Refusal(HttpMethod.Post, "/api/v1/connections/renewed/test")).ShouldBe(
+            (403, "role-required")
+        );
+        await Send(HttpMethod.Post, "/api/v1/connections/renewed/test", new { });
+        (await app.Admin.Refusal(HttpMethod.Post, "/api/v1/connections/nobody/test")).ShouldBe(
+            (404, "unknown-connection")
+        );
     }
 
     private int Exchanges => _provider.Asked.Count(asked => asked.StartsWith("/v25.0/oauth", StringComparison.Ordinal));

@@ -16,7 +16,7 @@ public sealed class PagesInABrowserTests(BrowserHost host) : IClassFixture<Brows
     [InlineData("maya", "knowledge", "/knowledge", "nav-knowledge")]
     [InlineData("maya", "audit", "/audit", "audit-table")]
     [InlineData("admin", "guardrails", "/guardrails", "guardrails-save")]
-    [InlineData("admin", "connections", "/connections", "connection-save")]
+    [InlineData("admin", "connections", "/connections", "connections-list")]
     [InlineData("maya", "inbox", "/inbox", "inbox-list")]
     [InlineData("rita", "account", "/account", "password-save")]
     [InlineData("admin", "users", "/users", "user-add")]

@@ -124,6 +124,7 @@ public static class SampleGrains
 
     private static FakeGrains People() =>
         new FakeGrains()
+            .On<IConnectionBoardGrain, ConnectionBoard>(nameof(IConnectionBoardGrain.View), SampleConnections.Board)
             .On<IAccountsGrain>(
                 nameof(IAccountsGrain.SignIn),
                 (_, args) => Task.FromResult((string)args[1]! == Password ? Who((string)args[0]!) : null)

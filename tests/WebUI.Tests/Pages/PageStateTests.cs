@@ -6,6 +6,7 @@ using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Notifications;
 using MarketingManager.Grains.Interfaces.Audit;
 using MarketingManager.Grains.Interfaces.Campaigns;
+using MarketingManager.Grains.Interfaces.Connections;
 using MarketingManager.Grains.Interfaces.Guardrails;
 using MarketingManager.Grains.Interfaces.Insights;
 using MarketingManager.Grains.Interfaces.Kpis;
@@ -37,6 +38,10 @@ public sealed class PageStateTests
             (_, _) => new TaskCompletionSource<ImmutableArray<Notice>>().Task
         )
         .On<IAuditGrain>(nameof(IAuditGrain.Search), (_, _) => new TaskCompletionSource<AuditPage>().Task)
+        .On<IConnectionBoardGrain>(
+            nameof(IConnectionBoardGrain.View),
+            (_, _) => new TaskCompletionSource<ConnectionBoard>().Task
+        )
         .On<IWorkspaceGrain>(
             nameof(IWorkspaceGrain.View),
             (_, _) => new TaskCompletionSource<Domain.Guardrails.WorkspaceState>().Task
@@ -48,6 +53,7 @@ public sealed class PageStateTests
         .Fail<IDashboardGrain>(nameof(IDashboardGrain.Knowledge))
         .Fail<INotificationGrain>(nameof(INotificationGrain.Latest))
         .Fail<IAuditGrain>(nameof(IAuditGrain.Search))
+        .Fail<IConnectionBoardGrain>(nameof(IConnectionBoardGrain.View))
         .Fail<IWorkspaceGrain>(nameof(IWorkspaceGrain.View));
 
     private static FakeGrains Bare =>
@@ -64,7 +70,8 @@ public sealed class PageStateTests
             .On<IDashboardGrain, CampaignPage>(nameof(IDashboardGrain.Campaigns), new([], 0))
             .On<IDashboardGrain, ImmutableArray<KnowledgeRow>>(nameof(IDashboardGrain.Knowledge), [])
             .On<INotificationGrain, ImmutableArray<Notice>>(nameof(INotificationGrain.Latest), [])
-            .On<IAuditGrain, AuditPage>(nameof(IAuditGrain.Search), new([], null));
+            .On<IAuditGrain, AuditPage>(nameof(IAuditGrain.Search), new([], null))
+            .On<IConnectionBoardGrain, ConnectionBoard>(nameof(IConnectionBoardGrain.View), SampleConnections.Nothing);
 
     public static TheoryData<Type> Pages =>
         [
