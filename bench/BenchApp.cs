@@ -1,5 +1,7 @@
 using MarketingManager.Domain.Deciding;
+using MarketingManager.Ports.Facts;
 using MarketingManager.Silo.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MarketingManager.Bench;
 
@@ -11,6 +13,8 @@ internal sealed class BenchApp : IAsyncDisposable
     private BenchApp(RunningApp running) => (_running, Manager) = (running, running.Client(Role.Manager));
 
     public IGrainFactory Grains => _running.Grains;
+
+    public IFactStore Facts => _running.App.Services.GetRequiredService<IFactStore>();
 
     public HttpClient Manager { get; }
 

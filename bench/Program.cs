@@ -13,7 +13,6 @@ var connection =
     Option("--connection")
     ?? Environment.GetEnvironmentVariable("MM_CONNECTION")
     ?? throw new InvalidOperationException("--connection is needed; './mm bench' supplies one.");
-var file = BenchFile.Of(Number("--campaigns", 1_000), Number("--days", 90));
 await using var database = NpgsqlDataSource.Create(connection);
 if (await IsUsed())
 {
@@ -28,17 +27,8 @@ try
 {
     var report = new Report(Console.Out);
     report.Machine();
-    ReadSpeed.Measure(report, file);
-    await StartUp.Measure(report, connection, folder);
-    await using (var app = await BenchApp.Start(connection, folder))
-    {
-        await GrainCalls.Measure(report, app);
-        await ImportSpeed.Measure(report, app, database, file);
-        await KpiQueries.Measure(report, app, database, file);
-        await AuditTrail.Measure(report, app);
-    }
-
-    await Memory.Measure(report, connection, folder, file);
+    var measurements = new Measurements(report, connection, folder, Number);
+    await (args is ["ingest", ..] ? measurements.Ingest() : measurements.All());
     return 0;
 }
 finally

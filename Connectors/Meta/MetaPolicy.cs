@@ -31,7 +31,7 @@ public sealed record MetaPolicy
 
     /// <summary>Rows that a question may have, campaigns times days, before a report is made of it instead, 1,000 to
     /// 10 million: what is larger tends to end in "reduce the amount of data".</summary>
-    public int RowsPerQuestionMax { get; init; } = 50_000;
+    public int RowsPerQuestionMax { get; init; } = 100_000;
 
     /// <summary>Pause between questions whether a report is done, 1 to 60 s.</summary>
     public TimeSpan ReportPause { get; init; } = TimeSpan.FromSeconds(5);
@@ -59,7 +59,8 @@ public sealed record MetaPolicy
     /// runs for ever is an error, not a hang.</summary>
     public int PagesMax { get; init; } = 2000;
 
-    public WirePolicy Wire { get; init; } = new();
+    /// <summary>Meta counts usage over an hour and says so in headers; the bucket only keeps bursts civil.</summary>
+    public WirePolicy Wire { get; init; } = new() { CallsPerSecond = 100, Burst = 500 };
 
     /// <summary>Full days before today whose numbers still move visibly, 0 to 28. Meta restates conversions for about
     /// 28 days, by little after the first; the reader of facts re-reads <see cref="RestatedDays"/> whatever this

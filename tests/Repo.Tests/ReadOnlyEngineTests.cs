@@ -72,7 +72,7 @@ public sealed partial class ReadOnlyEngineTests
             .OfType<InterfaceDeclarationSyntax>();
 
     [GeneratedRegex(
-        @"HttpMethod\.(Post|Put|Delete|Patch)\b|\b(Post|Put|Delete|Patch)(AsJson)?Async\b|new HttpMethod\("
+        @"HttpMethod\.(Post|Put|Delete|Patch)\b|AllowedRead\.(Post|TunnelledGet)\(|\b(Post|Put|Delete|Patch)(AsJson)?Async\b|new HttpMethod\("
     )]
     private static partial Regex Writing();
 

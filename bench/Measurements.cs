@@ -1,0 +1,30 @@
+using Npgsql;
+
+namespace MarketingManager.Bench;
+
+/// <summary>What is measured, in order, each on the same empty database.</summary>
+internal sealed class Measurements(Report report, string connection, string folder, Func<string, int, int> number)
+{
+    public async Task All()
+    {
+        var file = BenchFile.Of(number("--campaigns", 1_000), number("--days", 90));
+        await using var database = NpgsqlDataSource.Create(connection);
+        ReadSpeed.Measure(report, file);
+        await StartUp.Measure(report, connection, folder);
+        await using (var app = await BenchApp.Start(connection, folder))
+        {
+            await GrainCalls.Measure(report, app);
+            await ImportSpeed.Measure(report, app, database, file);
+            await KpiQueries.Measure(report, app, database, file);
+            await AuditTrail.Measure(report, app);
+        }
+
+        await Memory.Measure(report, connection, folder, file);
+    }
+
+    public async Task Ingest()
+    {
+        await using var app = await BenchApp.Start(connection, folder);
+        await IngestSpeed.Measure(report, app, number("--campaigns", 1_000), number("--days", 100));
+    }
+}
