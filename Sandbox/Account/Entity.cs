@@ -64,31 +64,48 @@ public sealed record Entity(EntityLevel Level, string Id, string Name, Immutable
         : index == count ? 1
         : (index + (0.5 * (luck.At(index).Uniform() - 0.5))) / count;
 
-    /// <summary>Differences of rounded running totals: whole numbers that add up exactly.</summary>
+    /// <summary>Differences of rounded running totals: whole numbers that add up exactly. Everything follows the
+    /// impressions, and revenue and credit the conversions they belong to, so that no part clicks, costs or earns
+    /// without a reason.</summary>
     private static DayResult Slice(DayResult whole, double from, double to, int moneyDigits)
     {
+        var shown = (From: Share(whole.Impressions, from), To: Share(whole.Impressions, to));
+        var sold = (Share(whole.Purchases, shown.From), Share(whole.Purchases, shown.To));
+        var made = (Share(whole.Conversions, shown.From), Share(whole.Conversions, shown.To));
         return new(
             whole.Day,
             Count(whole.Impressions),
             Count(whole.Clicks),
             Count(whole.LinkClicks),
-            Money(whole.Spend, moneyDigits),
+            Amount(whole.Spend, shown, moneyDigits),
             Count(whole.Purchases),
-            Money(whole.Revenue, moneyDigits),
+            Amount(whole.Revenue, sold, moneyDigits),
             Count(whole.Leads),
             Count(whole.VideoViews)
         )
         {
-            Credit = Money(whole.Credit, 2),
-            ViewThrough = Count(whole.ViewThrough),
+            Credit = Amount(whole.Credit, made, 2),
+            ViewThrough = (int)Amount(whole.ViewThrough, made, 0),
         };
 
-        int Count(int total) => (int)Math.Floor(total * to) - (int)Math.Floor(total * from);
+        int Count(int total) => (int)Amount(total, shown, 0);
+    }
 
-        decimal Money(decimal total, int digits) => Running(total, to, digits) - Running(total, from, digits);
+    /// <summary>A share of a whole number, rounded down to a share that leaves it whole.</summary>
+    private static decimal Share(int total, double part) => Share(total, (decimal)part);
 
-        static decimal Running(decimal total, double share, int digits) =>
-            share >= 1 ? total : Math.Round(total * (decimal)share, digits, MidpointRounding.ToZero);
+    private static decimal Share(int total, decimal part) =>
+        part >= 1 ? 1
+        : total == 0 ? 0
+        : Math.Floor((total * part) + 0.0000000001m) / total;
+
+    private static decimal Amount(decimal total, (decimal From, decimal To) share, int digits)
+    {
+        return Running(share.To) - Running(share.From);
+
+        // A quotient such as 2/3 comes back a little below the whole number that it was made from.
+        decimal Running(decimal part) =>
+            part >= 1 ? total : Math.Round((total * part) + 0.0000000001m, digits, MidpointRounding.ToZero);
     }
 
     private static IEnumerable<Entity> Groups(CampaignSpec campaign) =>

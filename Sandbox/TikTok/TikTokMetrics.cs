@@ -17,9 +17,9 @@ public static class TikTokMetrics
     {
         ["spend"] = (row, account) => Money(row.Sum.Spend, account),
         ["impressions"] = (row, _) => Count(row.Sum.Impressions),
-        ["clicks"] = (row, _) => Count(row.Sum.LinkClicks),
-        ["ctr"] = (row, _) => Rate(row.Sum.LinkClicks * 100m, row.Sum.Impressions),
-        ["cpc"] = (row, _) => Rate(row.Sum.Spend, row.Sum.LinkClicks),
+        ["clicks"] = (row, _) => Count(row.Sum.Clicks),
+        ["ctr"] = (row, _) => Rate(row.Sum.Clicks * 100m, row.Sum.Impressions),
+        ["cpc"] = (row, _) => Rate(row.Sum.Spend, row.Sum.Clicks),
         ["cpm"] = (row, _) => Rate(row.Sum.Spend * 1000m, row.Sum.Impressions),
         ["reach"] = (row, _) => Count(Reach(row)),
         ["frequency"] = (row, _) => Rate(row.Sum.Impressions, Reach(row)),

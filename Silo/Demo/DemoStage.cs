@@ -20,7 +20,6 @@ namespace MarketingManager.Silo.Demo;
 internal sealed class DemoStage : IAsyncDisposable
 {
     public const string ManagerEmail = "manager@localhost";
-    public const string ConnectionId = "sandbox";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
@@ -28,6 +27,7 @@ internal sealed class DemoStage : IAsyncDisposable
     private DemoStage(RunningApp app, SandboxServer sandbox, DemoClock clock, int seed)
     {
         (App, Sandbox, Clock, Seed) = (app, sandbox, clock, seed);
+        Connections = DemoConnection.Of(sandbox);
         (Manager, Admin) = (app.Client(Role.Manager), app.Client(Role.Admin));
     }
 
@@ -38,6 +38,8 @@ internal sealed class DemoStage : IAsyncDisposable
     public DemoClock Clock { get; }
 
     public int Seed { get; }
+
+    public ImmutableArray<DemoConnection> Connections { get; }
 
     public HttpClient Manager { get; }
 
@@ -57,12 +59,12 @@ internal sealed class DemoStage : IAsyncDisposable
         return new DemoStage(app, sandbox, clock, seed);
     }
 
-    /// <summary>Everything up to the first analysis: users, connection, registration, 90 days of history.</summary>
+    /// <summary>Everything up to the first analysis: users, connections, registration, 90 days of history.</summary>
     public async Task Populate(CancellationToken cancel)
     {
         await AddManager(cancel);
         await Connect(cancel);
-        await Register(await Discover(cancel), cancel);
+        await Register(cancel);
         await UntilIngested(cancel);
     }
 
@@ -80,91 +82,85 @@ internal sealed class DemoStage : IAsyncDisposable
             cancel
         );
 
-    public async Task<ConnectionState> Connect(CancellationToken cancel)
+    /// <summary>Connects every account and waits for the platforms' word on the credentials.</summary>
+    public async Task<ImmutableArray<ConnectionState>> Connect(CancellationToken cancel)
     {
-        var request = new ConnectionRequest(
-            "Sandbox Outdoor Shop",
-            Platform.Meta,
-            Sandbox.BaseAddress.ToString(),
-            Sandbox.AccountId,
-            Sandbox.Token
-        );
-        await Admin.Send(HttpMethod.Put, $"/api/v1/connections/{ConnectionId}", request, cancel);
+        foreach (var one in Connections)
+        {
+            var request = new ConnectionRequest(
+                $"Sandbox Outdoor Shop on {one.Platform.Name()}",
+                one.Platform,
+                Sandbox.BaseAddress.ToString(),
+                one.AccountId,
+                one.Secret
+            );
+            await Admin.Send(HttpMethod.Put, $"/api/v1/connections/{one.Id}", request, cancel);
+        }
+
         return await Until(
-            "the connection to be tested",
-            () => Connection(cancel),
-            state => state.Status != ConnectionStatus.Unknown,
+            "the connections to be tested",
+            () => ViewConnections(cancel),
+            states => states.All(state => state.Status != ConnectionStatus.Unknown),
             cancel
         );
     }
 
-    public Task<List<FoundOnPlatform>> Discover(CancellationToken cancel) =>
-        Manager.Get<List<FoundOnPlatform>>($"/api/v1/connections/{ConnectionId}/campaigns", cancel);
-
-    /// <summary>Centralizes the campaigns of the account under the codes that their names
-    /// start with, and waits for the platform's word.</summary>
-    public async Task<ImmutableArray<string>> Register(IReadOnlyList<FoundOnPlatform> found, CancellationToken cancel)
+    /// <summary>Centralizes what the accounts have under the codes that their names start with: one campaign however
+    /// many platforms it runs on, and analytics beside it.</summary>
+    public async Task<ImmutableArray<string>> Register(CancellationToken cancel)
     {
-        var codes = ImmutableArray.CreateBuilder<string>();
-        foreach (var one in found)
+        var codes = await Codes(cancel);
+        foreach (var (code, name, links) in codes)
         {
-            var spec = Sandbox.Campaigns.First(campaign => campaign.Id == one.ExternalId);
-            var (type, objective) = TypeOf(spec.Kind);
+            var (type, objective) = TypeOf(DemoTruth.KindOf(Sandbox, code));
             var registration = new Registration(
-                spec.Code,
-                one.Name,
-                [
-                    new PlatformLink(
-                        Platform.Meta,
-                        one.ExternalId,
-                        CampaignKey.Of(CampaignKey.DefaultWorkspace, ConnectionId)
-                    ),
-                ],
+                code,
+                name,
+                links,
                 type,
                 objective,
                 Currency.Of("EUR"),
                 "Europe/Berlin"
             );
             await Manager.Send(HttpMethod.Post, "/api/v1/campaigns", registration, cancel);
-            codes.Add(spec.Code);
         }
 
-        foreach (var code in codes)
+        foreach (var (code, _, _) in codes)
             await Until(
                 $"{code} to be validated",
                 () => Campaign(code, cancel),
                 state => state.Status != CampaignStatus.Validating,
                 cancel
             );
-        return codes.ToImmutable();
+        return [.. codes.Select(one => one.Code)];
     }
 
     /// <summary>Waits until every campaign has data, an analysis has run, and nothing is under way.</summary>
     public Task UntilIngested(CancellationToken cancel) =>
         Until(
-            "the first pull to finish",
+            "the first pulls to finish",
             async () =>
                 (
-                    Connection: await Connection(cancel),
+                    Connections: await ViewConnections(cancel),
                     Page: await Manager.Get<CampaignPage>("/api/v1/campaigns?take=500", cancel)
                 ),
             seen =>
-                seen.Connection.PullInFlight is null
+                seen.Connections.All(one => one is { PullInFlight: null, IsBackfilling: false })
                 && seen.Page.Total > 0
                 && seen.Page.Rows.All(row => row.SyncedAt is not null || row.Status != CampaignStatus.Active),
             cancel
         );
 
-    /// <summary>Lets days pass: the clock moves, due work is woken, and the next pull is awaited.</summary>
+    /// <summary>Lets days pass: the clock moves, due work is woken, and the next pulls are awaited.</summary>
     public async Task PassDays(int days, CancellationToken cancel)
     {
-        var before = await Connection(cancel);
+        var before = (await ViewConnections(cancel)).ToDictionary(one => one.Key, one => one.LastPulledAt);
         Clock.Advance(TimeSpan.FromDays(days));
         await App.App.Services.GetRequiredService<Sweeper>().Sweep(cancel);
         await Until(
-            "the pull of the day",
-            () => Connection(cancel),
-            now => now.LastPulledAt > before.LastPulledAt && now.PullInFlight is null,
+            "the pulls of the day",
+            () => ViewConnections(cancel),
+            now => now.All(one => one.LastPulledAt > before[one.Key] && one.PullInFlight is null),
             cancel
         );
     }
@@ -172,8 +168,13 @@ internal sealed class DemoStage : IAsyncDisposable
     public Task<CampaignState> Campaign(string code, CancellationToken cancel) =>
         Manager.Get<CampaignState>($"/api/v1/campaigns/{Uri.EscapeDataString(code)}", cancel);
 
-    public Task<ConnectionState> Connection(CancellationToken cancel) =>
-        Manager.Get<ConnectionState>($"/api/v1/connections/{ConnectionId}", cancel);
+    public async Task<ImmutableArray<ConnectionState>> ViewConnections(CancellationToken cancel)
+    {
+        var states = ImmutableArray.CreateBuilder<ConnectionState>();
+        foreach (var one in Connections)
+            states.Add(await Manager.Get<ConnectionState>($"/api/v1/connections/{one.Id}", cancel));
+        return states.ToImmutable();
+    }
 
     /// <summary>Looks until the fact is there. A timeout names what was missing.</summary>
     public static async Task<T> Until<T>(string what, Func<Task<T>> look, Func<T, bool> there, CancellationToken cancel)
@@ -197,6 +198,39 @@ internal sealed class DemoStage : IAsyncDisposable
         await App.DisposeAsync();
         await Sandbox.DisposeAsync();
     }
+
+    private async Task<List<(string Code, string Name, ImmutableArray<PlatformLink> Links)>> Codes(
+        CancellationToken cancel
+    )
+    {
+        var found = new List<(string Code, string Name, PlatformLink Link)>();
+        foreach (var one in Connections.Where(one => one.Platform.RunsAds()))
+        {
+            var path = $"/api/v1/connections/{one.Id}/campaigns";
+            foreach (var campaign in await Manager.Get<List<FoundOnPlatform>>(path, cancel))
+                found.Add(
+                    (DemoTruth.CodeOf(Sandbox, campaign.ExternalId), campaign.Name, Link(one, campaign.ExternalId))
+                );
+        }
+
+        var analytics = Connections.Single(one => !one.Platform.RunsAds());
+        return
+        [
+            .. found
+                .GroupBy(one => one.Code)
+                .Select(group =>
+                    (
+                        group.Key,
+                        group.First().Name,
+                        // Analytics knows a campaign by the utm code and by nothing else.
+                        group.Select(one => one.Link).Append(Link(analytics, group.Key)).ToImmutableArray()
+                    )
+                ),
+        ];
+    }
+
+    private static PlatformLink Link(DemoConnection connection, string externalId) =>
+        new(connection.Platform, externalId, CampaignKey.Of(CampaignKey.DefaultWorkspace, connection.Id));
 
     private static (string Type, string Objective) TypeOf(CampaignKind kind) =>
         kind switch

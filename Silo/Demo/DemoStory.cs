@@ -3,6 +3,7 @@ using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Checklists;
 using MarketingManager.Domain.Connections;
 using MarketingManager.Domain.Insights;
+using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Plans;
 using MarketingManager.Grains.Interfaces.Kpis;
 using MarketingManager.Silo.Verbs;
@@ -56,14 +57,20 @@ internal sealed partial class DemoStory(DemoStage stage, Action<DemoStep> tell)
     private async Task Register(CancellationToken cancel)
     {
         await stage.AddManager(cancel);
-        var connection = await stage.Connect(cancel);
+        var connections = await stage.Connect(cancel);
         Check(
             "connect",
-            connection.StatusReason ?? "a test call with the stored credentials succeeded",
-            connection.Status == ConnectionStatus.Connected,
-            ("platform", connection.Platform)
+            string.Join(
+                " ",
+                connections
+                    .Where(one => one.StatusReason is not null)
+                    .Select(one => $"{one.Platform.Name()}: {one.StatusReason}")
+                    .DefaultIfEmpty("a test call with the stored credentials succeeded on every platform")
+            ),
+            connections.All(one => one.Status == ConnectionStatus.Connected),
+            ("platforms", string.Join(", ", connections.Select(one => one.Platform.Name())))
         );
-        var codes = await stage.Register(await stage.Discover(cancel), cancel);
+        var codes = await stage.Register(cancel);
         var active = 0;
         foreach (var code in codes)
             active += (await stage.Campaign(code, cancel)).Status == CampaignStatus.Active ? 1 : 0;
@@ -85,16 +92,37 @@ internal sealed partial class DemoStory(DemoStage stage, Action<DemoStep> tell)
         var range = FormattableString.Invariant($"from={first:yyyy-MM-dd}&to={yesterday:yyyy-MM-dd}");
         var kpis = await stage.Manager.Get<KpiTable>($"/api/v1/kpis?groupBy=type&{range}", cancel);
         var days = await stage.Manager.Get<KpiTable>($"/api/v1/kpis?groupBy=day&{range}", cancel);
+        var platforms = await stage.Manager.Get<KpiTable>($"/api/v1/kpis?groupBy=platform&{range}", cancel);
         var truth = DemoTruth.Spend(stage.Sandbox, first, yesterday);
+        var spend = truth.ToDictionary(one => one.Key, one => Row(platforms, one.Key)?.Measures.Spend);
         Check(
             "ingest",
-            "the platform's own books and ours agree to the cent",
-            kpis.Total.Measures.Spend == truth && days.Rows.Length == DaysOfHistory,
-            ("days", days.Rows.Length),
-            ("spend", kpis.Total.Measures.Spend),
-            ("platform says", truth),
-            ("currency", kpis.Total.Currency)
+            "each platform's own books and ours agree to the cent",
+            truth.All(one => spend[one.Key] == one.Value) && days.Rows.Length == DaysOfHistory,
+            [
+                ("days", days.Rows.Length),
+                ("spend", kpis.Total.Measures.Spend),
+                .. truth.Select(one =>
+                    ($"{one.Key}: ours, theirs", (object?)FormattableString.Invariant($"{spend[one.Key]}, {one.Value}"))
+                ),
+                ("currency", kpis.Total.Currency),
+            ]
         );
+        var sessions = (
+            Seen: Row(platforms, Platform.Analytics)?.Measures.Sessions,
+            Truth: DemoTruth.Sessions(stage.Sandbox, first, yesterday)
+        );
+        Check(
+            "analytics",
+            "the site's own count stands beside the platforms' and is not added to it",
+            sessions.Seen == sessions.Truth && kpis.Total.Measures.Spend == truth.Values.Sum(),
+            ("sessions", sessions.Seen),
+            ("GA4 says", sessions.Truth)
+        );
+        ShowKpis(kpis);
+    }
+
+    private void ShowKpis(KpiTable kpis) =>
         Check(
             "kpis",
             "sums over sums, per campaign type",
@@ -113,7 +141,11 @@ internal sealed partial class DemoStory(DemoStage stage, Action<DemoStep> tell)
                 ),
             ]
         );
-    }
+
+    private static KpiRow? Row(KpiTable table, Platform platform) =>
+        table.Rows.FirstOrDefault(row =>
+            row.Key.Values.Contains(platform.ToString(), StringComparer.OrdinalIgnoreCase)
+        );
 
     private async Task<Plan> Propose(CancellationToken cancel)
     {

@@ -1,28 +1,55 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Plans;
 using MarketingManager.Sandbox;
+using MarketingManager.Sandbox.Account;
 using MarketingManager.Sandbox.Control;
 using MarketingManager.Sandbox.Market;
 
 namespace MarketingManager.Silo.Demo;
 
-/// <summary>The side of the demo that the product cannot see: the platform's own
+/// <summary>The side of the demo that the product cannot see: the platforms' own
 /// books, and the people who carry out a plan there.
 /// </summary>
 internal static class DemoTruth
 {
-    public static decimal Spend(SandboxServer sandbox, DateOnly from, DateOnly to) =>
-        Ledger.Of(sandbox.Simulation, from, to).Total.Spend;
+    /// <summary>What each platform would put on its bill.</summary>
+    public static ImmutableSortedDictionary<Platform, decimal> Spend(
+        SandboxServer sandbox,
+        DateOnly from,
+        DateOnly to
+    ) =>
+        AdWorld.Platforms.ToImmutableSortedDictionary(
+            PlatformOf,
+            dialect => Ledger.Of(sandbox.World.First(dialect), from, to).Total.Spend
+        );
+
+    /// <summary>Sessions on the site that a campaign brought, which no ad platform counts.</summary>
+    public static int Sessions(SandboxServer sandbox, DateOnly from, DateOnly to) =>
+        sandbox
+            .Site.Ledger(from, to, sandbox.Site.Moment)
+            .Where(row => CampaignsOf(sandbox, row.Code).Any())
+            .Sum(row => row.Sums.Sessions);
 
     /// <summary>The campaign whose creative is tired: the one in which a right plan shows within two weeks.</summary>
     public static bool CanBeRepaired(SandboxServer sandbox, string code) =>
-        sandbox.Campaigns.First(campaign => campaign.Code == code).TiredAtStart;
+        CampaignsOf(sandbox, code).Any(found => found.Campaign.TiredAtStart);
 
-    /// <summary>Does what the plan says, as far as the simulated platform has such a setting.</summary>
+    public static CampaignKind KindOf(SandboxServer sandbox, string code) =>
+        CampaignsOf(sandbox, code).First().Campaign.Kind;
+
+    /// <summary>The code that a campaign of a platform was given by the advertiser.</summary>
+    public static string CodeOf(SandboxServer sandbox, string externalId) =>
+        sandbox
+            .World.All.Select(simulation => simulation.ById(externalId)?.Code)
+            .FirstOrDefault(code => code is not null)
+        ?? externalId;
+
+    /// <summary>Does what the plan says, as far as the simulated platforms have such a setting, wherever it
+    /// runs.</summary>
     public static ImmutableArray<string> Implement(SandboxServer sandbox, string code, Plan plan)
     {
-        var campaign = sandbox.Campaigns.First(known => known.Code == code);
         var done = ImmutableArray.CreateBuilder<string>();
         foreach (var action in plan.Draft.Actions)
         {
@@ -39,10 +66,28 @@ internal static class DemoTruth
             };
             if (change is null)
                 continue;
-            sandbox.Simulation.Change(campaign, change);
+            foreach (var (simulation, campaign) in CampaignsOf(sandbox, code))
+                simulation.Change(campaign, change);
             done.Add($"{change.Kind} {change.Value}");
         }
 
         return done.ToImmutable();
     }
+
+    private static IEnumerable<(Simulation Simulation, CampaignSpec Campaign)> CampaignsOf(
+        SandboxServer sandbox,
+        string code
+    ) =>
+        sandbox.World.All.SelectMany(simulation =>
+            simulation.Account.Campaigns.Where(one => one.Code == code).Select(campaign => (simulation, campaign))
+        );
+
+    private static Platform PlatformOf(Dialect dialect) =>
+        dialect switch
+        {
+            Dialect.Google => Platform.Google,
+            Dialect.Tiktok => Platform.TikTok,
+            Dialect.Linkedin => Platform.LinkedIn,
+            _ => Platform.Meta,
+        };
 }

@@ -4,7 +4,7 @@ using MarketingManager.Silo.Hosting;
 
 namespace MarketingManager.Silo.Verbs;
 
-/// <summary><c>demo</c>: the product on a simulated ad platform with 90 days of history, until Ctrl-C. <c>demo --once
+/// <summary><c>demo</c>: the product on simulated ad platforms with 90 days of history, until Ctrl-C. <c>demo --once
 /// [--json]</c> walks the whole loop on an accelerated clock and exits with 0 only if every step truly happened.
 /// </summary>
 internal static class DemoVerb
@@ -53,7 +53,7 @@ internal static class DemoVerb
 
     private static async Task<int> Show(DemoStage stage, CancellationToken cancel)
     {
-        Print.Progress("Loading 90 days from the simulated platform…");
+        Print.Progress("Loading 90 days from the simulated platforms…");
         await stage.Populate(cancel);
         Console.WriteLine(
             $"""
@@ -61,7 +61,7 @@ internal static class DemoVerb
             Marketing Manager demo: {stage.App.Address}
               Marketing Manager   {DemoStage.ManagerEmail}   {stage.ManagerPassword}
               Administrator       {stage.Administrator?.Email}   {stage.Administrator?.Password}
-            Simulated ad platform: {stage.Sandbox.ControlUrl}  (make changes there, as people do after approving)
+            Simulated ad platforms: {stage.Sandbox.ControlUrl}  (make changes there, as people do after approving)
             Today in the demo is {stage.Clock.GetUtcNow():yyyy-MM-dd}. Press Enter to let a day pass, Ctrl-C to stop.
             """
         );

@@ -72,6 +72,22 @@ public class WorldTests
         }
     }
 
+    [Fact]
+    public void An_ad_has_no_revenue_without_a_purchase()
+    {
+        var account = World().First(Dialect.Meta);
+        var ads = new ResultGrid(
+            account,
+            [.. account.Account.Campaigns.SelectMany(one => Entity.Of(one, EntityLevel.Ad))],
+            Worlds.Today.AddDays(-30),
+            Worlds.Today
+        )
+        {
+            Moment = account.Moment,
+        };
+        ads.Rows().ShouldAllBe(row => row.Sum.Purchases > 0 || row.Sum.Revenue == 0);
+    }
+
     [Theory]
     [MemberData(nameof(Platforms))]
     public void Days_settle_to_what_the_settled_books_say_and_stay_there(Dialect dialect)
