@@ -1,4 +1,5 @@
 using MarketingManager.Ports.Coverage;
+using MarketingManager.Ports.Currencies;
 using MarketingManager.Ports.Events;
 using MarketingManager.Ports.Facts;
 using MarketingManager.Ports.Imports;
@@ -6,6 +7,7 @@ using MarketingManager.Ports.Operations;
 using MarketingManager.Ports.Secrets;
 using MarketingManager.Ports.Views;
 using MarketingManager.Storage.Coverage;
+using MarketingManager.Storage.Currencies;
 using MarketingManager.Storage.Database;
 using MarketingManager.Storage.Engine;
 using MarketingManager.Storage.Events;
@@ -46,6 +48,7 @@ public static class StorageRegistration
         services.AddSingleton<IFactStore, PostgresFactStore>();
         services.AddSingleton<ICoverageStore, PostgresCoverageStore>();
         services.AddSingleton<IReadModel, PostgresReadModel>();
+        services.AddSingleton<IRateStore, PostgresRates>();
         services.AddSingleton<IImportFiles, PostgresImportFiles>();
         services.AddSingleton<ISecretVault, SecretVault>();
         services.TryAddSingleton(TimeProvider.System);

@@ -10,7 +10,13 @@ public interface IReadModel
 
     Task<CampaignPage> Campaigns(string workspace, CampaignQuery query, DateOnly today, CancellationToken cancel);
 
-    Task<TodayView> Today(string workspace, DateTimeOffset now, int freshnessHours, CancellationToken cancel);
+    Task<TodayView> Today(
+        string workspace,
+        DateTimeOffset now,
+        int freshnessHours,
+        string? currency,
+        CancellationToken cancel
+    );
 
     Task<ImmutableArray<Restatement>> Restatements(string workspace, string code, int take, CancellationToken cancel);
 

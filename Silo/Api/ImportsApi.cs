@@ -77,7 +77,7 @@ internal static class ImportsApi
     private static IImportGrain Grain(IGrainFactory grains, string id) =>
         grains.GetGrain<IImportGrain>(CampaignKey.Of(CampaignKey.DefaultWorkspace, id));
 
-    private static async Task<byte[]?> Body(HttpRequest request, int max, CancellationToken cancel)
+    internal static async Task<byte[]?> Body(HttpRequest request, int max, CancellationToken cancel)
     {
         using var buffer = new MemoryStream();
         var chunk = new byte[81_920];

@@ -12,7 +12,7 @@ internal static class KpisApi
         api.MapGet("/kpis", Kpis)
             .WithTags("KPIs")
             .WithSummary(
-                "Sums and KPIs of centralized campaigns. groupBy: any of type,objective,platform,campaign,day; none gives the total."
+                "Sums and KPIs of centralized campaigns. groupBy: any of type,objective,platform,campaign,day; none gives the total. With currency, money is converted day by day at that day's rate."
             );
         api.MapGet("/today", async (IGrainFactory grains) => Results.Ok(await Dashboard(grains).Today()))
             .WithTags("KPIs")
@@ -30,16 +30,25 @@ internal static class KpisApi
         string? campaign,
         string? type,
         string? objective,
-        Platform? platform
+        Platform? platform,
+        string? currency
     )
     {
         if (to < from)
             return Problems.BadRequest("range", "'to' lies before 'from'.");
         if (Groups(groupBy) is not { } groups)
             return UnknownGroup(groupBy);
+        if (currency is not null && !Currency.TryOf(currency, out _))
+            return Problems.BadRequest("currency", $"'{currency}' is not an ISO 4217 currency code such as EUR.");
         ImmutableArray<string> codes = campaign is null ? [] : [campaign];
         return Results.Ok(
-            await Dashboard(grains).Kpis(new KpiQuery(from, to, groups, codes, type, objective, platform))
+            await Dashboard(grains)
+                .Kpis(
+                    new KpiQuery(from, to, groups, codes, type, objective, platform)
+                    {
+                        Currency = currency?.Trim().ToUpperInvariant(),
+                    }
+                )
         );
     }
 

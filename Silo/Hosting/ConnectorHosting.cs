@@ -1,10 +1,12 @@
 using MarketingManager.Connectors.Analytics;
 using MarketingManager.Connectors.Csv;
+using MarketingManager.Connectors.Currencies;
 using MarketingManager.Connectors.Google;
 using MarketingManager.Connectors.Http;
 using MarketingManager.Connectors.LinkedIn;
 using MarketingManager.Connectors.Meta;
 using MarketingManager.Connectors.TikTok;
+using MarketingManager.Ports.Currencies;
 using MarketingManager.Ports.Imports;
 using MarketingManager.Ports.Platforms;
 
@@ -17,6 +19,7 @@ internal static class ConnectorHosting
     {
         var versions = new PlatformVersions(configuration);
         services.AddSingleton<IImportReader, CsvImportReader>();
+        services.AddSingleton<IRateReader, RateFileReader>();
         services.AddSingleton(provider => Wiring.Real(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IRateBudgets>(provider => provider.GetRequiredService<Wiring>().Budgets);
         services.Add(Meta(versions), (wiring, policy) => new MetaPlatform(wiring, policy));

@@ -18,8 +18,13 @@ internal sealed class NoReadModel : IReadModel
         CancellationToken cancel
     ) => throw Absent();
 
-    public Task<TodayView> Today(string workspace, DateTimeOffset now, int freshnessHours, CancellationToken cancel) =>
-        throw Absent();
+    public Task<TodayView> Today(
+        string workspace,
+        DateTimeOffset now,
+        int freshnessHours,
+        string? currency,
+        CancellationToken cancel
+    ) => throw Absent();
 
     public Task<ImmutableArray<Restatement>> Restatements(
         string workspace,

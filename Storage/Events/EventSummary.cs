@@ -159,6 +159,11 @@ public static class EventSummary
             WorkspaceEvent.GuardrailsChanged e => Text($"{e.By.Name} changed the guardrails (version {e.Version})"),
             WorkspaceEvent.TypeObjectiveSet e =>
                 $"{e.By.Name} {(e.Entry.IsActive ? "set" : "switched off")} {e.Entry.Type} / {e.Entry.Objective}",
+            WorkspaceEvent.ReportingCurrencySet e =>
+                $"{e.By.Name} {(e.Currency is { } currency ? $"shows totals in {currency}" : "shows each currency on its own")}",
+            WorkspaceEvent.RatesImported { Rates: var rates } e => Text(
+                $"{e.By.Name} imported exchange rates from {rates.File}: {rates.Currencies} currencies, {rates.From:O} to {rates.To:O}, {rates.New} new, {rates.Changed} changed"
+            ),
             WorkspaceEvent.KpiDefined { Definition: var kpi } e => Text(
                 $"{e.By.Name} {(kpi.IsActive ? "defined" : "switched off")} {kpi.Code} of {kpi.Type} / {kpi.Objective} (version {kpi.Version}): {kpi.Formula}"
             ),

@@ -13,6 +13,8 @@ internal static class GuardrailProjection
         {
             WorkspaceEvent.GuardrailsChanged changed => await Guardrails(at, changed),
             WorkspaceEvent.TypeObjectiveSet set => await TypeObjective(at, set.Entry),
+            WorkspaceEvent.ReportingCurrencySet set => await CurrencyRows.Reporting(at, set),
+            WorkspaceEvent.RatesImported imported => await CurrencyRows.Imported(at, imported),
             WorkspaceEvent.KpiDefined defined => await KpiRow.Write(at, defined.Definition),
             _ => throw new UnknownEventException(fact),
         };
@@ -20,6 +22,8 @@ internal static class GuardrailProjection
         {
             WorkspaceEvent.GuardrailsChanged => "guardrails",
             WorkspaceEvent.KpiDefined => "kpi-definition",
+            WorkspaceEvent.ReportingCurrencySet => "workspace",
+            WorkspaceEvent.RatesImported => "currency-rates",
             _ => "type-objective",
         };
         return new Subject(subject, at.Workspace, id);

@@ -35,7 +35,7 @@ internal static class MeasureColumns
 
     public static string SumsOfNamed() => Each(column => $"sum({Alias(column)}) as {Alias(column)}");
 
-    private static string Alias(string column) => column.Replace("_", "", StringComparison.Ordinal);
+    public static string Alias(string column) => column.Replace("_", "", StringComparison.Ordinal);
 
     public static string Each(Func<string, string> text) => Each((column, _) => text(column));
 

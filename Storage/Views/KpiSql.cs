@@ -16,6 +16,8 @@ internal sealed class KpiSql
 
     private readonly string _daysInRange;
 
+    private readonly string _columns;
+
     public KpiSql(KpiQuery query)
     {
         _groups = query.GroupBy.IsDefault
@@ -23,6 +25,9 @@ internal sealed class KpiSql
             : [.. query.GroupBy.Where(group => group != KpiGroup.Total).Distinct().Order()];
         _chosen = Chosen(query);
         _daysInRange = DaysInRange(query);
+        _columns = query.Currency is null
+            ? $"day, currency, {MeasureColumns.Named()}, provisional"
+            : ConversionSql.Columns;
     }
 
     /// <summary>In the order of <see cref="Keys"/>.</summary>
@@ -67,8 +72,17 @@ internal sealed class KpiSql
     private string Facts =>
         $"""
             from (select h.*, k.* from chosen h cross join lateral (
-              select day, currency, {MeasureColumns.Named()}, provisional
+              select {_columns}
               {_daysInRange} offset 0) k) facts
+            """;
+
+    /// <summary>Which currencies a group's money was converted from, and by which rates.</summary>
+    public string Conversions =>
+        $"""
+            {_chosen} select array[{Keys}]::text[] as keys, source as currency, min(factor) as ratemin, max(factor) as ratemax,
+                min(rate_day) as firstrate, max(rate_day) as lastrate
+            {Facts} where factor is not null and (spend is not null or revenue is not null or analyticsrevenue is not null)
+            group by {GroupBy("source")}
             """;
 
     private string Reporting => $"from chosen h where exists (select {_daysInRange} offset 0)";
@@ -103,11 +117,14 @@ internal sealed class KpiSql
         + (query.Type is null ? "" : " and c.campaign_type = @type")
         + (query.Objective is null ? "" : " and c.objective = @objective")
         + (query.Platform is null ? "" : " and s.platform = @platform")
-        + ")";
+        + ")"
+        + (query.Currency is null ? "" : ConversionSql.Rates);
 
     private static string DaysInRange(KpiQuery query) =>
-        """
-            from kpi_daily d where d.workspace = @workspace and d.code = h.code and d.level = 'Campaign' and d.platform = h.platform
+        $"""
+            from kpi_daily d {(
+                query.Currency is null ? "" : ConversionSql.Join
+            )} where d.workspace = @workspace and d.code = h.code and d.level = 'Campaign' and d.platform = h.platform
                 and d.attribution_key = h.attribution_key
             """
         + (query.From is null ? "" : " and d.day >= @from")

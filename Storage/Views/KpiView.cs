@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using MarketingManager.Domain.Currencies;
 using MarketingManager.Grains.Interfaces.Kpis;
 using MarketingManager.Storage.Database;
 
@@ -17,6 +19,8 @@ internal static class KpiView
             type = query.Type,
             objective = query.Objective,
             platform = query.Platform?.ToString(),
+            currency = query.Currency,
+            rateDays = CurrencyPolicy.Default.RateDaysMax,
             codes = query.Codes.IsDefault ? [] : query.Codes.Select(DapperTypes.Clean).ToArray(),
         };
         var parts = await work.All<KpiPart>(sql.Rows, arguments);
@@ -24,6 +28,8 @@ internal static class KpiView
         var counts = campaigns
             .Where(count => count.Keys is not null)
             .ToDictionary(count => Text(count.Keys!), count => count.Campaigns, StringComparer.Ordinal);
+        var conversions = query.Currency is null ? [] : await work.All<Conversion>(sql.Conversions, arguments);
+        var byGroup = conversions.ToLookup(entry => Text(entry.Keys), entry => entry.From(), StringComparer.Ordinal);
         var days = parts.SelectMany(part => part.Days).ToHashSet();
         return new KpiTable(
             query.From ?? (days.Count == 0 ? null : days.Min()),
@@ -32,21 +38,59 @@ internal static class KpiView
                 .. parts
                     .GroupBy(part => Text(part.Keys), StringComparer.Ordinal)
                     .OrderBy(group => group.Key, StringComparer.Ordinal)
-                    .Select(group =>
-                        KpiGrouping.Row(
-                            sql.KeyNames,
-                            group.First().Keys,
-                            [.. group],
-                            counts.GetValueOrDefault(group.Key)
-                        )
-                    ),
+                    .Select(group => Row(sql, [.. group], counts.GetValueOrDefault(group.Key), byGroup[group.Key])),
             ],
-            KpiGrouping.Row([], [], parts, campaigns.Where(count => count.Keys is null).Sum(count => count.Campaigns))
+            KpiGrouping.Row(
+                [],
+                [],
+                parts,
+                campaigns.Where(count => count.Keys is null).Sum(count => count.Campaigns)
+            ) with
+            {
+                ConvertedFrom = Together(conversions.Select(entry => entry.From())),
+            }
         );
     }
 
+    private static KpiRow Row(
+        KpiSql sql,
+        IReadOnlyList<KpiPart> parts,
+        int campaigns,
+        IEnumerable<ConvertedFrom> converted
+    ) =>
+        KpiGrouping.Row(sql.KeyNames, parts[0].Keys, parts, campaigns) with
+        {
+            ConvertedFrom = [.. converted.OrderBy(from => from.Currency, StringComparer.Ordinal)],
+        };
+
     // A separator that cannot be part of a key, because PostgreSQL does not store it.
     private static string Text(string[] keys) => string.Join('\0', keys);
+
+    private static ImmutableArray<ConvertedFrom> Together(IEnumerable<ConvertedFrom> groups) =>
+        [
+            .. groups
+                .GroupBy(group => group.Currency, StringComparer.Ordinal)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => new ConvertedFrom(
+                    group.Key,
+                    group.Min(part => part.RateMin),
+                    group.Max(part => part.RateMax),
+                    group.Min(part => part.FirstRate),
+                    group.Max(part => part.LastRate)
+                )),
+        ];
+
+    private sealed record Conversion(
+        string[] Keys,
+        string Currency,
+        decimal RateMin,
+        decimal RateMax,
+        DateOnly FirstRate,
+        DateOnly LastRate
+    )
+    {
+        public ConvertedFrom From() => new(Currency, RateMin, RateMax, FirstRate, LastRate);
+    }
 
     private sealed record CampaignCount(string[]? Keys, int Campaigns);
 }

@@ -21,8 +21,13 @@ public sealed class PostgresReadModel(NpgsqlDataSource source) : IReadModel
         CancellationToken cancel
     ) => source.Query(work => CampaignListView.Read(work, workspace, query, today), cancel);
 
-    public Task<TodayView> Today(string workspace, DateTimeOffset now, int freshnessHours, CancellationToken cancel) =>
-        source.Query(work => TodayReader.Read(work, workspace, now, freshnessHours), cancel);
+    public Task<TodayView> Today(
+        string workspace,
+        DateTimeOffset now,
+        int freshnessHours,
+        string? currency,
+        CancellationToken cancel
+    ) => source.Query(work => TodayReader.Read(work, workspace, now, freshnessHours, currency), cancel);
 
     public Task<ImmutableArray<Restatement>> Restatements(
         string workspace,

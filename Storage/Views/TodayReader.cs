@@ -18,7 +18,13 @@ internal static class TodayReader
 
     private const int PeriodDays = 28;
 
-    public static async Task<TodayView> Read(Work work, string workspace, DateTimeOffset now, int freshnessHours)
+    public static async Task<TodayView> Read(
+        Work work,
+        string workspace,
+        DateTimeOffset now,
+        int freshnessHours,
+        string? currency
+    )
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var (through, campaigns, suppressed) = await work.Only<Totals>(
@@ -38,7 +44,7 @@ internal static class TodayReader
                 await KpiView.Read(
                     work,
                     workspace,
-                    new KpiQuery(last.AddDays(1 - PeriodDays), last, [KpiGroup.Type], [])
+                    new KpiQuery(last.AddDays(1 - PeriodDays), last, [KpiGroup.Type], []) { Currency = currency }
                 )
             ).Rows
             : [];

@@ -5,6 +5,7 @@ using MarketingManager.Grains.Interfaces.Audit;
 using MarketingManager.Grains.Interfaces.Campaigns;
 using MarketingManager.Grains.Interfaces.Checklists;
 using MarketingManager.Grains.Interfaces.Connections;
+using MarketingManager.Grains.Interfaces.Currencies;
 using MarketingManager.Grains.Interfaces.Guardrails;
 using MarketingManager.Grains.Interfaces.Imports;
 using MarketingManager.Grains.Interfaces.Insights;
@@ -25,6 +26,8 @@ public sealed class Workspace(IGrainFactory grains, string name = CampaignKey.De
     public IAuditGrain Audit => grains.GetGrain<IAuditGrain>(Name);
 
     public IDashboardGrain Dashboard => grains.GetGrain<IDashboardGrain>(Name);
+
+    public IRatesGrain Rates => grains.GetGrain<IRatesGrain>(Name);
 
     public IWorkspaceGrain Settings => grains.GetGrain<IWorkspaceGrain>(Name);
 

@@ -27,8 +27,13 @@ public sealed class FakeReadModel : IReadModel
         CancellationToken cancel
     ) => throw new NotSupportedException();
 
-    public Task<TodayView> Today(string workspace, DateTimeOffset now, int freshnessHours, CancellationToken cancel) =>
-        throw new NotSupportedException();
+    public Task<TodayView> Today(
+        string workspace,
+        DateTimeOffset now,
+        int freshnessHours,
+        string? currency,
+        CancellationToken cancel
+    ) => throw new NotSupportedException();
 
     public Task<ImmutableArray<Restatement>> Restatements(
         string workspace,

@@ -176,43 +176,7 @@ internal static class SampleEvents
                 new AccountsEvent.KeyRevoked("k-1", Ana),
             ]
         ),
-        (
-            "workspace/default",
-            null,
-            [
-                new WorkspaceEvent.GuardrailsChanged(
-                    GuardrailPolicy.Default,
-                    GuardrailPolicy.Default with
-                    {
-                        DataFreshnessHours = 36,
-                        ConfidenceThreshold = 0.7m,
-                    },
-                    1,
-                    Ana
-                ),
-                new WorkspaceEvent.TypeObjectiveSet(
-                    new TypeObjective("conversion", "sales", "Sell more.", IsActive: true),
-                    Ana
-                ),
-                new WorkspaceEvent.KpiDefined(
-                    new KpiDefinition(
-                        "AOV",
-                        "Average order value",
-                        "conversion",
-                        "sales",
-                        "revenue / max(orders, 1)",
-                        KpiUnit.Money,
-                        KpiDirection.HigherIsBetter
-                    )
-                    {
-                        Benchmark = new(62.5m, "our median of 2025"),
-                        MinimumVolume = new(Measure.Orders, 50),
-                        Version = 2,
-                    },
-                    Ana
-                ),
-            ]
-        ),
+        ("workspace/default", null, [.. SampleSettings.All]),
         (
             "connection/default/meta-main",
             null,

@@ -29,7 +29,7 @@ public sealed class ScreenViewTests(PostgresDatabase database) : IClassFixture<P
     {
         await Append("waiting", ("campaign", 7), ("connection", 5), ("insight", 2), ("plan", 1));
 
-        var today = await Views.Today("waiting", Now, freshnessHours: 48, Cancel);
+        var today = await Views.Today("waiting", Now, freshnessHours: 48, currency: null, Cancel);
 
         today
             .Approvals.Single()
@@ -58,7 +58,7 @@ public sealed class ScreenViewTests(PostgresDatabase database) : IClassFixture<P
     {
         await Append("halted", ("campaign", 12), ("insight", 5), ("plan", 3), ("checklist", 3));
 
-        var today = await Views.Today("halted", Now, freshnessHours: 500, Cancel);
+        var today = await Views.Today("halted", Now, freshnessHours: 500, currency: null, Cancel);
 
         today.Suppressed.ShouldBe(1);
         today.Halted.Single().Status.ShouldBe(CampaignStatus.Halted);
@@ -84,7 +84,7 @@ public sealed class ScreenViewTests(PostgresDatabase database) : IClassFixture<P
         );
 
         // Now less 48 hours is 6 March, 08:30.
-        var source = (await Views.Today("exports", Now, freshnessHours: 48, Cancel)).Sources.Single();
+        var source = (await Views.Today("exports", Now, freshnessHours: 48, currency: null, Cancel)).Sources.Single();
 
         (source.Campaigns, source.Stale, source.OldExports, source.NewestDay).ShouldBe(
             (3, 1, 1, new DateOnly(2026, 3, 6))
@@ -97,7 +97,7 @@ public sealed class ScreenViewTests(PostgresDatabase database) : IClassFixture<P
         await Append("bytype", ("campaign", 7));
         await Facts("bytype", ("348934", -28, 1m), ("348934", -27, 10m), ("348934", 0, 100m));
 
-        var today = await Views.Today("bytype", Now, 48, Cancel);
+        var today = await Views.Today("bytype", Now, 48, currency: null, Cancel);
 
         today.DataThrough.ShouldBe(SampleEvents.Day);
         today.ByType.Single().Key["type"].ShouldBe("conversion");

@@ -1,0 +1,49 @@
+using MarketingManager.Domain.Guardrails;
+using MarketingManager.Domain.Kpis;
+using MarketingManager.Domain.Values;
+
+namespace MarketingManager.Storage.Tests.Events;
+
+/// <summary>What an administrator may decide about a workspace, one event of each kind.</summary>
+internal static class SampleSettings
+{
+    public static WorkspaceEvent[] All { get; } =
+    [
+        new WorkspaceEvent.GuardrailsChanged(
+            GuardrailPolicy.Default,
+            GuardrailPolicy.Default with
+            {
+                DataFreshnessHours = 36,
+                ConfidenceThreshold = 0.7m,
+            },
+            1,
+            SampleEvents.Ana
+        ),
+        new WorkspaceEvent.TypeObjectiveSet(
+            new TypeObjective("conversion", "sales", "Sell more.", IsActive: true),
+            SampleEvents.Ana
+        ),
+        new WorkspaceEvent.ReportingCurrencySet(Currency.Of("EUR"), SampleEvents.Ana),
+        new WorkspaceEvent.RatesImported(
+            new RatesLoaded("ecb.csv", new(2026, 1, 2), new(2026, 11, 20), 30, 6_000, 2),
+            SampleEvents.Ana
+        ),
+        new WorkspaceEvent.KpiDefined(
+            new KpiDefinition(
+                "AOV",
+                "Average order value",
+                "conversion",
+                "sales",
+                "revenue / max(orders, 1)",
+                KpiUnit.Money,
+                KpiDirection.HigherIsBetter
+            )
+            {
+                Benchmark = new(62.5m, "our median of 2025"),
+                MinimumVolume = new(Measure.Orders, 50),
+                Version = 2,
+            },
+            SampleEvents.Ana
+        ),
+    ];
+}
