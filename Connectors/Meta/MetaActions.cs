@@ -21,16 +21,18 @@ public sealed record MetaActions(ImmutableDictionary<string, decimal> ByType)
         {
             if (
                 MetaDialect.Json.Text(item, "action_type") is not { Length: > 0 } type
-                || MetaDialect.Json.Metric(item, "value") is not { } all
+                || Value(item, window) is not { } value
             )
                 throw MetaDialect.Json.Wrong($"an entry of {name}", item);
-            var value = window is null ? all : MetaDialect.Json.Metric(item, window) ?? 0;
             if (!byType.TryAdd(type, value))
                 throw MetaDialect.Json.Unreadable($"{name} lists {(type.Length > 60 ? type[..60] : type)} twice");
         }
 
         return new(byType.ToImmutable());
     }
+
+    private static decimal? Value(JsonElement item, string? window) =>
+        window is null ? MetaDialect.Json.Metric(item, "value") : MetaDialect.Json.Metric(item, window) ?? 0;
 
     public decimal? Of(string type) => ByType.TryGetValue(type, out var value) ? value : null;
 

@@ -47,8 +47,12 @@ public static class MetaUsage
         params string[] shares
     ) =>
         Parse(reply.Header(header)) is { ValueKind: JsonValueKind.Object } root
-            ? [new(header[2..], Share(root, shares), null, null, now)]
+            ? [new(header[2..], Share(root, shares), null, Reset(root, now), now)]
             : [];
+
+    /// <summary>Of the account's header, in seconds.</summary>
+    private static DateTimeOffset? Reset(JsonElement root, DateTimeOffset now) =>
+        MetaDialect.Json.Int(root, "reset_time_duration") is { } seconds and > 0 ? now.AddSeconds(seconds) : null;
 
     private static decimal Share(JsonElement use, params string[] names) =>
         names.Max(name =>
