@@ -28,6 +28,9 @@ public abstract record ConnectionCommand
         public string? TimeZone { get; init; }
 
         public string? Currency { get; init; }
+
+        /// <summary><c>null</c> when the platform did not say.</summary>
+        public DateTimeOffset? AccessEndsAt { get; init; }
     }
 
     /// <summary>Adds campaigns to what is pulled. Their history is read together, for all that wait for the same days.

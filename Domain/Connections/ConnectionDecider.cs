@@ -93,6 +93,7 @@ public static class ConnectionDecider
                 {
                     TimeZone = command.TimeZone is { } zone && AccountDays.IsKnown(zone) ? zone : null,
                     Currency = command.Currency,
+                    AccessEndsAt = command.AccessEndsAt,
                 },
             ],
             command.Ok ? [] : FailureRules.TellReconnect(state, "test-failed", command.Response, now)
@@ -161,7 +162,7 @@ public static class ConnectionDecider
     private static ConnectionState Tested(ConnectionState state, ConnectionEvent.ConnectionTested tested)
     {
         var resumes = ResumesPulls(state, tested);
-        return state with
+        return ExpiryRules.Told(state, tested.AccessEndsAt) with
         {
             Status = tested.Ok ? ConnectionStatus.Connected : ConnectionStatus.ReconnectNeeded,
             StatusReason = tested.Ok ? null : tested.Response,

@@ -27,6 +27,9 @@ public abstract record ConnectionEvent
         public string? TimeZone { get; init; }
 
         public string? Currency { get; init; }
+
+        /// <summary><c>null</c> when the platform did not say.</summary>
+        public DateTimeOffset? AccessEndsAt { get; init; }
     }
 
     public sealed record CampaignAttached(string ExternalId, string Campaign) : ConnectionEvent

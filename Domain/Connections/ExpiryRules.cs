@@ -52,6 +52,16 @@ internal static class ExpiryRules
             };
     }
 
+    /// <summary>The platform knows better than the credentials. An end that moved has notices of its own.</summary>
+    public static ConnectionState Told(ConnectionState state, DateTimeOffset? end) =>
+        end is null || end == state.Credential?.ExpiresAt
+            ? state
+            : state with
+            {
+                Credential = (state.Credential ?? new(CredentialKind.AccessToken, null, null)) with { ExpiresAt = end },
+                ExpiryNoticed = null,
+            };
+
     private static ImmutableArray<int> Ahead(ConnectionState state) =>
         [.. Stages.Where(days => days < (state.ExpiryNoticed ?? int.MaxValue))];
 

@@ -17,7 +17,14 @@ public interface IConnectionGrain : IWakeable
     /// without the administrator role, and when there is no such consent of this person any more.</summary>
     Task<Outcome> ConnectByConsent(string userId, ConsentUse use);
 
-    Task RecordTest(bool ok, string response, string? timeZone = null, string? currency = null);
+    /// <param name="accessEndsAt">When the platform says that somebody has to consent again.</param>
+    Task RecordTest(
+        bool ok,
+        string response,
+        string? timeZone = null,
+        string? currency = null,
+        DateTimeOffset? accessEndsAt = null
+    );
 
     /// <summary>Adds a campaign to what is pulled and asks for its history.</summary>
     Task AddCampaign(string externalId, string campaign);

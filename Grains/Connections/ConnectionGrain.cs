@@ -86,8 +86,21 @@ public sealed class ConnectionGrain(
         );
     }
 
-    public Task RecordTest(bool ok, string response, string? timeZone = null, string? currency = null) =>
-        ThenGoOn(new ConnectionCommand.RecordTest(ok, response) { TimeZone = timeZone, Currency = currency });
+    public Task RecordTest(
+        bool ok,
+        string response,
+        string? timeZone = null,
+        string? currency = null,
+        DateTimeOffset? accessEndsAt = null
+    ) =>
+        ThenGoOn(
+            new ConnectionCommand.RecordTest(ok, response)
+            {
+                TimeZone = timeZone,
+                Currency = currency,
+                AccessEndsAt = accessEndsAt,
+            }
+        );
 
     public Task AddCampaign(string externalId, string campaign) => AddCampaigns([new(externalId, campaign)]);
 

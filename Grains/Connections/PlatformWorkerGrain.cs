@@ -111,7 +111,7 @@ public sealed class PlatformWorkerGrain(
             var (platform, account) = await reader.Open(await grain.View());
             var answer = await platform.CheckHealth(account, CancellationToken.None);
             var known = answer.Ok ? await Describe(platform, account) : null;
-            await grain.RecordTest(answer.Ok, answer.Response, known?.TimeZone, known?.Currency);
+            await grain.RecordTest(answer.Ok, answer.Response, known?.TimeZone, known?.Currency, answer.AccessEndsAt);
         }
         catch (PlatformException failure)
         {

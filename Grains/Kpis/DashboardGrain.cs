@@ -34,7 +34,6 @@ public sealed class DashboardGrain(IReadModel readModel, IFactStore facts, TimeP
             Workspace,
             clock.GetUtcNow(),
             workspace.Guardrails.DataFreshnessHours,
-            workspace.ReportingCurrency?.Code,
             CancellationToken.None
         );
     }

@@ -98,6 +98,26 @@ public sealed class ExpiryRulesTests
         _story.State.DueAt.ShouldBeNull();
     }
 
+    [Fact]
+    public void The_platform_knows_better_than_the_credentials_when_access_ends()
+    {
+        Connect(days: 10);
+        _story.Accept(Watch);
+        var end = _story.Now.AddDays(40);
+
+        _story.Accept(new ConnectionCommand.RecordTest(true, "Hello") { AccessEndsAt = end });
+
+        _story.State.Credential.ShouldNotBeNull().ExpiresAt.ShouldBe(end);
+        _story.Nothing(Watch);
+        _story.State.DueAt.ShouldBe(end.AddDays(-14));
+
+        // Said again, or not at all, nothing changes and nobody is told twice.
+        _story.Now = end.AddDays(-14);
+        _story.One<ConnectionEvent.ExpiryNoticed>(Watch);
+        _story.Accept(new ConnectionCommand.RecordTest(true, "Hello") { AccessEndsAt = end });
+        _story.Nothing(Watch);
+    }
+
     private void Connect(int? days)
     {
         _end = _story.Now.AddDays(days ?? 0);
