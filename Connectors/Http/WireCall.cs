@@ -29,6 +29,9 @@ public sealed record WireCall(PlatformAccount Account, Uri Address)
     /// <summary>The answer may be an array, as streams of Google's are.</summary>
     public bool Stream { get; init; }
 
+    /// <summary>The answer may be text of another form, such as a table; then its root is undefined.</summary>
+    public bool PlainText { get; init; }
+
     /// <summary>Without headers and address: both can hold secrets.</summary>
     public override string ToString() => $"a call for {Account}";
 

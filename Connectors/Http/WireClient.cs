@@ -43,7 +43,7 @@ public sealed class WireClient(Wiring wiring, IWireDialect dialect, WirePolicy p
         var now = wiring.Time.GetUtcNow();
         budget.Record(dialect.Usage(reply, now));
         if (Failure(call, reply, now) is not { } failure)
-            return new(reply.Root!.Value, call.Confidential ? "" : reply.Text, reply.Headers);
+            return new(reply.Root ?? default, call.Confidential ? "" : reply.Text, reply.Headers);
         Close(budget, failure, now);
         throw failure;
     }
@@ -55,6 +55,7 @@ public sealed class WireClient(Wiring wiring, IWireDialect dialect, WirePolicy p
             !reply.IsSuccess ? WireFaults.Unexplained(dialect.Name, reply, now)
             : reply.Root?.ValueKind == JsonValueKind.Object
             || (call.Stream && reply.Root?.ValueKind == JsonValueKind.Array)
+            || (call.PlainText && reply.Root is null)
                 ? null
             : WireFaults.Unreadable(dialect.Name, "it is not a complete JSON object")
         );

@@ -30,6 +30,21 @@ public sealed class TikTokApi(Wiring wiring, TikTokPolicy policy)
             await _client.Send(Call(account, path, "") with { Body = JsonSerializer.Serialize(question) }, cancel)
         );
 
+    /// <summary>The rows of a report that TikTok prepared, as comma-separated text.</summary>
+    public async Task<string> Table(
+        PlatformAccount account,
+        string path,
+        IEnumerable<KeyValuePair<string, string>> parameters,
+        CancellationToken cancel
+    )
+    {
+        var call = Call(account, path, WireAddress.Query(parameters)) with { PlainText = true };
+        var answer = await _client.Send(call, cancel);
+        return answer.Root.ValueKind == JsonValueKind.Undefined
+            ? answer.Text
+            : throw TikTokDialect.Json.Unreadable("a prepared report is not comma-separated text");
+    }
+
     /// <summary>The app's id and secret, where the credentials hold them: TikTok lists accounts for an app
     /// only.</summary>
     public static (string Id, string Secret)? App(PlatformAccount account) =>

@@ -54,6 +54,7 @@ public sealed partial class TikTokDialect : IWireDialect
         return new($"TikTok answered: {message} (code {code}, HTTP {reply.Status}{request})")
         {
             Fault = OfCode(code, message, reply.Status),
+            RetryAt = OfCode(code, message, reply.Status) == PlatformFault.ThrottledUntil ? NextDay(now) : null,
         };
     }
 
@@ -66,15 +67,27 @@ public sealed partial class TikTokDialect : IWireDialect
         {
             40001 => PlatformFault.Forbidden,
             40000 or 40002 when TooMuch.IsMatch(message) => PlatformFault.TooMuchData,
+            40000 or 40002 when VersionGone.IsMatch(message) => PlatformFault.VersionSunset,
             40000 or 40002 => PlatformFault.InvalidRequest,
             40007 or 40300 => PlatformFault.NotFoundOrHidden,
+            40132 when message.Contains("tomorrow", StringComparison.OrdinalIgnoreCase) => PlatformFault.ThrottledUntil,
             40100 or 40132 => PlatformFault.ThrottledShort,
-            40102 or 40104 or 40105 => PlatformFault.AuthExpired,
+            40102 or 40104 or 40105 or 40110 => PlatformFault.AuthExpired,
             (>= 40200 and <= 40202) or 40700 or 51021 or 61000 => PlatformFault.Transient,
             >= 50000 and < 60000 => PlatformFault.Transient,
             _ when status is >= 200 and < 300 => PlatformFault.Unknown,
             _ => WireFaults.OfStatus(status),
         };
+
+    /// <summary>TikTok does not say when a day's budget is full again; its own days are those of UTC.</summary>
+    private static DateTimeOffset NextDay(DateTimeOffset now) => new(now.UtcDateTime.Date.AddDays(1), TimeSpan.Zero);
+
+    [GeneratedRegex(
+        @"version.*(deprecated|no longer)",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex VersionGone { get; }
 
     [GeneratedRegex(
         @"exceeds? \d+ (ad|row|result)|too (many|much) (ads|rows|data)|data volume",

@@ -107,7 +107,7 @@ public sealed class TikTokPlatform(Wiring wiring, TikTokPolicy policy) : IAdPlat
         var first = today.AddMonths(-policy.HistoryMonths).AddDays(1);
         if (CampaignSlice.Within(query.Range, first, today) is not { } days)
             yield break;
-        var reports = new TikTokReports(_api, policy, account, query.Level);
+        var reports = new TikTokReports(_api, wiring.Pace, policy, account, query.Level);
         var ids = query.CodeByExternalId.Keys.ToImmutableArray();
         var together = reports.CampaignsPerCall(ids.Length, Math.Min(days.Days, policy.DaysPerCall));
         await foreach (

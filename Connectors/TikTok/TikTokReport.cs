@@ -60,6 +60,22 @@ public sealed record TikTokReport(
             new("page_size", Policy.RowsPerPage.ToString(CultureInfo.InvariantCulture)),
         ];
 
+    /// <summary>The same as a task: without pages, and with lists as lists.</summary>
+    public object Task(CampaignSlice slice) =>
+        new
+        {
+            advertiser_id = AdvertiserId,
+            service_type = "AUCTION",
+            report_type = "BASIC",
+            data_level = DataLevel,
+            dimensions = Dimensions,
+            metrics = Columns,
+            start_date = Day(slice.Days.From),
+            end_date = Day(slice.Days.To),
+            filtering = Filters(slice),
+            output_format = "CSV_STRING",
+        };
+
     /// <summary>Deleted campaigns keep their past, and TikTok leaves them out unless it is told not to.</summary>
     private object[] Filters(CampaignSlice slice)
     {

@@ -9,7 +9,13 @@ using MarketingManager.Ports.Platforms;
 namespace MarketingManager.Connectors.TikTok;
 
 /// <summary>Reports of one account at one level, during one reading of it.</summary>
-internal sealed class TikTokReports(TikTokApi api, TikTokPolicy policy, PlatformAccount account, EntityLevel level)
+internal sealed class TikTokReports(
+    TikTokApi api,
+    TimeProvider pace,
+    TikTokPolicy policy,
+    PlatformAccount account,
+    EntityLevel level
+)
 {
     private ImmutableArray<string> _refused = [];
 
@@ -29,7 +35,36 @@ internal sealed class TikTokReports(TikTokApi api, TikTokPolicy policy, Platform
             ? [.. CampaignSlice.Cut(slice.Days, slice.Ids, slice.Days.Days, policy.FilteredCampaignsMax)]
             : slice.Narrower(Narrowing.CampaignsFirst);
 
+    /// <summary>What is too much even for a single campaign and day, TikTok prepares as a whole.</summary>
     public async IAsyncEnumerable<PlatformPage> Read(
+        TikTokReading reading,
+        CampaignSlice slice,
+        [EnumeratorCancellation] CancellationToken cancel
+    )
+    {
+        var needsTask = false;
+        await using var pages = Pages(reading, slice, cancel).GetAsyncEnumerator(cancel);
+        while (await Next())
+            yield return pages.Current;
+        if (needsTask)
+            yield return await new TikTokTask(api, pace, policy, account).Read(Report(Metrics), reading, slice, cancel);
+
+        async Task<bool> Next()
+        {
+            try
+            {
+                return await pages.MoveNextAsync();
+            }
+            catch (PlatformException problem)
+                when (problem.Fault == PlatformFault.TooMuchData && Narrower(slice).IsEmpty)
+            {
+                needsTask = true;
+                return false;
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<PlatformPage> Pages(
         TikTokReading reading,
         CampaignSlice slice,
         [EnumeratorCancellation] CancellationToken cancel
@@ -74,21 +109,23 @@ internal sealed class TikTokReports(TikTokApi api, TikTokPolicy policy, Platform
     {
         try
         {
-            return await Ask(policy.Metrics.AddRange(policy.MetricsMaybeRefused.RemoveRange(_refused)));
+            return await Once();
         }
         catch (PlatformException problem) when (_refused.IsEmpty && RefusesMetrics(problem))
         {
             _refused = policy.MetricsMaybeRefused;
         }
 
-        return await Ask(policy.Metrics);
+        return await Once();
 
-        Task<TikTokAnswer> Ask(ImmutableArray<string> metrics)
-        {
-            var report = new TikTokReport(TikTokApi.AdvertiserId(account), level, metrics, policy);
-            return api.Get(account, "report/integrated/get/", report.Question(slice, page), cancel);
-        }
+        Task<TikTokAnswer> Once() =>
+            api.Get(account, "report/integrated/get/", Report(Metrics).Question(slice, page), cancel);
     }
+
+    private ImmutableArray<string> Metrics => policy.Metrics.AddRange(policy.MetricsMaybeRefused.RemoveRange(_refused));
+
+    private TikTokReport Report(ImmutableArray<string> metrics) =>
+        new(TikTokApi.AdvertiserId(account), level, metrics, policy);
 
     private static bool RefusesMetrics(PlatformException problem) =>
         problem.Fault == PlatformFault.InvalidRequest

@@ -29,6 +29,13 @@ internal sealed class Rows(Func<int, int> rows) : HttpMessageHandler
         CancellationToken cancellationToken
     )
     {
+        if (request.Method == HttpMethod.Post)
+            return Task.FromResult(
+                new HttpResponseMessage(HttpStatusCode.OK)
+                {
+                    Content = new StringContent("""{"code":40001,"message":"Not on the allowlist.","data":{}}"""),
+                }
+            );
         var query = HttpUtility.ParseQueryString(request.RequestUri!.Query);
         var response = new HttpResponseMessage(HttpStatusCode.OK);
         object data = request.RequestUri.AbsolutePath.EndsWith("/advertiser/info/", StringComparison.Ordinal)
