@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MarketingManager.Domain.Values;
 using Decision = MarketingManager.Domain.Deciding.Decision<MarketingManager.Domain.Guardrails.WorkspaceEvent>;
 
 namespace MarketingManager.Domain.Guardrails;
@@ -12,6 +13,11 @@ public static class WorkspaceDecider
         {
             WorkspaceCommand.SetGuardrails set => SetGuardrails(state, set),
             WorkspaceCommand.SetTypeObjective set => SetTypeObjective(state, set),
+            WorkspaceCommand.SetReportingCurrency set => SetReportingCurrency(state, set),
+            WorkspaceCommand.NoteRates note => note.By.RefusalUnlessAdmin("import exchange rates") is { } refusal
+                ? Decision.Refuse(refusal)
+            : note.Rates is { New: 0, Changed: 0 } || note.Rates == state.LatestRates ? Decision.Nothing
+            : Decision.Accept(new WorkspaceEvent.RatesImported(note.Rates, note.By)),
             WorkspaceCommand.DefineKpi define => KpiRules.Define(state, define),
             _ => throw new UnreachableException($"{command.GetType().Name} is not handled."),
         };
@@ -30,6 +36,8 @@ public static class WorkspaceDecider
                     ? [.. state.TypeObjectives.Select(known => IsSame(known, set.Entry) ? set.Entry : known)]
                     : [.. state.TypeObjectives, set.Entry],
             },
+            WorkspaceEvent.ReportingCurrencySet set => state with { ReportingCurrency = set.Currency },
+            WorkspaceEvent.RatesImported imported => state with { LatestRates = imported.Rates },
             WorkspaceEvent.KpiDefined defined => state with
             {
                 ChangedKpis = state.ChangedKpis.SetItem(defined.Definition.Key, defined.Definition),
@@ -69,6 +77,24 @@ public static class WorkspaceDecider
         return state.TypeObjectives.Contains(entry)
             ? Decision.Nothing
             : Decision.Accept(new WorkspaceEvent.TypeObjectiveSet(entry, command.By));
+    }
+
+    private static Decision SetReportingCurrency(WorkspaceState state, WorkspaceCommand.SetReportingCurrency command)
+    {
+        if (command.By.RefusalUnlessAdmin("choose the reporting currency") is { } refusal)
+            return Decision.Refuse(refusal);
+        if (string.IsNullOrWhiteSpace(command.Code))
+            return state.ReportingCurrency is null
+                ? Decision.Nothing
+                : Decision.Accept(new WorkspaceEvent.ReportingCurrencySet(Currency: null, command.By));
+        if (!Currency.TryOf(command.Code, out var currency))
+            return Decision.Refuse(
+                "currency-invalid",
+                $"'{command.Code}' is not an ISO 4217 currency code such as EUR; leave it empty to convert nothing."
+            );
+        return state.ReportingCurrency == currency
+            ? Decision.Nothing
+            : Decision.Accept(new WorkspaceEvent.ReportingCurrencySet(currency, command.By));
     }
 
     private static string Explain(GuardrailRange range, GuardrailPolicy policy) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Kpis;
+using MarketingManager.Domain.Values;
 
 namespace MarketingManager.Domain.Guardrails;
 
@@ -26,6 +27,12 @@ public sealed record WorkspaceState
             .All.Select(shipped => ChangedKpis.GetValueOrDefault(shipped.Key, shipped))
             .Concat(ChangedKpis.Values.Where(own => ShippedKpis.All.All(shipped => shipped.Key != own.Key)));
 
+    /// <summary>What totals over several currencies are shown in; <c>null</c> shows each currency on its own.</summary>
+    public Currency? ReportingCurrency { get; init; }
+
+    /// <summary>The last table of rates that brought something.</summary>
+    public RatesLoaded? LatestRates { get; init; }
+
     public KpiDefinition? Kpi(string code, string type, string objective) =>
         Kpis().FirstOrDefault(known => known.Key == KpiDefinition.KeyOf(code, type, objective));
 }
@@ -44,6 +51,9 @@ public sealed record TypeObjective(string Type, string Objective, string Descrip
     ];
 }
 
+/// <summary>What a table of exchange rates brought.</summary>
+public sealed record RatesLoaded(string File, DateOnly From, DateOnly To, int Currencies, int New, int Changed);
+
 public abstract record WorkspaceCommand
 {
     private WorkspaceCommand() { }
@@ -51,6 +61,10 @@ public abstract record WorkspaceCommand
     public sealed record SetGuardrails(GuardrailPolicy Policy, Actor By) : WorkspaceCommand;
 
     public sealed record SetTypeObjective(TypeObjective Entry, Actor By) : WorkspaceCommand;
+
+    public sealed record SetReportingCurrency(string? Code, Actor By) : WorkspaceCommand;
+
+    public sealed record NoteRates(RatesLoaded Rates, Actor By) : WorkspaceCommand;
 
     public sealed record DefineKpi(KpiDefinition Definition, Actor By) : WorkspaceCommand;
 }
@@ -63,6 +77,10 @@ public abstract record WorkspaceEvent
         : WorkspaceEvent;
 
     public sealed record TypeObjectiveSet(TypeObjective Entry, Actor By) : WorkspaceEvent;
+
+    public sealed record ReportingCurrencySet(Currency? Currency, Actor By) : WorkspaceEvent;
+
+    public sealed record RatesImported(RatesLoaded Rates, Actor By) : WorkspaceEvent;
 
     public sealed record KpiDefined(KpiDefinition Definition, Actor By) : WorkspaceEvent;
 }

@@ -17,5 +17,12 @@ public interface IWorkspaceGrain : IWakeable
     /// by, a caller without the administrator role.</summary>
     Task<Outcome> DefineKpi(string userId, KpiDefinition definition);
 
+    /// <summary>Empty: amounts stay in the currencies they were spent in. Refused: no ISO 4217 code, a caller without
+    /// the administrator role.</summary>
+    Task<Outcome> SetReportingCurrency(string userId, string? code);
+
+    /// <summary>Puts a load of rates into the audit trail.</summary>
+    Task<Outcome> NoteRates(string userId, RatesLoaded rates);
+
     Task<WorkspaceState> View();
 }

@@ -53,7 +53,12 @@ public sealed record KpiQuery(
     string? Type = null,
     string? Objective = null,
     Platform? Platform = null
-);
+)
+{
+    /// <summary>Money is converted to it, each day by the rate of that day; <c>null</c> leaves every amount as it
+    /// is.</summary>
+    public string? Currency { get; init; }
+}
 
 public sealed record KpiTable(DateOnly? From, DateOnly? To, ImmutableArray<KpiRow> Rows, KpiRow Total);
 
@@ -75,7 +80,20 @@ public sealed record KpiRow(
     /// <summary>What web analytics counted as revenue, where it is not in <see cref="Currency"/> and the
     /// measure of that name is therefore no data.</summary>
     public ImmutableArray<AnalyticsMoney> AnalyticsRevenueByCurrency { get; init; } = [];
+
+    /// <summary>What was converted, and by which rates; empty when every amount is as it was reported.</summary>
+    public ImmutableArray<ConvertedFrom> ConvertedFrom { get; init; } = [];
 }
+
+/// <summary>Amounts of <paramref name="Currency"/> were multiplied by rates between these two, which were published
+/// on days between those two.</summary>
+public sealed record ConvertedFrom(
+    string Currency,
+    decimal RateMin,
+    decimal RateMax,
+    DateOnly FirstRate,
+    DateOnly LastRate
+);
 
 public sealed record AnalyticsMoney(string Currency, decimal Revenue);
 

@@ -37,6 +37,18 @@ public sealed class WorkspaceGrain(
         return await Decide(new WorkspaceCommand.DefineKpi(definition, by), by);
     }
 
+    public async Task<Outcome> SetReportingCurrency(string userId, string? code)
+    {
+        var by = await GrainFactory.Who(Key, userId);
+        return await Decide(new WorkspaceCommand.SetReportingCurrency(code, by), by);
+    }
+
+    public async Task<Outcome> NoteRates(string userId, RatesLoaded rates)
+    {
+        var by = await GrainFactory.Who(Key, userId);
+        return await Decide(new WorkspaceCommand.NoteRates(rates, by), by);
+    }
+
     public Task<WorkspaceState> View() => Task.FromResult(State);
 
     protected override Decision<WorkspaceEvent> DecideOn(

@@ -34,6 +34,7 @@ public sealed class DashboardGrain(IReadModel readModel, IFactStore facts, TimeP
             Workspace,
             clock.GetUtcNow(),
             workspace.Guardrails.DataFreshnessHours,
+            workspace.ReportingCurrency?.Code,
             CancellationToken.None
         );
     }
