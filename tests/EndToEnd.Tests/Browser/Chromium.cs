@@ -5,8 +5,11 @@ namespace MarketingManager.EndToEnd.Tests.Browser;
 
 /// <summary>The machine's own Chromium, driven over Playwright, in front of the hosted
 /// app. With MM_SCREENSHOTS=DIR pictures are kept.</summary>
-public sealed class Chromium(HostedApp app) : IAsyncDisposable
+public sealed class Chromium(Func<Uri> address) : IAsyncDisposable
 {
+    public Chromium(HostedApp app)
+        : this(() => app.Address) { }
+
     private static readonly string? Executable = Environment.GetEnvironmentVariable("MM_CHROMIUM")
         is { Length: > 0 } named
         ? named
@@ -23,6 +26,8 @@ public sealed class Chromium(HostedApp app) : IAsyncDisposable
 
     /// <summary>What the browser's console held against the pages.</summary>
     public IReadOnlyList<string> Complaints => _complaints;
+
+    public static bool IsThere => Executable is not null;
 
     public static void SkipUnlessThere() =>
         Assert.SkipWhen(
@@ -54,7 +59,7 @@ public sealed class Chromium(HostedApp app) : IAsyncDisposable
         var context = await _browser.NewContextAsync(
             new()
             {
-                BaseURL = app.Address.ToString(),
+                BaseURL = address().ToString(),
                 ViewportSize = new() { Width = 1280, Height = 900 },
                 Locale = "en-US",
             }

@@ -126,10 +126,10 @@ public sealed class LoopbackProvider : IAsyncDisposable
                     },
                 }
             )
-            : Refused(190, "Invalid OAuth access token.");
+            : Refused(190, $"Invalid OAuth access token {request.Headers.Authorization}.");
 
     private static IResult Account(string node, HttpRequest request) =>
-        !IsAllowed(request) ? Refused(190, "Invalid OAuth access token.")
+        !IsAllowed(request) ? Refused(190, $"Invalid OAuth access token {request.Headers.Authorization}.")
         : node != "act_77" ? Refused(100, "Unsupported get request.")
         : Results.Ok(
             new

@@ -13,14 +13,17 @@ public sealed class AppProcess : IAsyncDisposable
 
     private readonly Process _process;
 
-    private AppProcess(Process process, Uri address, string folder)
+    private AppProcess(Process process, Uri address, string folder, Task<string> errors)
     {
-        (_process, Address) = (process, address);
+        (_process, Address, Log) = (process, address, errors);
         Manager = Client(folder, "Manager");
         Admin = Client(folder, "Admin");
     }
 
     public Uri Address { get; }
+
+    /// <summary>What it wrote to its log; there once it has ended.</summary>
+    public Task<string> Log { get; }
 
     public HttpClient Manager { get; }
 
@@ -53,7 +56,7 @@ public sealed class AppProcess : IAsyncDisposable
         while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
             if (line.StartsWith(mark, StringComparison.Ordinal))
-                return new AppProcess(process, new Uri(line[mark.Length..].Trim()), folder);
+                return new AppProcess(process, new Uri(line[mark.Length..].Trim()), folder, errors);
         }
 
         throw new InvalidOperationException($"The app did not start: {await errors}");
