@@ -31,6 +31,9 @@ public abstract record ConnectionCommand
 
         /// <summary><c>null</c> when the platform did not say.</summary>
         public DateTimeOffset? AccessEndsAt { get; init; }
+
+        /// <summary>What kept the platform from answering; <c>null</c> when it answered.</summary>
+        public PlatformFault? Fault { get; init; }
     }
 
     /// <summary>Adds campaigns to what is pulled. Their history is read together, for all that wait for the same days.

@@ -84,8 +84,9 @@ public static class ConnectionDecider
     {
         if (Unusable(state) is { } refusal)
             return Decision.Refuse(refusal);
-        var already = command.Ok ? ConnectionStatus.Connected : ConnectionStatus.ReconnectNeeded;
-        if (state.LastValidatedAt == now && state.Status == already)
+        var saysNothing =
+            !command.Ok && command.Fault?.Remedy() is PlatformRemedy.RetryWithJitter or PlatformRemedy.WaitUntil;
+        if (state.LastValidatedAt == now && state.Status == After(state, command.Ok, saysNothing))
             return Decision.Nothing;
         return Decision.Accept(
             [
@@ -94,9 +95,10 @@ public static class ConnectionDecider
                     TimeZone = command.TimeZone is { } zone && AccountDays.IsKnown(zone) ? zone : null,
                     Currency = command.Currency,
                     AccessEndsAt = command.AccessEndsAt,
+                    SaysNothing = saysNothing,
                 },
             ],
-            command.Ok ? [] : FailureRules.TellReconnect(state, "test-failed", command.Response, now)
+            command.Ok || saysNothing ? [] : FailureRules.TellReconnect(state, "test-failed", command.Response, now)
         );
     }
 
@@ -164,8 +166,11 @@ public static class ConnectionDecider
         var resumes = ResumesPulls(state, tested);
         return ExpiryRules.Told(state, tested.AccessEndsAt) with
         {
-            Status = tested.Ok ? ConnectionStatus.Connected : ConnectionStatus.ReconnectNeeded,
-            StatusReason = tested.Ok ? null : tested.Response,
+            Status = After(state, tested.Ok, tested.SaysNothing),
+            StatusReason =
+                tested.Ok ? null
+                : tested.SaysNothing && state.Status != ConnectionStatus.Unknown ? state.StatusReason
+                : tested.Response,
             LastValidatedAt = tested.At,
             TimeZone = tested.TimeZone ?? state.TimeZone,
             Currency = tested.Currency ?? state.Currency,
@@ -173,6 +178,14 @@ public static class ConnectionDecider
             RetryAt = resumes ? null : state.RetryAt,
         };
     }
+
+    /// <summary>A platform that is out of order for a moment does not make anybody connect again: pulls go on, and
+    /// find out.</summary>
+    private static ConnectionStatus After(ConnectionState state, bool ok, bool saysNothing) =>
+        ok ? ConnectionStatus.Connected
+        : !saysNothing ? ConnectionStatus.ReconnectNeeded
+        : state.Status == ConnectionStatus.Unknown ? ConnectionStatus.Failing
+        : state.Status;
 
     /// <summary>An account that answers again is read at once, not after the
     /// pause that its failures had earned.</summary>

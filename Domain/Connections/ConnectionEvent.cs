@@ -30,6 +30,9 @@ public abstract record ConnectionEvent
 
         /// <summary><c>null</c> when the platform did not say.</summary>
         public DateTimeOffset? AccessEndsAt { get; init; }
+
+        /// <summary>The platform did not answer, which says nothing about the credentials.</summary>
+        public bool SaysNothing { get; init; }
     }
 
     public sealed record CampaignAttached(string ExternalId, string Campaign) : ConnectionEvent

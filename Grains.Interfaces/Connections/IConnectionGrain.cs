@@ -17,13 +17,15 @@ public interface IConnectionGrain : IWakeable
     /// without the administrator role, and when there is no such consent of this person any more.</summary>
     Task<Outcome> ConnectByConsent(string userId, ConsentUse use);
 
+    /// <summary>What a test call came to. A failure that passes by itself leaves the connection in use.</summary>
     /// <param name="accessEndsAt">When the platform says that somebody has to consent again.</param>
     Task RecordTest(
         bool ok,
         string response,
         string? timeZone = null,
         string? currency = null,
-        DateTimeOffset? accessEndsAt = null
+        DateTimeOffset? accessEndsAt = null,
+        PlatformFault? fault = null
     );
 
     /// <summary>Adds a campaign to what is pulled and asks for its history.</summary>

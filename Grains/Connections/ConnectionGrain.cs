@@ -91,7 +91,8 @@ public sealed class ConnectionGrain(
         string response,
         string? timeZone = null,
         string? currency = null,
-        DateTimeOffset? accessEndsAt = null
+        DateTimeOffset? accessEndsAt = null,
+        PlatformFault? fault = null
     ) =>
         ThenGoOn(
             new ConnectionCommand.RecordTest(ok, response)
@@ -99,6 +100,7 @@ public sealed class ConnectionGrain(
                 TimeZone = timeZone,
                 Currency = currency,
                 AccessEndsAt = accessEndsAt,
+                Fault = fault,
             }
         );
 

@@ -115,7 +115,7 @@ public sealed class PlatformWorkerGrain(
         }
         catch (PlatformException failure)
         {
-            await grain.RecordTest(ok: false, failure.Message);
+            await grain.RecordTest(ok: false, failure.Message, fault: failure.Fault);
         }
     }
 

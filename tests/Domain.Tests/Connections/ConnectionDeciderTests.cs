@@ -45,6 +45,26 @@ public sealed class ConnectionDeciderTests
         _story.State.Status.ShouldBe(ConnectionStatus.ReconnectNeeded);
     }
 
+    /// <summary>A test can be answered late, long after pulls have shown that the credentials work.</summary>
+    [Theory]
+    [InlineData(PlatformFault.Transient)]
+    [InlineData(PlatformFault.ThrottledShort)]
+    [InlineData(PlatformFault.ThrottledUntil)]
+    public void A_platform_that_is_out_of_order_for_a_moment_asks_nobody_to_reconnect(PlatformFault fault)
+    {
+        _story.Accept(Connect());
+        var noAnswer = new ConnectionCommand.RecordTest(false, "500: internal error.") { Fault = fault };
+
+        _story.Accept(noAnswer).Effects.OfType<Effect.Notify>().ShouldBeEmpty();
+        _story.State.Status.ShouldBe(ConnectionStatus.Failing);
+
+        _story.Accept(new ConnectionCommand.RecordTest(true, "Hello"));
+        _story.Now = _story.Now.AddMinutes(1);
+        _story.Accept(noAnswer);
+        _story.State.Status.ShouldBe(ConnectionStatus.Connected);
+        _story.State.StatusReason.ShouldBeNull();
+    }
+
     [Fact]
     public void A_new_token_is_a_reconnect_and_another_account_is_not()
     {
