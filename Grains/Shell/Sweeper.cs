@@ -41,7 +41,7 @@ public sealed class Sweeper(
             {
                 await meter.Sweeping(() => Sweep(stoppingToken));
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogWarning(failure, "The sweep failed; the next one is in {Period}", policy.Period);
             }
