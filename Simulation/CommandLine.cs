@@ -51,6 +51,8 @@ internal static class CommandLine
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, StopGently);
         using (new Timer(_ => output.WriteLine(Progress()), state: null, ProgressPeriod, ProgressPeriod))
             many.Run(options.From, seeds, options.Threads);
+        foreach (var (what, times) in many.Counts)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{times, 9:N0}  {what}"));
         output.WriteLine(Progress());
         if (many.Broken is null)
             return 0;

@@ -22,7 +22,7 @@ internal sealed record Options(ulong From, long? Seeds, int? Days, int? Campaign
         "--bug",
     ];
 
-    public Scenario Scenario(ulong seed) => Runs.Scenario.Of(seed, Days, Campaigns);
+    public Scenario Scenario(ulong seed) => Runs.Scenario.Of(seed, Days ?? Bug.DaysToShow, Campaigns);
 
     /// <summary>The options, or <c>null</c> and what is wrong with them.</summary>
     public static Options? Read(string[] args, out string problem)

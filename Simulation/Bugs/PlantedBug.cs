@@ -1,5 +1,7 @@
 using MarketingManager.Ports.Events;
 using MarketingManager.Ports.Facts;
+using MarketingManager.Ports.Platforms;
+using MarketingManager.Simulation.Runs;
 using Orleans.Storage;
 
 namespace MarketingManager.Simulation.Bugs;
@@ -17,13 +19,18 @@ public abstract class PlantedBug
     /// <summary>What is wrong, in a sentence.</summary>
     public abstract string Mistake { get; }
 
+    /// <summary>Days of a run in which it can show; <c>null</c> when any run is long enough.</summary>
+    public int? DaysToShow { get; init; }
+
     internal virtual IGrainStorage Storage(IGrainStorage storage, World world) => storage;
 
     internal virtual IWakeUps WakeUps(IWakeUps wakeUps) => wakeUps;
 
-    internal virtual IEventLog Events(IEventLog events, World world) => events;
+    internal virtual IEventLog Events(IEventLog events, World world, Life life) => events;
 
-    internal virtual IFactStore Facts(IFactStore facts) => facts;
+    internal virtual IFactStore Facts(IFactStore facts, World world) => facts;
+
+    internal virtual IAdPlatform Platform(IAdPlatform platform) => platform;
 
     private sealed class Nothing : PlantedBug
     {

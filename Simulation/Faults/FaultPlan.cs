@@ -43,7 +43,7 @@ public sealed record FaultPlan
     /// <summary>A page comes twice, or a row twice within a page.</summary>
     public int PlatformRepeats { get; init; }
 
-    /// <summary>Days on which the platform does not answer at all, of a thousand.</summary>
+    /// <summary>Times of three days in which the platform does not answer at all, of a thousand.</summary>
     public int PlatformDown { get; init; }
 
     /// <summary>The machine's clock is set, forward or back, once in so many rounds.</summary>
@@ -74,7 +74,7 @@ public sealed record FaultPlan
             MessageAnswerLost = Rate(20),
             PlatformFails = Rate(200),
             PlatformRepeats = Rate(200),
-            PlatformDown = Rate(80),
+            PlatformDown = Rate(200),
             ClockSet = Rate(60),
             TurnsToLive = dice.Chance(250) ? 0 : dice.Between(1_000, 30_000),
         };

@@ -9,27 +9,25 @@ namespace MarketingManager.Simulation.Market;
 /// <summary>A campaign that already runs: its size, its seasons, and what happens to it.</summary>
 internal sealed class SimulatedCampaign
 {
-    private static readonly string[] TimeZones = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Tokyo"];
-
     /// <summary>Per thousand of an average day, Monday first.</summary>
     private static readonly int[] Weekdays = [1050, 1000, 980, 1000, 1080, 940, 950];
 
     private readonly ulong _seed;
     private readonly int _clicksPerDay;
-    private readonly List<(DateOnly From, int PerMille)> _levels = [];
+    private readonly List<(DateOnly From, Health Health)> _health = [];
 
-    public SimulatedCampaign(int number, Dice dice, DateOnly start)
+    public SimulatedCampaign(int number, Platform platform, string timeZone, Dice dice, DateOnly start)
     {
         _seed = dice.Next();
         Code = "C" + number.ToString("00", CultureInfo.InvariantCulture);
-        Platform = number % 2 == 1 ? Platform.Meta : Platform.Google;
+        Platform = platform;
         Currency = Currency.Of(dice.Chance(700) ? "EUR" : "USD");
-        TimeZone = dice.Of(TimeZones);
+        TimeZone = timeZone;
         _clicksPerDay = dice.Between(600, 1500);
-        _levels.Add((DateOnly.MinValue, 1000));
+        _health.Add((DateOnly.MinValue, Health.Well));
         // Most campaigns are in trouble when the product first sees them, the others get there later.
         var trouble = dice.Chance(750) ? start.AddDays(-dice.Between(5, 9)) : start.AddDays(dice.Between(2, 12));
-        _levels.Add((trouble, dice.Between(350, 600)));
+        _health.Add((trouble, Health.Ill(dice)));
     }
 
     public string Code { get; }
@@ -60,7 +58,7 @@ internal sealed class SimulatedCampaign
         );
 
     /// <summary>The change of a plan works, does nothing, or makes it worse, from that day on.</summary>
-    public void Respond(DateOnly from, int perMille) => _levels.Add((from, perMille));
+    public void Respond(DateOnly from, Health health) => _health.Add((from, health));
 
     /// <summary>What the platform says of a day when asked on a later one; <c>null</c> when it has no row. A
     /// conversion is counted up to three days late, and some days are corrected once more after that.
@@ -71,8 +69,10 @@ internal sealed class SimulatedCampaign
         if (chance.Chance(2))
             return null;
         var paused = chance.Chance(5);
-        var clicks = paused ? 0 : Varied(_clicksPerDay * Weekdays[((int)day.DayOfWeek + 6) % 7] / 1000, 30, chance);
-        var orders = Varied(clicks * 4 / 100 * LevelOn(day) / 1000, 40, chance);
+        var health = HealthOn(day);
+        var shown = paused ? 0 : Varied(_clicksPerDay * Weekdays[((int)day.DayOfWeek + 6) % 7] / 1000, 30, chance);
+        var clicks = Varied(shown * health.ClicksPerMille / 1000, 20, chance);
+        var orders = Varied(clicks * 4 / 100 * health.OrdersPerMille / 1000, 40, chance);
         var correctedAfter = chance.Between(4, 40);
         var correction = chance.Below(3);
         var age = asked.DayNumber - day.DayNumber;
@@ -98,9 +98,9 @@ internal sealed class SimulatedCampaign
             day,
             new MeasureSet
             {
-                Impressions = clicks * 45,
+                Impressions = shown * 45,
                 Clicks = clicks,
-                Spend = clicks * 0.83m,
+                Spend = shown * 0.83m,
                 Orders = orders,
                 Revenue = orders * 58.5m,
             },
@@ -114,15 +114,29 @@ internal sealed class SimulatedCampaign
     private static int Varied(int value, int perMille, Dice chance) =>
         value * (1000 + chance.Between(-perMille, perMille)) / 1000;
 
-    private int LevelOn(DateOnly day)
+    private Health HealthOn(DateOnly day)
     {
-        var level = 1000;
-        foreach (var (from, perMille) in _levels)
+        var health = Health.Well;
+        foreach (var (from, since) in _health)
         {
             if (from <= day)
-                level = perMille;
+                health = since;
         }
 
-        return level;
+        return health;
     }
+}
+
+/// <summary>How well people click and buy, per thousand of what the campaign is used to.</summary>
+internal sealed record Health(int ClicksPerMille, int OrdersPerMille)
+{
+    public static Health Well { get; } = new(1000, 1000);
+
+    public static Health Better { get; } = new(1000, 1250);
+
+    public static Health Worst { get; } = new(900, 150);
+
+    /// <summary>Fewer people click, or fewer of them buy.</summary>
+    public static Health Ill(Dice dice) =>
+        dice.Chance(400) ? new(dice.Between(350, 600), 1000) : new(1000, dice.Between(350, 600));
 }

@@ -14,6 +14,8 @@ internal sealed class SimulatedPlatform(Platform platform, World world, Life lif
 {
     private const int RowsPerPage = 40;
 
+    private const int OutageDays = 3;
+
     private readonly Dice _dice = world.Dice.Fork();
 
     public Platform Platform => platform;
@@ -30,7 +32,7 @@ internal sealed class SimulatedPlatform(Platform platform, World world, Life lif
     public async Task<ImmutableArray<FoundAccount>> DiscoverAccounts(PlatformAccount access, CancellationToken cancel)
     {
         await Travel();
-        return [new FoundAccount($"act-{platform}", $"Account on {platform}", null, "UTC")];
+        return [new FoundAccount($"act-{platform}", $"Account on {platform}", null, world.Market.TimeZoneOf(platform))];
     }
 
     public async Task<PlatformAnswer> CheckHealth(PlatformAccount account, CancellationToken cancel)
@@ -87,6 +89,8 @@ internal sealed class SimulatedPlatform(Platform platform, World world, Life lif
             if (Happens(world.Faults.PlatformFails / 4))
                 throw Failure();
         }
+
+        world.Market.WasReadToTheEnd(platform);
     }
 
     /// <summary>The way to the platform: a moment, an error instead of an answer, or no answer for minutes.</summary>
@@ -119,11 +123,11 @@ internal sealed class SimulatedPlatform(Platform platform, World world, Life lif
         };
     }
 
-    /// <summary>The same answer for the whole day, whichever process asks.</summary>
+    /// <summary>An outage lasts for days, whichever process asks.</summary>
     private bool IsDownToday()
     {
-        var day = DateOnly.FromDateTime(life.Truth.GetUtcNow().UtcDateTime).DayNumber;
-        return new Dice(Dice.Mix(world.Scenario.Seed, ((ulong)day * 16) + (ulong)platform)).Chance(
+        var days = DateOnly.FromDateTime(life.Truth.GetUtcNow().UtcDateTime).DayNumber / OutageDays;
+        return new Dice(Dice.Mix(world.Scenario.Seed, ((ulong)days * 16) + (ulong)platform)).Chance(
             world.Faults.PlatformDown
         );
     }

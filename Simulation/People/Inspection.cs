@@ -12,6 +12,7 @@ namespace MarketingManager.Simulation.People;
 /// </summary>
 internal sealed class Inspection(World world, Life life)
 {
+    /// <summary>The longest pause of an account that failed, and a few hours.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromHours(14);
 
     public bool IsDue => life.Truth.GetUtcNow() >= world.NextInspection;
@@ -36,7 +37,7 @@ internal sealed class Inspection(World world, Life life)
         var closed = life.Truth.GetUtcNow();
         world.Market.Close(closed);
         await AskForEverything(closed);
-        await Until("the asked-for pulls", () => Connections().All(state => HasReadSince(state, closed)));
+        await Until("the asked-for pulls", Patience, () => Connections().All(state => HasReadSince(state, closed)));
         await UntilQuiet();
         world.Rules.LookAtEverything(life.Truth.GetUtcNow());
         world.Rules.CompareWithTruth(closed);
@@ -45,16 +46,16 @@ internal sealed class Inspection(World world, Life life)
             world.Rules.Break("audit", $"{defect.Stream} {defect.Seq}: {defect.Problem}");
     }
 
-    private Task UntilQuiet() => Until("the outboxes to be empty", () => !Full().Any());
+    private Task UntilQuiet() => Until("the outboxes to be empty", Patience, () => !Full().Any());
 
-    private async Task Until(string what, Func<bool> isSo)
+    private async Task Until(string what, TimeSpan patience, Func<bool> isSo)
     {
-        var until = life.Truth.GetUtcNow() + Patience;
+        var until = life.Truth.GetUtcNow() + patience;
         while (!isSo())
         {
             if (life.Truth.GetUtcNow() > until)
             {
-                world.Rules.Break("outbox empty when quiet", $"waited {Patience.TotalHours} h for {what}: {Waiting()}");
+                world.Rules.Break("outbox empty when quiet", $"waited {patience.TotalHours} h for {what}: {Waiting()}");
                 return;
             }
 
@@ -62,7 +63,18 @@ internal sealed class Inspection(World world, Life life)
         }
     }
 
-    private string Waiting() => string.Join(", ", Full().Take(5));
+    private string Waiting() =>
+        string.Join(
+            ", ",
+            Full()
+                .Take(5)
+                .Concat(
+                    Connections()
+                        .Select(state =>
+                            $"{state.Key} is {state.Status}, read again on {state.RereadOn:yyyy-MM-dd}, due at {state.DueAt:O}"
+                        )
+                )
+        );
 
     private IEnumerable<string> Full() =>
         world

@@ -110,14 +110,17 @@ internal sealed class Office(World world, Life life, Dice dice)
     {
         if (finished.Tasks.All(task => task.Status == TaskStatus.Skipped))
             return;
-        var effect = dice.Of([1000, 1000, 500, 450, 150]);
-        campaign.Respond(DateOnly.FromDateTime(life.Truth.GetUtcNow().UtcDateTime).AddDays(2), effect);
+        var today = DateOnly.FromDateTime(life.Truth.GetUtcNow().UtcDateTime);
+        var health = dice.Below(5) switch
+        {
+            < 2 => Health.Better,
+            < 3 => Health.Ill(dice),
+            _ => Health.Worst,
+        };
+        campaign.Respond(today.AddDays(1), health);
         // A campaign that is well gets into trouble again.
-        if (effect == 1000)
-            campaign.Respond(
-                DateOnly.FromDateTime(life.Truth.GetUtcNow().UtcDateTime).AddDays(dice.Between(8, 20)),
-                dice.Between(350, 600)
-            );
+        if (health == Health.Better)
+            campaign.Respond(today.AddDays(dice.Between(8, 20)), Health.Ill(dice));
     }
 
     private async Task LookAtCampaign(SimulatedCampaign campaign)

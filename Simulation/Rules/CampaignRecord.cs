@@ -19,6 +19,12 @@ internal sealed class CampaignRecord
     /// <summary>Data by its source: a pull brings it once.</summary>
     public HashSet<string> Arrivals { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>How often it was told of data.</summary>
+    public int DataArrived { get; set; }
+
+    /// <summary>When data last came in full, by the machine's clock.</summary>
+    public DateTimeOffset? SyncedAt { get; set; }
+
     public HashSet<string> RemindersSent { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, DateOnly> Deadlines { get; } = new(StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Evaluations;
+using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Shell;
 
 namespace MarketingManager.Simulation.Rules;
@@ -82,9 +83,16 @@ internal sealed class LoopRules
             CampaignEvent.DataPullFailed failed => failed.Arrival,
             _ => null,
         };
-        if (arrival is not null && !record.Arrivals.Add($"{arrival.Source}@{arrival.At:O}"))
+        if (arrival is not null && !record.Arrivals.Add(arrival.Source))
             _world.Rules.Break("nothing is done twice", $"{happening.Key} received {arrival.Source} twice");
+        if (arrival is { Failure: null } && !(record.SyncedAt > arrival.At))
+            record.SyncedAt = arrival.At;
+        if (arrival is { Failure: null } && ++record.DataArrived > ReadingsOf(happening.Key))
+            _world.Rules.Break("only what was read is loaded", $"{happening.Key} was told of data that nobody read");
     }
+
+    private int ReadingsOf(string campaign) =>
+        _world.Market.CompleteReadings(_world.Market.Of(CampaignKey.Split(campaign).Code).Platform);
 
     private void Started(Happening happening, CampaignRecord record)
     {

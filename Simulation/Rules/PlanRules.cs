@@ -1,4 +1,3 @@
-using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Insights;
 using MarketingManager.Domain.Plans;
 using MarketingManager.Grains.Shell;
@@ -50,7 +49,7 @@ internal sealed class PlanRules(World world)
         if (record.AwaitsReview || record.Cycles >= world.Scenario.Guardrails.MaxReoptCycles)
             world.Rules.Break("cycle cap", $"{plan.Id} is proposed after {record.Cycles} cycles without a review");
         IsComplete(plan);
-        RestsOnData(happening, plan);
+        RestsOnData(happening, plan, record);
         (record.OpenPlan, record.OpenPlanIsApproved) = (plan.Id, false);
     }
 
@@ -67,9 +66,9 @@ internal sealed class PlanRules(World world)
             world.Rules.Break("a plan is complete", $"{plan.Id} lacks a rationale, an impact or actions");
     }
 
-    private void RestsOnData(Happening happening, Plan plan)
+    private void RestsOnData(Happening happening, Plan plan, CampaignRecord record)
     {
-        var synced = world.States.State<Journal<CampaignState>>(Streams.Campaign, happening.Key)?.State?.SyncedAt;
+        var synced = record.SyncedAt;
         var limit = TimeSpan.FromHours(world.Scenario.Guardrails.DataFreshnessHours) + Slack;
         if (synced is null || happening.Entry.At - synced > limit)
             world.Rules.Break("no advice on stale data", $"{plan.Id} rests on data of {synced:yyyy-MM-dd HH:mm}");

@@ -11,7 +11,7 @@ internal sealed class Rulebook(World world)
 {
     /// <summary>What may go on after the last day: a long weekend without the product, and the last
     /// inspection.</summary>
-    private const int DaysOver = 10;
+    private const int DaysOver = 14;
 
     private readonly History _history = new(world);
     private readonly LoopRules _loop = new(world);

@@ -1,10 +1,8 @@
-using MarketingManager.Domain.Kpis;
 using MarketingManager.Grains;
 using MarketingManager.Grains.Accounts;
 using MarketingManager.Grains.Shell;
 using MarketingManager.Ports.Coverage;
 using MarketingManager.Ports.Imports;
-using MarketingManager.Ports.Platforms;
 using MarketingManager.Ports.Secrets;
 using MarketingManager.Ports.Views;
 using MarketingManager.Simulation.Faults;
@@ -28,7 +26,7 @@ internal sealed class Life
     private readonly World _world;
     private readonly SeededSimulation _simulation;
     private readonly LinkedList<Action> _underWay = [];
-    private readonly long _dies;
+    private long _dies;
     private IGrainFactory? _grains;
     private Ending _ending = Ending.Done;
 
@@ -67,7 +65,13 @@ internal sealed class Life
 
     public Task Pass(TimeSpan span) => _simulation.PassAsync(span);
 
-    public LinkedListNode<Action> UnderWay(Action write) => _underWay.AddLast(write);
+    /// <summary>A write is on its way. That is a moment at which processes like to die.</summary>
+    public LinkedListNode<Action> UnderWay(Action write)
+    {
+        if (_world.Faults.TurnsToLive > 0 && _world.Dice.Chance(50))
+            _dies = Math.Min(_dies, _simulation.Steps + _world.Dice.Below(8));
+        return _underWay.AddLast(write);
+    }
 
     public void Arrived(LinkedListNode<Action> write) => _underWay.Remove(write);
 
@@ -128,7 +132,7 @@ internal sealed class Life
                 continue;
             _world.Count("writes that outlive their process");
             _world.States.Arrives(
-                Truth.GetUtcNow() + _world.Dice.Between(TimeSpan.Zero, TimeSpan.FromMinutes(1)),
+                Truth.GetUtcNow() + _world.Dice.Between(TimeSpan.Zero, TimeSpan.FromMinutes(15)),
                 write
             );
         }
@@ -142,15 +146,15 @@ internal sealed class Life
         services.AddSingleton<ITurnScheduler>(_simulation);
         services.AddSingleton<IReminderTable>(_world.Reminders);
         services.AddSingleton(_world.Bug.WakeUps(storage));
-        services.AddSingleton(_world.Bug.Events(new SimulatedEventLog(_world, this), _world));
-        services.AddSingleton(_world.Bug.Facts(new SimulatedFacts(_world, this)));
+        services.AddSingleton(_world.Bug.Events(new SimulatedEventLog(_world, this), _world, this));
+        services.AddSingleton(_world.Bug.Facts(new SimulatedFacts(_world, this), _world));
         services.AddSingleton<ICoverageStore>(new SimulatedCoverage(_world, this));
         services.AddSingleton<ISecretVault>(_world.Vault);
         services.AddSingleton<IReadModel, NoReadModel>();
         services.AddSingleton<IImportFiles, NoImports>();
         services.AddSingleton<IImportReader, NoImports>();
-        foreach (var platform in (Platform[])[Platform.Meta, Platform.Google])
-            services.AddSingleton<IAdPlatform>(new SimulatedPlatform(platform, _world, this));
+        foreach (var platform in SimulatedMarket.Platforms)
+            services.AddSingleton(_world.Bug.Platform(new SimulatedPlatform(platform, _world, this)));
         services.AddSingleton(new SweepPolicy { Period = _world.Scenario.SweepPeriod });
         services.AddSingleton(new CredentialPolicy { Rounds = 1 });
         services.AddEmbeddedEngine(options => options.GrainAssemblies.Add(typeof(GrainRegistration).Assembly));

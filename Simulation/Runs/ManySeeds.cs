@@ -6,6 +6,7 @@ namespace MarketingManager.Simulation.Runs;
 public sealed class ManySeeds(Func<ulong, SimulationResult> run)
 {
     private readonly ConcurrentBag<SimulationResult> _broken = [];
+    private readonly ConcurrentDictionary<string, long> _counts = new(StringComparer.Ordinal);
     private long _next;
     private long _done;
     private long _steps;
@@ -14,6 +15,10 @@ public sealed class ManySeeds(Func<ulong, SimulationResult> run)
     public long Done => Interlocked.Read(ref _done);
 
     public long Steps => Interlocked.Read(ref _steps);
+
+    /// <summary>What happened in all runs together.</summary>
+    public IEnumerable<(string What, long Times)> Counts =>
+        _counts.OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => (count.Key, count.Value));
 
     /// <summary>The run with the smallest seed that broke a rule.</summary>
     public SimulationResult? Broken => _broken.MinBy(result => result.Scenario.Seed);
@@ -57,6 +62,8 @@ public sealed class ManySeeds(Func<ulong, SimulationResult> run)
             var result = run(first + (ulong)number);
             Interlocked.Increment(ref _done);
             Interlocked.Add(ref _steps, result.Steps);
+            foreach (var (what, times) in result.Counts)
+                _counts.AddOrUpdate(what, times, (_, sum) => sum + times);
             if (result.Violation is null)
                 continue;
             _broken.Add(result);

@@ -39,7 +39,7 @@ public static class Simulator
         world.Dice.Below(100) switch
         {
             < 85 => world.Dice.Between(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
-            < 98 => world.Dice.Between(TimeSpan.FromHours(1), TimeSpan.FromHours(12)),
+            < 96 => world.Dice.Between(TimeSpan.FromHours(1), TimeSpan.FromHours(12)),
             _ => world.Dice.Between(TimeSpan.FromDays(1), TimeSpan.FromDays(3)),
         };
 }

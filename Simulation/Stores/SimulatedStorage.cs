@@ -53,7 +53,9 @@ internal sealed class SimulatedStorage(World world, Life life) : IGrainStorage, 
     public Task<ImmutableArray<DueGrain>> Due(DateTimeOffset now, int limit, CancellationToken cancel)
     {
         if (Happens(world.Faults.ReadFails))
-            throw Failure("could not be searched");
+            throw _dice.Chance(500)
+                ? new TaskCanceledException("The search took too long.")
+                : Failure("could not be searched");
         world.States.LetArrive(life.Truth.GetUtcNow());
         return Task.FromResult<ImmutableArray<DueGrain>>([
             .. world

@@ -45,6 +45,16 @@ public sealed class SeedTests
     public void What_is_not_stored_yet_leaves_no_trace()
     {
         var faults = FaultPlan.None with { WriteSlow = 400, TrailFails = 400, MessageHeldUp = 300 };
+        NothingBreaksUnder(faults);
+    }
+
+    /// <summary>A database that cancels a search by itself says nothing about whether the product stops.</summary>
+    [Fact]
+    public void A_sweep_that_was_cancelled_is_not_the_last_one() =>
+        NothingBreaksUnder(FaultPlan.None with { ReadFails = 300, TrailFails = 200 });
+
+    private static void NothingBreaksUnder(FaultPlan faults)
+    {
         foreach (var seed in Enumerable.Range(1, 10))
             Simulator
                 .Run(Scenario.Of((ulong)seed, days: 4, campaigns: 1) with { Faults = faults })
