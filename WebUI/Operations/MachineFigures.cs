@@ -60,6 +60,6 @@ public static class MachineFigures
             ? numbers.Clock(at)
             : at.UtcDateTime.ToString("d MMM, HH:mm:ss", numbers.Culture) + " UTC";
 
-    /// <summary>A version without the revision it was built from.</summary>
-    public static string Version(string informational) => informational.Split('+')[0];
+    /// <summary>A version without the revision it was built from, which Orleans adds as a sentence.</summary>
+    public static string Version(string informational) => informational.Split('+', ' ')[0].TrimEnd('.');
 }

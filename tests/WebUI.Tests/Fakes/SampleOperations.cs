@@ -15,7 +15,7 @@ public static class SampleOperations
                 new(
                     "S10.0.0.1:11111:1",
                     "Orleans",
-                    "10.4.0+abc",
+                    "10.4.0. Commit Hash: abc",
                     false,
                     PageHost.Now,
                     TimeSpan.FromHours(27),
@@ -27,7 +27,7 @@ public static class SampleOperations
                 new(
                     "S10.0.0.2:11111:1",
                     "Orleans",
-                    "10.4.0+abc",
+                    "10.4.0. Commit Hash: abc",
                     true,
                     PageHost.Now.AddMinutes(-3),
                     TimeSpan.FromHours(3),
