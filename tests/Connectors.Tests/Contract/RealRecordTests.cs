@@ -9,7 +9,8 @@ using MarketingManager.Grains.Interfaces.Connections;
 
 namespace MarketingManager.Connectors.Tests.Contract;
 
-/// <summary>Records that real accounts gave, as others published them: the hand-written ones have their shapes.</summary>
+/// <summary>Records that real accounts gave, as others published them: the hand-written ones have
+/// their shapes.</summary>
 public class RealRecordTests
 {
     private const string Samples = "api-records/json-samples/";
