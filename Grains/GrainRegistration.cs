@@ -3,6 +3,7 @@ using MarketingManager.Grains.Campaigns;
 using MarketingManager.Grains.Connections;
 using MarketingManager.Grains.Interfaces.Operations;
 using MarketingManager.Grains.Operations;
+using MarketingManager.Grains.Registrations;
 using MarketingManager.Grains.Shell;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,6 +27,7 @@ public static class GrainRegistration
         services.AddSingleton<GrainShell>();
         services.AddSingleton<CampaignCycle>();
         services.AddSingleton<AccountReader>();
+        services.AddSingleton<Registrar>();
         services.AddSingleton<ConnectionSecrets>();
         services.AddSingleton<Sweeper>();
         services.AddHostedService(provider => provider.GetRequiredService<Sweeper>());

@@ -15,10 +15,17 @@ public abstract record CampaignCommand
         /// <summary>The workspace's types and objectives to check against; empty for a
         /// confirmed import, whose file has its own words.</summary>
         public ImmutableArray<TypeObjective> Reference { get; init; } = [];
+
+        /// <summary>What the platform said when the code was looked up before; <c>null</c> when it is still to be
+        /// asked.</summary>
+        public string? Found { get; init; }
     }
 
     /// <summary>The platform's answer about the code; an import answers with the rows it found.</summary>
     public sealed record RecordValidation(bool Valid, string PlatformResponse) : CampaignCommand;
+
+    /// <summary>Asks the platform once more about a code that it did not know.</summary>
+    public sealed record Revalidate(Actor By) : CampaignCommand;
 
     public sealed record ReceiveData(DataArrival Arrival) : CampaignCommand;
 

@@ -13,6 +13,7 @@ public static class CampaignDecider
         {
             CampaignCommand.Register register => RegistrationRules.Register(state, register, now),
             CampaignCommand.RecordValidation validation => RegistrationRules.RecordValidation(state, validation, now),
+            CampaignCommand.Revalidate again => RegistrationRules.Revalidate(state, again, now),
             CampaignCommand.ReceiveData data => ReceiveData(state, data.Arrival),
             CampaignCommand.FinishCycle => FinishCycle(state, now),
             CampaignCommand.NotePlanProposed proposed => NotePlanProposed(state, proposed.PlanId),

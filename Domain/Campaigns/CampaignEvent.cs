@@ -16,6 +16,8 @@ public abstract record CampaignEvent
 
     public sealed record CampaignCodeRejected(string PlatformResponse) : CampaignEvent;
 
+    public sealed record ValidationAsked(Actor By, DateTimeOffset At) : CampaignEvent;
+
     public sealed record DataReceived(DataArrival Arrival) : CampaignEvent;
 
     public sealed record DataPullFailed(DataArrival Arrival) : CampaignEvent;

@@ -20,6 +20,7 @@ internal static class CampaignEvolution
                 Status = CampaignStatus.Active,
                 NextCycleAt = activated.NextCycleAt,
             },
+            CampaignEvent.ValidationAsked => state with { Status = CampaignStatus.Validating },
             CampaignEvent.CampaignCodeRejected => state with { Status = CampaignStatus.Invalid },
             CampaignEvent.DataReceived received => Received(state, received.Arrival),
             CampaignEvent.DataPullFailed failed => Remember(state, failed.Arrival) with

@@ -32,8 +32,9 @@ internal static class RegistrationRules
 
         var registered = new CampaignEvent.CampaignRegistered(command.Key, command.Registration, command.By, now);
         var toAsk = command.Registration.Links.Where(link => link.ConnectionId is not null).ToList();
-        return toAsk.Count == 0
-            ? Decision.Accept(registered, new CampaignEvent.CampaignActivated("Found in the imported file.", now))
+        var answer = command.Found ?? (toAsk.Count == 0 ? "Found in the imported file." : null);
+        return answer is not null
+            ? Decision.Accept(registered, new CampaignEvent.CampaignActivated(answer, now))
             : Decision.Accept([registered], toAsk.Select(link => AskPlatform(command.Key, link)));
     }
 
@@ -54,6 +55,29 @@ internal static class RegistrationRules
             (CampaignStatus.Validating, false) => RejectCode(state, command, now),
             _ => Decision.Nothing,
         };
+    }
+
+    /// <summary>A code that is active is known to the platform; one that is being looked for is asked about already.
+    /// </summary>
+    public static Decision Revalidate(CampaignState state, CampaignCommand.Revalidate command, DateTimeOffset now)
+    {
+        if (command.By.RefusalUnlessManager("validate a campaign") is { } refusal)
+            return Decision.Refuse(refusal);
+        if (state.Registration is not { } registration)
+            return Decision.Refuse("not-registered", "The campaign is not registered; register its code first.");
+        if (state.Status != CampaignStatus.Invalid)
+            return Decision.Nothing;
+        return Decision.Accept(
+            [new CampaignEvent.ValidationAsked(command.By, now)],
+            registration
+                .Links.Where(link => link.ConnectionId is not null)
+                .Select(link =>
+                    AskPlatform(state.Key, link) with
+                    {
+                        Key = $"validate/{state.Key}/{now:O}/{link.ExternalId}",
+                    }
+                )
+        );
     }
 
     private static Decision RejectCode(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MarketingManager.Domain.Connections;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Values;
@@ -38,6 +39,38 @@ public static class CoverageCalendar
                     ),
             ]
         );
+    }
+
+    /// <summary>Counts of an account's days, with the campaigns of which nothing is known.</summary>
+    public static ImmutableArray<CoverageCount> WithMissing(
+        IReadOnlyCollection<CoverageCount> counts,
+        IReadOnlyCollection<CampaignReading> campaigns,
+        DateRange range,
+        DateOnly today
+    )
+    {
+        var known = counts.ToLookup(count => count.Day);
+        return
+        [
+            .. range
+                .EachDay()
+                .Where(day => day <= today)
+                .SelectMany(day =>
+                    known[day]
+                        .Append(
+                            new(
+                                day,
+                                CoverageStatus.Missing,
+                                Math.Max(
+                                    0,
+                                    campaigns.Count(reading => IsRunning(reading, day))
+                                        - known[day].Sum(count => count.Campaigns)
+                                )
+                            )
+                        )
+                )
+                .Where(count => count.Campaigns > 0),
+        ];
     }
 
     private static bool IsRunning(CampaignReading? reading, DateOnly day) =>

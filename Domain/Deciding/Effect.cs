@@ -60,6 +60,9 @@ public abstract record Effect(string Key)
     /// <summary>Asks the platform whether the campaign's code exists; a worker does it and reports back.</summary>
     public sealed record ValidateCampaign(string Key, string Campaign, string Connection) : Effect(Key);
 
+    /// <summary>Looks for the codes of a list and registers what is found; a worker does it and reports back.</summary>
+    public sealed record RegisterRoster(string Key, string Roster) : Effect(Key);
+
     /// <summary>Makes a test call with the stored credentials; a worker does it and reports back.</summary>
     public sealed record TestConnection(string Key, string Connection) : Effect(Key);
 }

@@ -15,6 +15,12 @@ public interface ICampaignGrain : IWakeable
     /// <summary>Registers on behalf of a manager whose decision is already recorded (a confirmed import).</summary>
     Task<Outcome> RegisterConfirmed(Registration registration, Actor confirmedBy);
 
+    /// <summary>Registers a campaign that was found on its platforms while a list was worked through.</summary>
+    Task<Outcome> RegisterFound(Registration registration, Actor by, string platformResponse);
+
+    /// <summary>Asks the platform again about a code that it did not know. Refused without the manager role.</summary>
+    Task<Outcome> Validate(string userId);
+
     Task RecordValidation(bool valid, string platformResponse);
 
     Task ReceiveData(DataArrival arrival);

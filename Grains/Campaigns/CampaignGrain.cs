@@ -36,6 +36,21 @@ public sealed class CampaignGrain(
     public Task<Outcome> RegisterConfirmed(Registration registration, Actor confirmedBy) =>
         Decide(new CampaignCommand.Register(Key, registration, confirmedBy), confirmedBy);
 
+    public async Task<Outcome> RegisterFound(Registration registration, Actor by, string platformResponse)
+    {
+        var reference = (await GrainFactory.GetGrain<IWorkspaceGrain>(Workspace).View()).TypeObjectives;
+        return await Decide(
+            new CampaignCommand.Register(Key, registration, by) { Reference = reference, Found = platformResponse },
+            by
+        );
+    }
+
+    public async Task<Outcome> Validate(string userId)
+    {
+        var by = await GrainFactory.Who(Workspace, userId);
+        return await Decide(new CampaignCommand.Revalidate(by), by);
+    }
+
     public Task RecordValidation(bool valid, string platformResponse) =>
         Decide(new CampaignCommand.RecordValidation(valid, platformResponse), Actor.DataEngine);
 

@@ -8,6 +8,7 @@ using MarketingManager.Grains.Interfaces.Knowledge;
 using MarketingManager.Grains.Interfaces.Notifications;
 using MarketingManager.Grains.Interfaces.Outcomes;
 using MarketingManager.Grains.Interfaces.Plans;
+using MarketingManager.Grains.Interfaces.Registrations;
 using Microsoft.Extensions.Logging;
 
 namespace MarketingManager.Grains.Shell;
@@ -61,15 +62,10 @@ internal static class Courier
                     .RegisterConfirmed(it.Registration, it.By),
                 Effect.ApplyImport it => Told(grains.GetGrain<IImportLoaderGrain>(AnyWorker).Load(it.Import)),
                 Effect.TellData it => Told(grains.GetGrain<ICampaignGrain>(it.Campaign).ReceiveData(it.Arrival)),
-                Effect.PullAccount it => Told(
-                    grains.GetGrain<IPlatformWorkerGrain>(it.Connection).Pull(it.Connection, it.PullId)
-                ),
-                Effect.ValidateCampaign it => Told(
-                    grains.GetGrain<IPlatformWorkerGrain>(it.Connection).Validate(it.Connection, it.Campaign)
-                ),
-                Effect.TestConnection it => Told(
-                    grains.GetGrain<IPlatformWorkerGrain>(it.Connection).Test(it.Connection)
-                ),
+                Effect.PullAccount it => Told(Worker(grains, it.Connection).Pull(it.Connection, it.PullId)),
+                Effect.ValidateCampaign it => Told(Worker(grains, it.Connection).Validate(it.Connection, it.Campaign)),
+                Effect.RegisterRoster it => Told(grains.GetGrain<IRegistrarGrain>(it.Roster).Run(it.Roster)),
+                Effect.TestConnection it => Told(Worker(grains, it.Connection).Test(it.Connection)),
                 _ => throw new UnreachableException($"No delivery for the effect {effect.GetType().Name}."),
             }
         );
@@ -81,6 +77,9 @@ internal static class Courier
                 outcome.Message
             );
     }
+
+    private static IPlatformWorkerGrain Worker(IGrainFactory grains, string connection) =>
+        grains.GetGrain<IPlatformWorkerGrain>(connection);
 
     private static async Task<Outcome> Told(Task telling)
     {

@@ -9,6 +9,7 @@ using MarketingManager.Grains.Interfaces.Knowledge;
 using MarketingManager.Grains.Interfaces.Notifications;
 using MarketingManager.Grains.Interfaces.Outcomes;
 using MarketingManager.Grains.Interfaces.Plans;
+using MarketingManager.Grains.Interfaces.Registrations;
 
 namespace MarketingManager.Grains.Shell;
 
@@ -27,6 +28,7 @@ public static class Streams
     public const string Knowledge = "knowledge";
     public const string Notification = "notification";
     public const string Plan = "plan";
+    public const string Roster = "roster";
     public const string Workspace = "workspace";
 
     public static bool IsCampaign(string kind) => kind is Campaign or Checklist or Insight or Plan;
@@ -51,6 +53,7 @@ public static class Streams
             Knowledge => grains.GetGrain<IKnowledgeGrain>(key),
             Notification => grains.GetGrain<INotificationGrain>(key),
             Plan => grains.GetGrain<IPlanGrain>(key),
+            Roster => grains.GetGrain<IRosterGrain>(key),
             Workspace => grains.GetGrain<IWorkspaceGrain>(key),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No grain stores this kind of state."),
         };

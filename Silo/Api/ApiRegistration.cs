@@ -49,6 +49,8 @@ internal static class ApiRegistration
         api.MapWorkspace();
         api.MapAccounts();
         api.MapConnections();
+        api.MapCoverage();
+        api.MapRegistrations();
         api.MapConsents();
         app.MapConsentCallback();
         api.MapAudit();

@@ -30,6 +30,7 @@ internal static class CampaignProjection
                     rejected.PlatformResponse,
                     nextCycleAt: null
                 ),
+                CampaignEvent.ValidationAsked => Set(at, id, "status = 'Validating'", new { }),
                 CampaignEvent.DataReceived received => Received(at, id, received.Arrival),
                 CampaignEvent.DataPullFailed failed => Set(
                     at,
@@ -37,12 +38,7 @@ internal static class CampaignProjection
                     "sync_failure = @Failure, sync_failed_at = @failedAt",
                     new { failed.Arrival.Failure, failedAt = failed.Arrival.At }
                 ),
-                CampaignEvent.CycleFinished finished => Set(
-                    at,
-                    id,
-                    "next_cycle_at = @NextCycleAt",
-                    new { finished.NextCycleAt }
-                ),
+                CampaignEvent.CycleFinished finished => NextCycle(at, id, finished.NextCycleAt),
                 CampaignEvent.DecisionAwaited awaited => Set(
                     at,
                     id,
@@ -86,6 +82,9 @@ internal static class CampaignProjection
         );
         return new Subject("campaign", at.Code, id);
     }
+
+    private static Task NextCycle(Projection at, long id, DateTimeOffset next) =>
+        Set(at, id, "next_cycle_at = @next", new { next });
 
     private static async Task Register(Projection at, long id, CampaignEvent.CampaignRegistered registered)
     {

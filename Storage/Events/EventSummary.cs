@@ -9,6 +9,7 @@ using MarketingManager.Domain.Insights;
 using MarketingManager.Domain.Knowledge;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Plans;
+using MarketingManager.Domain.Registrations;
 using MarketingManager.Ports.Events;
 
 namespace MarketingManager.Storage.Events;
@@ -42,6 +43,11 @@ public static class EventSummary
                 $"{play.Pattern} on {play.CampaignType} campaigns at {play.Platform}: {play.Outcome} by {play.Effect:+0.0%;-0.0%}"
             ),
             PlanEvent fact => Plan(fact),
+            RosterEvent.RosterStarted e => Text($"{e.By.Name} asked to register {e.Lines.Length} codes"),
+            RosterEvent.LinesDone e => Text(
+                $"{e.Results.Count(result => result.Outcome == RosterOutcome.Registered)} of {e.Results.Length} codes were registered"
+            ),
+            RosterEvent.RosterPostponed e => $"Registering waits: {e.Reason}",
             _ => recorded.Type,
         };
 
@@ -67,6 +73,7 @@ public static class EventSummary
             CampaignEvent.CampaignActivated e => $"Campaign {campaign} is valid and active: {e.PlatformResponse}",
             CampaignEvent.CampaignCodeRejected e =>
                 $"The platform does not know campaign {campaign}: {e.PlatformResponse}",
+            CampaignEvent.ValidationAsked e => $"{e.By.Name} had {campaign} looked for on the platform again",
             CampaignEvent.DataReceived e => Text(
                 $"{e.Arrival.Source} brought {e.Arrival.FactsNew} new and {e.Arrival.FactsChanged} changed facts for {campaign}"
             ),

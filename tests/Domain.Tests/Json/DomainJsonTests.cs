@@ -36,6 +36,7 @@ public sealed class DomainJsonTests
             "Insight",
             "Knowledge",
             "Plan",
+            "Roster",
             "Workspace",
         ];
         Samples.States.Select(type => type.Name).ShouldBe(subjects.Select(subject => $"{subject}State"));

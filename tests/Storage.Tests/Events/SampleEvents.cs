@@ -10,6 +10,7 @@ using MarketingManager.Domain.Insights;
 using MarketingManager.Domain.Knowledge;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Plans;
+using MarketingManager.Domain.Registrations;
 using MarketingManager.Domain.Values;
 using TaskStatus = MarketingManager.Domain.Checklists.TaskStatus;
 
@@ -204,6 +205,22 @@ internal static class SampleEvents
             ]
         ),
         (
+            "roster/default/list-1",
+            null,
+            [
+                new RosterEvent.RosterStarted(
+                    "default/list-1",
+                    [new RosterLine("348934")],
+                    new RosterDefaults(["meta-main"], "conversion", "sales", 90),
+                    Ana,
+                    At,
+                    At.AddMinutes(1)
+                ),
+                new RosterEvent.RosterPostponed("503", At.AddMinutes(5)),
+                new RosterEvent.LinesDone([new RosterResult("348934", RosterOutcome.Registered, "Found", [])], At),
+            ]
+        ),
+        (
             "import/default/abc123",
             null,
             [
@@ -225,6 +242,7 @@ internal static class SampleEvents
             [
                 new CampaignEvent.CampaignRegistered("default/348934", Registration, Ana, At),
                 new CampaignEvent.CampaignCodeRejected("no such id"),
+                new CampaignEvent.ValidationAsked(Ana, At),
                 new CampaignEvent.CampaignActivated("Spring sale, running", At.AddDays(1)),
                 new CampaignEvent.DataPullFailed(new DataArrival("p0", At, null, null, 0, 0, null, "503")),
                 new CampaignEvent.DataReceived(
