@@ -5,6 +5,7 @@ using MarketingManager.Grains.Interfaces.Audit;
 using MarketingManager.Grains.Interfaces.Campaigns;
 using MarketingManager.Grains.Interfaces.Checklists;
 using MarketingManager.Grains.Interfaces.Connections;
+using MarketingManager.Grains.Interfaces.Coverage;
 using MarketingManager.Grains.Interfaces.Currencies;
 using MarketingManager.Grains.Interfaces.Guardrails;
 using MarketingManager.Grains.Interfaces.Imports;
@@ -13,6 +14,7 @@ using MarketingManager.Grains.Interfaces.Kpis;
 using MarketingManager.Grains.Interfaces.Notifications;
 using MarketingManager.Grains.Interfaces.Operations;
 using MarketingManager.Grains.Interfaces.Plans;
+using MarketingManager.Grains.Interfaces.Registrations;
 
 namespace MarketingManager.WebUI.Shell;
 
@@ -58,6 +60,11 @@ public sealed class Workspace(IGrainFactory grains, string name = CampaignKey.De
 
     /// <summary>Asks platforms what their accounts hold.</summary>
     public IPlatformWorkerGrain Platforms => grains.GetGrain<IPlatformWorkerGrain>("worker");
+
+    /// <summary>A list of codes on its way into the registry.</summary>
+    public IRosterGrain Roster(string id) => grains.GetGrain<IRosterGrain>(KeyOf(id));
+
+    public ICoverageGrain Coverage => grains.GetGrain<ICoverageGrain>(Name);
 
     public string ConnectionKey(string id) => KeyOf(id);
 
