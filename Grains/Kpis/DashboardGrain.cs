@@ -10,6 +10,7 @@ using Orleans.Concurrency;
 namespace MarketingManager.Grains.Kpis;
 
 [StatelessWorker]
+[GrainType("dashboards")] // "dashboard" is the type that Orleans' own dashboard takes
 public sealed class DashboardGrain(IReadModel readModel, IFactStore facts, TimeProvider clock) : Grain, IDashboardGrain
 {
     private string Workspace => this.GetPrimaryKeyString();

@@ -53,6 +53,7 @@ internal static class AppHost
         app.MapHealth();
         app.MapWebUi();
         app.MapApi();
+        app.MapEngine();
         return app;
     }
 }

@@ -30,6 +30,9 @@ internal static class EngineHosting
                 silo.Configure<SiloMessagingOptions>(WaitThroughJumps);
         });
 
+    /// <summary>It has no pages of its own beside the product's.</summary>
+    public static void MapEngine(this WebApplication app) { }
+
     /// <summary>The schema of the embedded engine is part of the product's own.</summary>
     public static Task PrepareEngine(this IServiceProvider services, CancellationToken cancel) =>
         EngineInUse.Claim(services.GetRequiredService<NpgsqlDataSource>(), EngineKind.Embedded, cancel);

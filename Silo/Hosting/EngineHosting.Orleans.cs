@@ -1,10 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
+using MarketingManager.Domain.Deciding;
 using MarketingManager.Grains.Interfaces.Wire;
 using MarketingManager.Grains.Shell;
+using MarketingManager.Silo.Api;
 using MarketingManager.Storage.Engine;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Npgsql;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Orleans.Hosting;
 using Orleans.Runtime.Hosting;
 
@@ -30,10 +34,20 @@ internal static class EngineHosting
             silo.UseAdoNetClustering(it => (it.Invariant, it.ConnectionString) = (Npgsql, options.Connection));
             silo.UseAdoNetReminderService(it => (it.Invariant, it.ConnectionString) = (Npgsql, options.Connection));
             silo.AddActivityPropagation();
+            silo.AddDashboard();
             silo.Services.AddProductWire();
             AddClocks(silo.Services);
             AddIdentity(silo, builder.Configuration.GetSection("Orleans"), passing: options.Port == 0);
         });
+
+    /// <summary>Orleans' own dashboard, for administrators: signed in, or with a key of that role.</summary>
+    public static void MapEngine(this WebApplication app) =>
+        app.MapOrleansDashboard("/orleans")
+            .RequireAuthorization(static policy =>
+                policy
+                    .AddAuthenticationSchemes(CookieAuthenticationDefaults.AuthenticationScheme, BearerKeys.SchemeName)
+                    .RequireRole(nameof(Role.Admin))
+            );
 
     public static async Task PrepareEngine(this IServiceProvider services, CancellationToken cancel)
     {
