@@ -9,7 +9,8 @@ public sealed class SeedTests
 {
     private const int Seeds = 500;
 
-    /// <summary>Long enough for a loop to its verdict, short enough for 500 of them in two minutes on two cores.</summary>
+    /// <summary>Long enough for a loop to its verdict, short enough for 500 of them in two minutes on two
+    /// cores.</summary>
     private const int Days = 12;
 
     [Fact]
