@@ -150,7 +150,11 @@ public sealed class ProjectionTests(ProjectedLoop loop) : IClassFixture<Projecte
                 "select count(*) from agent_audit_log l join users_roles u on u.id = l.actor_id"
             )
         ).ShouldBe(Recording.All().Count);
-        (await loop.Database.Only<long>("select count(*) from agent_audit_log where entity_id is null and entity_type <> 'roster'")).ShouldBe(0);
+        (
+            await loop.Database.Only<long>(
+                "select count(*) from agent_audit_log where entity_id is null and entity_type <> 'roster'"
+            )
+        ).ShouldBe(0);
     }
 }
 

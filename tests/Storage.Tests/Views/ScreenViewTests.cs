@@ -27,7 +27,7 @@ public sealed class ScreenViewTests(PostgresDatabase database) : IClassFixture<P
     [Fact]
     public async Task Today_lists_what_waits_for_a_decision_and_how_fresh_the_data_is()
     {
-        await Append("waiting", ("campaign", 7), ("connection", 5), ("insight", 2), ("plan", 1));
+        await Append("waiting", ("campaign", 8), ("connection", 5), ("insight", 2), ("plan", 1));
 
         var today = await Views.Today("waiting", Now, freshnessHours: 48, currency: null, Cancel);
 
@@ -56,7 +56,7 @@ public sealed class ScreenViewTests(PostgresDatabase database) : IClassFixture<P
     [Fact]
     public async Task Today_counts_what_is_held_back_and_halted_and_lists_overdue_tasks()
     {
-        await Append("halted", ("campaign", 12), ("insight", 5), ("plan", 3), ("checklist", 3));
+        await Append("halted", ("campaign", 13), ("insight", 5), ("plan", 3), ("checklist", 3));
 
         var today = await Views.Today("halted", Now, freshnessHours: 500, currency: null, Cancel);
 
@@ -94,7 +94,7 @@ public sealed class ScreenViewTests(PostgresDatabase database) : IClassFixture<P
     [Fact]
     public async Task Today_shows_the_last_28_days_of_data_by_type()
     {
-        await Append("bytype", ("campaign", 7));
+        await Append("bytype", ("campaign", 8));
         await Facts("bytype", ("348934", -28, 1m), ("348934", -27, 10m), ("348934", 0, 100m));
 
         var today = await Views.Today("bytype", Now, 48, currency: null, Cancel);
@@ -107,7 +107,7 @@ public sealed class ScreenViewTests(PostgresDatabase database) : IClassFixture<P
     [Fact]
     public async Task A_campaign_row_says_where_it_stands_and_how_it_did()
     {
-        await Append("row", ("campaign", 8), ("insight", 2), ("plan", 3), ("checklist", 1));
+        await Append("row", ("campaign", 9), ("insight", 2), ("plan", 3), ("checklist", 1));
         await Facts("row", ("348934", -40, 7m), ("348934", -5, 10m), ("348934", 0, 20m));
 
         var row = (await Views.Campaigns("row", new CampaignQuery(), Today, Cancel)).Rows.Single();
@@ -156,7 +156,7 @@ public sealed class ScreenViewTests(PostgresDatabase database) : IClassFixture<P
     [Fact]
     public async Task Evaluations_decisions_knowledge_and_imports_come_back_as_recorded()
     {
-        await Append("history", ("campaign", 12), ("plan", 3), ("knowledge", 1), ("import", 3));
+        await Append("history", ("campaign", 13), ("plan", 3), ("knowledge", 1), ("import", 3));
 
         (await Views.Evaluations("history", "348934", Cancel))
             .Single()

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Checklists;
 using MarketingManager.Domain.Connections;
+using MarketingManager.Domain.Coverage;
 using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Guardrails;
 using MarketingManager.Domain.Imports;
@@ -13,6 +14,8 @@ using MarketingManager.Grains.Interfaces.Audit;
 using MarketingManager.Grains.Interfaces.Campaigns;
 using MarketingManager.Grains.Interfaces.Checklists;
 using MarketingManager.Grains.Interfaces.Connections;
+using MarketingManager.Grains.Interfaces.Coverage;
+using MarketingManager.Grains.Interfaces.Currencies;
 using MarketingManager.Grains.Interfaces.Guardrails;
 using MarketingManager.Grains.Interfaces.Imports;
 using MarketingManager.Grains.Interfaces.Insights;
@@ -34,7 +37,7 @@ public static class SampleGrains
         var plan = new PlanState { Current = SampleData.Plan, PlansMade = 2 };
         var checklist = ChecklistState.Initial;
         var import = ImportState.Initial;
-        return People()
+        return Sources(People())
             .On<IWorkspaceGrain, WorkspaceState>(nameof(IWorkspaceGrain.View), WorkspaceState.Initial)
             .On<IWorkspaceGrain, Outcome>(nameof(IWorkspaceGrain.SetGuardrails), Outcome.Done)
             .On<IDashboardGrain, TodayView>(nameof(IDashboardGrain.Today), SampleViews.Today)
@@ -121,6 +124,15 @@ public static class SampleGrains
                 }
             );
     }
+
+    /// <summary>What was read, and at which rates it is converted.</summary>
+    private static FakeGrains Sources(FakeGrains grains) =>
+        grains
+            .On<IRatesGrain, ImmutableArray<RateCoverage>>(
+                nameof(IRatesGrain.Coverage),
+                [new("USD", new(2026, 1, 2), new(2026, 3, 9), 47, 1.0812m)]
+            )
+            .On<ICoverageGrain, ImmutableArray<CoverageTrack>>(nameof(ICoverageGrain.Campaign), []);
 
     private static FakeGrains People() =>
         new FakeGrains()
