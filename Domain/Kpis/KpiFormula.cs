@@ -32,25 +32,24 @@ public sealed record KpiFormula
     /// <exception cref="ArgumentException">The formula means nothing, or something of another unit; the message says
     /// what and where.</exception>
     public static KpiFormula Of(string code, string name, string formula, KpiUnit unit, KpiDirection direction) =>
-        Check(formula, unit) is { } error
-            ? throw new ArgumentException($"{code}: {error}", nameof(formula))
-            : new(code, name, formula, (ParsedExpression.Valid)ExpressionParser.Parse(formula))
-            {
-                Unit = unit,
-                Direction = direction,
-            };
+        Parse(formula, unit)
+            .Match(
+                valid => new KpiFormula(code, name, formula, valid) { Unit = unit, Direction = direction },
+                invalid => throw new ArgumentException($"{code}: {invalid.Error}", nameof(formula))
+            );
 
     /// <summary>What is wrong with a formula of this unit, or <c>null</c>.</summary>
     public static ExpressionError? Check(string formula, KpiUnit unit) =>
-        ExpressionParser
-            .Parse(formula)
-            .Match(
-                valid =>
-                    valid.Dimension.Fits(unit)
-                        ? null
-                        : new ExpressionError(1, $"The formula gives {valid.Dimension}, which is not {Wanted(unit)}."),
-                invalid => invalid.Error
-            );
+        Parse(formula, unit).Match<ExpressionError?>(_ => null, invalid => invalid.Error);
+
+    private static ParsedExpression Parse(string formula, KpiUnit unit) =>
+        ExpressionParser.Parse(formula) switch
+        {
+            ParsedExpression.Valid { Dimension: var gives } when !gives.Fits(unit) => new ParsedExpression.Invalid(
+                new(1, $"The formula gives {gives}, which is not {Wanted(unit)}.")
+            ),
+            var parsed => parsed,
+        };
 
     /// <summary>The KPI of the sums in <paramref name="measures"/>.</summary>
     public KpiValue Evaluate(MeasureSet measures, Currency currency)

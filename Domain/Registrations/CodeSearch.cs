@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MarketingManager.Domain.Values;
 
 namespace MarketingManager.Domain.Registrations;
 
@@ -56,38 +57,13 @@ public sealed class CodeSearch
         [
             .. _terms
                 .Where(term => Math.Abs(term.Length - wanted.Length) <= limit && term.Length > limit)
-                .Select(term => (term, distance: Distance(wanted, term, limit)))
+                .Select(term => (term, distance: EditDistance.Between(wanted, term, limit)))
                 .Where(pair => pair.distance <= limit)
                 .OrderBy(pair => pair.distance)
                 .ThenBy(pair => pair.term, StringComparer.Ordinal)
                 .Select(pair => pair.term)
                 .Take(most),
         ];
-    }
-
-    /// <summary>Levenshtein's distance without regard to case; more than <paramref name="limit"/> once it is clear that
-    /// it is more.</summary>
-    public static int Distance(string left, string right, int limit)
-    {
-        var row = new int[right.Length + 1];
-        for (var column = 0; column <= right.Length; column++)
-            row[column] = column;
-        for (var line = 1; line <= left.Length; line++)
-        {
-            var (diagonal, best) = (row[0], row[0] = line);
-            for (var column = 1; column <= right.Length; column++)
-            {
-                var same = char.ToUpperInvariant(left[line - 1]) == char.ToUpperInvariant(right[column - 1]);
-                var cost = Math.Min(Math.Min(row[column], row[column - 1]) + 1, diagonal + (same ? 0 : 1));
-                (diagonal, row[column]) = (row[column], cost);
-                best = Math.Min(best, cost);
-            }
-
-            if (best > limit)
-                return limit + 1;
-        }
-
-        return row[right.Length];
     }
 
     /// <summary>Words of a name, with the marks that codes are made of kept inside.</summary>

@@ -64,23 +64,19 @@ public sealed record KpiPreview(string? Problem, ImmutableArray<KpiPreviewRow> R
 {
     private const int RowsMax = 8;
 
-    public static KpiPreview Of(KpiDefinition kpi, KpiTable campaigns, Numbers numbers) =>
-        KpiFormula.Check(kpi.Formula, kpi.Unit) is { } error
-            ? new(error.ToString(), [])
-            : new(
-                Problem: null,
-                [
-                    .. campaigns
-                        .Rows.OrderByDescending(row => row.Measures.Spend ?? 0)
-                        .Take(RowsMax)
-                        .Select(row => Row(kpi, row, numbers)),
-                ]
-            );
+    public static KpiPreview Of(KpiDefinition kpi, KpiTable campaigns, Numbers numbers)
+    {
+        if (KpiFormula.Check(kpi.Formula, kpi.Unit) is { } error)
+            return new(error.ToString(), []);
+        var formula = kpi.ToFormula();
+        var largest = campaigns.Rows.OrderByDescending(row => row.Measures.Spend ?? 0).Take(RowsMax);
+        return new(Problem: null, [.. largest.Select(row => Row(kpi, formula, row, numbers))]);
+    }
 
-    private static KpiPreviewRow Row(KpiDefinition kpi, KpiRow row, Numbers numbers)
+    private static KpiPreviewRow Row(KpiDefinition kpi, KpiFormula formula, KpiRow row, Numbers numbers)
     {
         var currency = row.Currency is { } code ? Currency.Of(code) : default;
-        var value = kpi.Evaluate(row.Measures, currency);
+        var value = formula.Evaluate(row.Measures, currency);
         return new(
             KpiFigures.KeyOf(row, KpiGroup.Campaign),
             KpiFigures.Show(value, numbers),

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using MarketingManager.Domain.Values;
 
 namespace MarketingManager.Domain.Kpis.Expressions;
 
@@ -30,11 +31,12 @@ public static class ExpressionNames
 
     internal static string Unknown(string name)
     {
-        var near = All.Append("if")
+        var (near, typos) = All.Append("if")
             .Append("min")
             .Append("max")
-            .MinBy(known => Distance(name.ToLowerInvariant(), known))!;
-        return Distance(name.ToLowerInvariant(), near) <= ExpressionPolicy.TyposMax
+            .Select(known => (known, EditDistance.Between(name, known, ExpressionPolicy.TyposMax)))
+            .MinBy(pair => pair.Item2);
+        return typos <= ExpressionPolicy.TyposMax
             ? $"'{name}' is not a measure; perhaps {near} is meant."
             : $"'{name}' is not a measure; there are {string.Join(", ", All)}.";
     }
@@ -52,24 +54,4 @@ public static class ExpressionNames
         "unique_clicks",
         "unique_users",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>Levenshtein's: insertions, deletions and replacements between two words.</summary>
-    private static int Distance(string left, string right)
-    {
-        var previous = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var row = 1; row <= left.Length; row++)
-        {
-            var current = new int[right.Length + 1];
-            current[0] = row;
-            for (var column = 1; column <= right.Length; column++)
-            {
-                var replaced = previous[column - 1] + (left[row - 1] == right[column - 1] ? 0 : 1);
-                current[column] = Math.Min(Math.Min(previous[column], current[column - 1]) + 1, replaced);
-            }
-
-            previous = current;
-        }
-
-        return previous[right.Length];
-    }
 }

@@ -1,5 +1,6 @@
 using MarketingManager.Domain.Guardrails;
 using MarketingManager.Domain.Registrations;
+using MarketingManager.Domain.Values;
 
 namespace MarketingManager.Domain.Tests.Registrations;
 
@@ -39,8 +40,8 @@ public sealed class CodeSearchTests
     [InlineData("same", "SAME", 0)]
     public void The_distance_is_levenshteins(string left, string right, int distance)
     {
-        CodeSearch.Distance(left, right, limit: 9).ShouldBe(distance);
-        CodeSearch.Distance(right, left, limit: 9).ShouldBe(distance);
+        EditDistance.Between(left, right, limit: 9).ShouldBe(distance);
+        EditDistance.Between(right, left, limit: 9).ShouldBe(distance);
     }
 
     [Fact]
