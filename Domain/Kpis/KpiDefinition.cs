@@ -1,5 +1,3 @@
-using MarketingManager.Domain.Values;
-
 namespace MarketingManager.Domain.Kpis;
 
 /// <summary>One KPI of one campaign type and objective (seed feature 3). Whoever used it keeps its version, so that an
@@ -40,8 +38,6 @@ public sealed record KpiDefinition(
         $"{code}/{type}/{objective}".ToLowerInvariant();
 
     public KpiFormula ToFormula() => KpiFormula.Of(Code, Name, Formula, Unit, Direction);
-
-    public KpiValue Evaluate(MeasureSet sums, Currency currency) => ToFormula().Evaluate(sums, currency);
 
     public bool IsThin(MeasureSet sums) => MinimumVolume is { } least && !(sums[least.Of] >= least.AtLeast);
 }

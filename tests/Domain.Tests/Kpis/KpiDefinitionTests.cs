@@ -60,6 +60,7 @@ public sealed class KpiDefinitionTests
         _story.State.Kpis().Count().ShouldBe(ShippedKpis.All.Length + 1);
         _story
             .State.Kpi("mpo", "conversion", "sales")!
+            .ToFormula()
             .Evaluate(
                 new()
                 {
