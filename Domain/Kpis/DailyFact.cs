@@ -18,7 +18,11 @@ public sealed record DailyFact(
     Currency Currency,
     string AttributionKey = "default",
     bool Provisional = false
-);
+)
+{
+    /// <summary>The ad group of an ad, where the source says so.</summary>
+    public string? ParentId { get; init; }
+}
 
 /// <summary>A day of one campaign on one platform, as analysis reads it:
 /// campaign level, one currency, one window.</summary>

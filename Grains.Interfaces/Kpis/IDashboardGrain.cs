@@ -14,6 +14,13 @@ public interface IDashboardGrain : IGrainWithStringKey
     /// currencies have money measures per currency only.</summary>
     Task<KpiTable> Kpis(KpiQuery query);
 
+    /// <summary>Registered campaigns with their sums and KPIs over a range, in any order, a page at a time; the total
+    /// is of all that match.</summary>
+    Task<CampaignKpiPage> CampaignKpis(CampaignKpiQuery query);
+
+    /// <summary>The ad groups or ads of one campaign on one platform.</summary>
+    Task<KpiTable> Parts(PartQuery query);
+
     Task<CampaignPage> Campaigns(CampaignQuery query);
 
     Task<TodayView> Today();
@@ -42,6 +49,8 @@ public enum KpiGroup
     Platform,
     Campaign,
     Day,
+    Status,
+    Owner,
 }
 
 /// <param name="Codes">Only these campaigns; empty means all.</param>
@@ -58,6 +67,15 @@ public sealed record KpiQuery(
     /// <summary>Money is converted to it, each day by the rate of that day; <c>null</c> leaves every amount as it
     /// is.</summary>
     public string? Currency { get; init; }
+
+    /// <summary><c>null</c> is every status but archived.</summary>
+    public CampaignStatus? Status { get; init; }
+
+    /// <summary>The id of the user who answers for the campaign.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>A part of the campaign's code or name.</summary>
+    public string? Search { get; init; }
 }
 
 public sealed record KpiTable(DateOnly? From, DateOnly? To, ImmutableArray<KpiRow> Rows, KpiRow Total);

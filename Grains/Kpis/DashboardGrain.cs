@@ -17,6 +17,19 @@ public sealed class DashboardGrain(IReadModel readModel, IFactStore facts, TimeP
 
     public Task<KpiTable> Kpis(KpiQuery query) => readModel.Kpis(Workspace, query, CancellationToken.None);
 
+    public Task<CampaignKpiPage> CampaignKpis(CampaignKpiQuery query) =>
+        readModel.CampaignKpis(
+            Workspace,
+            query with
+            {
+                Skip = Math.Max(0, query.Skip),
+                Take = Math.Clamp(query.Take, 1, 500),
+            },
+            CancellationToken.None
+        );
+
+    public Task<KpiTable> Parts(PartQuery query) => readModel.Parts(Workspace, query, CancellationToken.None);
+
     public Task<CampaignPage> Campaigns(CampaignQuery query) =>
         readModel.Campaigns(
             Workspace,

@@ -8,6 +8,10 @@ public interface IReadModel
 {
     Task<KpiTable> Kpis(string workspace, KpiQuery query, CancellationToken cancel);
 
+    Task<CampaignKpiPage> CampaignKpis(string workspace, CampaignKpiQuery query, CancellationToken cancel);
+
+    Task<KpiTable> Parts(string workspace, PartQuery query, CancellationToken cancel);
+
     Task<CampaignPage> Campaigns(string workspace, CampaignQuery query, DateOnly today, CancellationToken cancel);
 
     Task<TodayView> Today(

@@ -11,6 +11,11 @@ internal sealed class NoReadModel : IReadModel
 {
     public Task<KpiTable> Kpis(string workspace, KpiQuery query, CancellationToken cancel) => throw Absent();
 
+    public Task<CampaignKpiPage> CampaignKpis(string workspace, CampaignKpiQuery query, CancellationToken cancel) =>
+        throw Absent();
+
+    public Task<KpiTable> Parts(string workspace, PartQuery query, CancellationToken cancel) => throw Absent();
+
     public Task<CampaignPage> Campaigns(
         string workspace,
         CampaignQuery query,

@@ -43,7 +43,7 @@ internal static class FactSql
         """;
 
     private static readonly string DailyColumns =
-        $"{Key}, entity_name, {Measures}, currency, observed_at, source, provisional, derived";
+        $"{Key}, entity_name, parent_id, {Measures}, currency, observed_at, source, provisional, derived";
 
     private static readonly string SetMeasures = $"""
         {MeasureColumns.Each(column => $"{column} = excluded.{column}")},
@@ -67,7 +67,8 @@ internal static class FactSql
                  when k.observed_at > @observed or ({Old}) is not distinct from ({New}) then 'same'
                  else 'changed' end as verdict,
             k.code is not null and not k.derived and k.observed_at <= @observed
-                and (k.provisional <> i.provisional or i.entity_name <> coalesce(k.entity_name, '')) as relabelled
+                and (k.provisional <> i.provisional or i.entity_name <> coalesce(k.entity_name, '')
+                    or i.parent_id <> coalesce(k.parent_id, '')) as relabelled
         from incoming i {Known}
         """;
 
@@ -75,20 +76,22 @@ internal static class FactSql
 
     public static readonly string Store = $"""
         insert into kpi_daily ({DailyColumns})
-        select @workspace, code, platform, level, entity_id, day, attribution_key, entity_name, {Measures}, currency, @observed, @source,
+        select @workspace, code, platform, level, entity_id, day, attribution_key, entity_name, parent_id, {Measures}, currency, @observed, @source,
             provisional, false
         from judged where verdict <> 'same'
         on conflict ({Key}) do update set entity_name = coalesce(excluded.entity_name, kpi_daily.entity_name),
+            parent_id = coalesce(excluded.parent_id, kpi_daily.parent_id),
             observed_at = excluded.observed_at, {SetMeasures}
         """;
 
     /// <summary>A day that settled with the same values is not a restatement, and neither is a new name.</summary>
     public static readonly string Relabel = $"""
         insert into kpi_daily ({DailyColumns})
-        select @workspace, code, platform, level, entity_id, day, attribution_key, entity_name, {Measures}, currency, @observed, @source,
+        select @workspace, code, platform, level, entity_id, day, attribution_key, entity_name, parent_id, {Measures}, currency, @observed, @source,
             provisional, false
         from judged where verdict = 'same' and relabelled
         on conflict ({Key}) do update set entity_name = coalesce(excluded.entity_name, kpi_daily.entity_name),
+            parent_id = coalesce(excluded.parent_id, kpi_daily.parent_id),
             provisional = excluded.provisional
         """;
 
@@ -122,7 +125,7 @@ internal static class FactSql
 
     public static readonly string StoreSums = $"""
         insert into kpi_daily as k ({DailyColumns})
-        select @workspace, code, platform, level, entity_id, day, attribution_key, null, {Measures}, currency, @observed, @source,
+        select @workspace, code, platform, level, entity_id, day, attribution_key, null, null, {Measures}, currency, @observed, @source,
             provisional, true
         from summed
         on conflict ({Key}) do update set {SetMeasures},

@@ -20,6 +20,7 @@ internal static class IncomingFacts
             $"""
             create temporary table incoming (
               code text, platform varchar(20), level varchar(20), entity_id text, day date, attribution_key text, entity_name text,
+              parent_id text,
               {MeasureColumns.Each(column =>
                 $"{column} numeric"
             )}, currency varchar(3), provisional boolean) on commit drop
@@ -49,6 +50,7 @@ internal static class IncomingFacts
         await writer.WriteAsync(fact.Day, NpgsqlDbType.Date, cancel);
         await Text(writer, fact.AttributionKey, cancel);
         await Text(writer, fact.EntityName, cancel);
+        await Text(writer, fact.ParentId, cancel);
         foreach (var measure in Measures)
         {
             if (fact.Measures[measure] is { } value)

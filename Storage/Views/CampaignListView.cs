@@ -23,7 +23,7 @@ internal static class CampaignListView
             status = query.Status?.ToString(),
             platform = query.Platform?.ToString(),
             type = Filled(query.Type),
-            search = Filled(query.Search) is { } text ? $"%{Escaped(text)}%" : null,
+            search = Filled(query.Search) is { } text ? SearchText.Anywhere(text) : null,
             take = Math.Clamp(query.Take, 1, TakeMax),
             skip = Math.Max(0, query.Skip),
         };
@@ -39,11 +39,6 @@ internal static class CampaignListView
     }
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    private static string Escaped(string text) =>
-        text.Replace("\\", "\\\\", StringComparison.Ordinal)
-            .Replace("%", "\\%", StringComparison.Ordinal)
-            .Replace("_", "\\_", StringComparison.Ordinal);
 
     private sealed record Listed(
         string Code,

@@ -99,23 +99,20 @@ internal sealed class KpiSql
             KpiGroup.Platform => "platform",
             KpiGroup.Campaign => "code",
             KpiGroup.Day => "day",
+            KpiGroup.Status => "status",
+            KpiGroup.Owner => "owner",
             _ => throw new ArgumentOutOfRangeException(nameof(group), group, "Not a column."),
         };
 
     private static string Chosen(KpiQuery query) =>
         $"""
             with chosen as materialized (
-              select c.campaign_type as type, c.objective, c.campaign_code as code, s.platform, s.attribution_key
+              select c.campaign_type as type, c.objective, c.campaign_code as code, c.status, coalesce(u.user_key, '') as owner,
+                  s.platform, s.attribution_key
               from centralized_campaigns c join kpi_series s on s.workspace = c.workspace and s.code = c.campaign_code
-              where c.workspace = @workspace
+              {ChosenCampaigns.Owner}
+              where {ChosenCampaigns.Where(query)}
             """
-        + (
-            query.Codes.IsDefaultOrEmpty
-                ? " and c.status not in ('Unregistered', 'Archived')"
-                : " and c.campaign_code = any(@codes) and c.status <> 'Unregistered'"
-        )
-        + (query.Type is null ? "" : " and c.campaign_type = @type")
-        + (query.Objective is null ? "" : " and c.objective = @objective")
         + (query.Platform is null ? "" : " and s.platform = @platform")
         + ")"
         + (query.Currency is null ? "" : ConversionSql.Rates);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MarketingManager.Domain.Currencies;
 using MarketingManager.Grains.Interfaces.Kpis;
 using MarketingManager.Storage.Database;
 
@@ -11,18 +10,7 @@ internal static class KpiView
     public static async Task<KpiTable> Read(Work work, string workspace, KpiQuery query)
     {
         var sql = new KpiSql(query);
-        var arguments = new
-        {
-            workspace,
-            from = query.From,
-            to = query.To,
-            type = query.Type,
-            objective = query.Objective,
-            platform = query.Platform?.ToString(),
-            currency = query.Currency,
-            rateDays = CurrencyPolicy.Default.RateDaysMax,
-            codes = query.Codes.IsDefault ? [] : query.Codes.Select(DapperTypes.Clean).ToArray(),
-        };
+        var arguments = ChosenCampaigns.Arguments(workspace, query);
         var parts = await work.All<KpiPart>(sql.Rows, arguments);
         var campaigns = await work.All<CampaignCount>(sql.Campaigns, arguments);
         var counts = campaigns

@@ -14,6 +14,12 @@ public sealed class PostgresReadModel(NpgsqlDataSource source) : IReadModel
     public Task<KpiTable> Kpis(string workspace, KpiQuery query, CancellationToken cancel) =>
         source.Query(work => KpiView.Read(work, workspace, query), cancel);
 
+    public Task<CampaignKpiPage> CampaignKpis(string workspace, CampaignKpiQuery query, CancellationToken cancel) =>
+        source.Query(work => CampaignKpiView.Read(work, workspace, query), cancel);
+
+    public Task<KpiTable> Parts(string workspace, PartQuery query, CancellationToken cancel) =>
+        source.Query(work => PartView.Read(work, workspace, query), cancel);
+
     public Task<CampaignPage> Campaigns(
         string workspace,
         CampaignQuery query,

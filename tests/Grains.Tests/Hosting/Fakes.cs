@@ -20,6 +20,12 @@ public sealed class FakeReadModel : IReadModel
     public Task<KpiTable> Kpis(string workspace, KpiQuery query, CancellationToken cancel) =>
         throw new NotSupportedException();
 
+    public Task<CampaignKpiPage> CampaignKpis(string workspace, CampaignKpiQuery query, CancellationToken cancel) =>
+        throw new NotSupportedException();
+
+    public Task<KpiTable> Parts(string workspace, PartQuery query, CancellationToken cancel) =>
+        throw new NotSupportedException();
+
     public Task<CampaignPage> Campaigns(
         string workspace,
         CampaignQuery query,
