@@ -49,6 +49,9 @@ public abstract record CampaignCommand
     public sealed record Review(Actor By, string Note) : CampaignCommand;
 
     public sealed record Archive(Actor By, string Reason) : CampaignCommand;
+
+    /// <summary>Hands the campaign over. The role of <paramref name="To"/> was looked up, like the caller's.</summary>
+    public sealed record AssignOwner(Actor To, Actor By) : CampaignCommand;
 }
 
 /// <summary>Facts that arrived for a campaign, or the failure to get them.</summary>

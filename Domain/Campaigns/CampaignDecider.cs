@@ -24,6 +24,7 @@ public static class CampaignDecider
             CampaignCommand.PostponeEvaluation postpone => EvaluationRules.Postpone(state, postpone, now),
             CampaignCommand.Review review => Review(state, review, now),
             CampaignCommand.Archive archive => Archive(state, archive),
+            CampaignCommand.AssignOwner assign => RegistrationRules.AssignOwner(state, assign),
             _ => throw new UnreachableException($"{command.GetType().Name} is not handled."),
         };
 

@@ -57,4 +57,6 @@ public abstract record CampaignEvent
     public sealed record StrategyReviewed(Actor By, string Note, bool LiftedHalt) : CampaignEvent;
 
     public sealed record CampaignArchived(Actor By, string Reason) : CampaignEvent;
+
+    public sealed record OwnerAssigned(CampaignOwner Owner, Actor By) : CampaignEvent;
 }

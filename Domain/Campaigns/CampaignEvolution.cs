@@ -14,6 +14,8 @@ internal static class CampaignEvolution
                 Status = CampaignStatus.Validating,
                 Key = registered.Key,
                 Registration = registered.Registration,
+                // A corrected code changes nothing about who answers for it.
+                Owner = state.Owner ?? new CampaignOwner(registered.By.Id, registered.By.Name),
             },
             CampaignEvent.CampaignActivated activated => state with
             {
@@ -50,6 +52,7 @@ internal static class CampaignEvolution
             CampaignEvent.LoopDecided decided => Decided(state, decided),
             CampaignEvent.StrategyReviewed reviewed => Reviewed(state, reviewed),
             CampaignEvent.CampaignArchived => state with { Status = CampaignStatus.Archived },
+            CampaignEvent.OwnerAssigned assigned => state with { Owner = assigned.Owner },
             _ => throw new UnreachableException($"{fact.GetType().Name} is not handled."),
         };
 

@@ -63,6 +63,9 @@ public enum LoopPhase
 /// <summary>Who reviewed the strategy last, and what was concluded.</summary>
 public sealed record StrategicReview(string ReviewerId, string Note);
 
+/// <summary>The user who answers for the campaign: at first whoever registered it.</summary>
+public sealed record CampaignOwner(string Id, string Name);
+
 /// <summary>One campaign: registration, data clocks, loop, baseline and cycle count.</summary>
 public sealed record CampaignState
 {
@@ -73,6 +76,9 @@ public sealed record CampaignState
     public string Key { get; init; } = "";
 
     public Registration? Registration { get; init; }
+
+    /// <summary><c>null</c> before registration.</summary>
+    public CampaignOwner? Owner { get; init; }
 
     /// <summary>When data last arrived in full; decides whether it is stale.</summary>
     public DateTimeOffset? SyncedAt { get; init; }

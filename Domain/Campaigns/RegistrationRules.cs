@@ -80,6 +80,24 @@ internal static class RegistrationRules
         );
     }
 
+    public static Decision AssignOwner(CampaignState state, CampaignCommand.AssignOwner command)
+    {
+        if (command.By.RefusalUnlessManager("hand a campaign over") is { } refusal)
+            return Decision.Refuse(refusal);
+        if (state.Status == CampaignStatus.Unregistered)
+            return Decision.Refuse("not-registered", "The campaign is not registered; register its code first.");
+        if (command.To.Role is Role.None or Role.Agent)
+            return Decision.Refuse(
+                "unknown-user",
+                $"There is no active user {command.To.Id}; choose one of the list of users."
+            );
+        return state.Owner?.Id == command.To.Id
+            ? Decision.Nothing
+            : Decision.Accept(
+                new CampaignEvent.OwnerAssigned(new CampaignOwner(command.To.Id, command.To.Name), command.By)
+            );
+    }
+
     private static Decision RejectCode(
         CampaignState state,
         CampaignCommand.RecordValidation command,

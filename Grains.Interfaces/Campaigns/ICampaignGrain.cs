@@ -43,5 +43,9 @@ public interface ICampaignGrain : IWakeable
     /// without a reason or without the role.</summary>
     Task<Outcome> Archive(string userId, string reason);
 
+    /// <summary>Hands the campaign over. Refused: a caller without the manager role, an owner who is
+    /// not an active user.</summary>
+    Task<Outcome> AssignOwner(string userId, string ownerId);
+
     Task<CampaignState> View();
 }

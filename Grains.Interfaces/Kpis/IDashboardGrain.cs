@@ -122,6 +122,7 @@ public sealed record CurrencyPart(string Currency, decimal? Spend, decimal? Reve
 public sealed record KpiCell(string Code, decimal? Value, string Unit, string? NoDataReason);
 
 /// <param name="Take">1 to 500.</param>
+/// <param name="Owner">The id of a user.</param>
 public sealed record CampaignQuery(
     string? Search = null,
     Platform? Platform = null,
@@ -129,7 +130,8 @@ public sealed record CampaignQuery(
     CampaignStatus? Status = null,
     string Sort = "severity",
     int Skip = 0,
-    int Take = 100
+    int Take = 100,
+    string? Owner = null
 );
 
 public sealed record CampaignPage(ImmutableArray<CampaignRow> Rows, int Total);
@@ -154,7 +156,10 @@ public sealed record CampaignRow(
     PlanStatus? Plan,
     int OpenTasks,
     int OverdueTasks
-);
+)
+{
+    public CampaignOwner? Owner { get; init; }
+}
 
 public sealed record TodayView(
     DateTimeOffset Now,

@@ -45,11 +45,7 @@ public sealed class CampaignGrain(
         );
     }
 
-    public async Task<Outcome> Validate(string userId)
-    {
-        var by = await GrainFactory.Who(Workspace, userId);
-        return await Decide(new CampaignCommand.Revalidate(by), by);
-    }
+    public Task<Outcome> Validate(string userId) => As(userId, by => new CampaignCommand.Revalidate(by));
 
     public Task RecordValidation(bool valid, string platformResponse) =>
         Decide(new CampaignCommand.RecordValidation(valid, platformResponse), Actor.DataEngine);
@@ -72,16 +68,15 @@ public sealed class CampaignGrain(
     public Task Implemented(string planId, DateTimeOffset at) =>
         Decide(new CampaignCommand.NoteImplemented(planId, at), Actor.Agent);
 
-    public async Task<Outcome> Review(string userId, string note)
-    {
-        var by = await GrainFactory.Who(Workspace, userId);
-        return await Decide(new CampaignCommand.Review(by, note), by);
-    }
+    public Task<Outcome> Review(string userId, string note) => As(userId, by => new CampaignCommand.Review(by, note));
 
-    public async Task<Outcome> Archive(string userId, string reason)
+    public Task<Outcome> Archive(string userId, string reason) =>
+        As(userId, by => new CampaignCommand.Archive(by, reason));
+
+    public async Task<Outcome> AssignOwner(string userId, string ownerId)
     {
-        var by = await GrainFactory.Who(Workspace, userId);
-        return await Decide(new CampaignCommand.Archive(by, reason), by);
+        var owner = await GrainFactory.Who(Workspace, ownerId);
+        return await As(userId, by => new CampaignCommand.AssignOwner(owner, by));
     }
 
     public Task<CampaignState> View() => Task.FromResult(State);
@@ -105,6 +100,12 @@ public sealed class CampaignGrain(
             await Decide(verdict, Actor.Agent);
         if (State.NextCycleAt <= Now)
             await RunCycle();
+    }
+
+    private async Task<Outcome> As(string userId, Func<Actor, CampaignCommand> command)
+    {
+        var by = await GrainFactory.Who(Workspace, userId);
+        return await Decide(command(by), by);
     }
 
     /// <summary>The reminder outlives the process, so a campaign that nobody looks at is still looked after.</summary>

@@ -21,6 +21,9 @@ internal static class CampaignsApi
         campaigns
             .MapPost("/{code}/review", Review)
             .WithSummary("The manager's strategic review: resets the cycle count, lifts a halt.");
+        campaigns
+            .MapPost("/{code}/owner", AssignOwner)
+            .WithSummary("Hands a campaign over to another user; GET /api/v1/users lists them.");
         campaigns.MapPost("/{code}/cycle", Cycle).WithSummary("Analyses now instead of at the next due time.");
     }
 
@@ -30,6 +33,7 @@ internal static class CampaignsApi
         Platform? platform,
         string? type,
         CampaignStatus? status,
+        string? owner,
         string? sort,
         int? skip,
         int? take
@@ -38,7 +42,7 @@ internal static class CampaignsApi
             await grains
                 .GetGrain<IDashboardGrain>(CampaignKey.DefaultWorkspace)
                 .Campaigns(
-                    new CampaignQuery(search, platform, type, status, sort ?? "severity", skip ?? 0, take ?? 100)
+                    new CampaignQuery(search, platform, type, status, sort ?? "severity", skip ?? 0, take ?? 100, owner)
                 )
         );
 
@@ -75,6 +79,18 @@ internal static class CampaignsApi
             await grains.GetGrain<ICampaignGrain>(ApiRequest.CampaignKeyOf(code)).Review(user.UserId(), body.Note ?? "")
         ).ToResult();
 
+    private static async Task<IResult> AssignOwner(
+        string code,
+        OwnerBody body,
+        ClaimsPrincipal user,
+        IGrainFactory grains
+    ) =>
+        (
+            await grains
+                .GetGrain<ICampaignGrain>(ApiRequest.CampaignKeyOf(code))
+                .AssignOwner(user.UserId(), body.OwnerId ?? "")
+        ).ToResult();
+
     private static async Task<IResult> Cycle(string code, IGrainFactory grains) =>
         (await grains.GetGrain<ICampaignGrain>(ApiRequest.CampaignKeyOf(code)).RunCycle()).ToResult();
 
@@ -92,3 +108,5 @@ internal static class CampaignsApi
 internal sealed record ReasonBody(string Reason);
 
 internal sealed record NoteBody(string? Note);
+
+internal sealed record OwnerBody(string? OwnerId);

@@ -71,17 +71,19 @@ internal static class CampaignProjection
                         + "status = case when @LiftedHalt then 'Active' else status end",
                     new { reviewed.LiftedHalt }
                 ),
-                CampaignEvent.CampaignArchived => Set(
-                    at,
-                    id,
-                    "status = 'Archived', next_cycle_at = null, evaluation_due_at = null",
-                    new { }
-                ),
+                CampaignEvent.CampaignArchived => Archive(at, id),
+                CampaignEvent.OwnerAssigned assigned => HandOver(at, id, assigned.Owner),
                 _ => throw new UnknownEventException(fact),
             }
         );
         return new Subject("campaign", at.Code, id);
     }
+
+    private static Task Archive(Projection at, long id) =>
+        Set(at, id, "status = 'Archived', next_cycle_at = null, evaluation_due_at = null", new { });
+
+    private static async Task HandOver(Projection at, long id, CampaignOwner owner) =>
+        await Set(at, id, "owner_id = @owner", new { owner = await at.User(owner.Id, owner.Name) });
 
     private static Task NextCycle(Projection at, long id, DateTimeOffset next) =>
         Set(at, id, "next_cycle_at = @next", new { next });
@@ -93,7 +95,7 @@ internal static class CampaignProjection
         await at.Run(
             """
             update centralized_campaigns set name = @Name, platform_id = @platformId, platforms = @platforms, links = @links::jsonb,
-                campaign_type = @Type, objective = @Objective, currency = @currency, time_zone = @TimeZone, registered_by = @by,
+                campaign_type = @Type, objective = @Objective, currency = @currency, time_zone = @TimeZone, registered_by = @by, owner_id = coalesce(owner_id, @by),
                 status = 'Validating', created_at = @registeredAt, updated_at = @At, stream = @Stream, seq = @Seq
             where id = @id
             """,

@@ -99,6 +99,7 @@ public static class EventSummary
             CampaignEvent.StrategyReviewed e =>
                 $"{e.By.Name} reviewed the strategy of {campaign}{(e.LiftedHalt ? " and lifted the halt" : "")}: {e.Note}",
             CampaignEvent.CampaignArchived e => $"{e.By.Name} archived {campaign}: {e.Reason}",
+            CampaignEvent.OwnerAssigned e => $"{e.By.Name} handed {campaign} over to {e.Owner.Name}",
             _ => fact.GetType().Name,
         };
 

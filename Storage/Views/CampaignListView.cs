@@ -23,6 +23,7 @@ internal static class CampaignListView
             status = query.Status?.ToString(),
             platform = query.Platform?.ToString(),
             type = Filled(query.Type),
+            owner = Filled(query.Owner),
             search = Filled(query.Search) is { } text ? SearchText.Anywhere(text) : null,
             take = Math.Clamp(query.Take, 1, TakeMax),
             skip = Math.Max(0, query.Skip),
@@ -57,7 +58,9 @@ internal static class CampaignListView
         int Open,
         int Overdue,
         DateOnly? FirstDay,
-        DateOnly? LastDay
+        DateOnly? LastDay,
+        string? OwnerId,
+        string? OwnerName
     )
     {
         public CampaignRow ToRow(ImmutableArray<Measured> measured)
@@ -84,7 +87,10 @@ internal static class CampaignListView
                 Plan is null ? null : Enum.Parse<PlanStatus>(Plan),
                 Open,
                 Overdue
-            );
+            )
+            {
+                Owner = OwnerId is null ? null : new CampaignOwner(OwnerId, OwnerName ?? OwnerId),
+            };
         }
 
         private static MeasureSet Sum(IEnumerable<Measured> parts, bool mixed)

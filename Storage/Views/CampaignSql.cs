@@ -10,6 +10,8 @@ internal static class CampaignSql
             and (case when @status::text is null then c.status not in ('Unregistered', 'Archived') else c.status = @status end)
             and (@platform::text is null or @platform = any(c.platforms))
             and (@type::text is null or c.campaign_type = @type)
+            and (@owner::text is null or c.owner_id = (
+              select u.id from users_roles u where u.workspace = c.workspace and u.user_key = @owner))
             and (@search::text is null or c.name ilike @search or c.campaign_code ilike @search)
         """;
 
@@ -61,10 +63,12 @@ internal static class CampaignSql
             )
             select p.campaign_code as code, p.name, p.platforms, p.campaign_type as type, p.objective, p.status, p.loop_phase as phase,
                 p.cycle_count as cyclecount, p.currency, p.synced_at as syncedat, p.top - 1 as topseverity, p.insights,
-                (select status from optimization_plans o where o.campaign_id = p.id and o.version > 0
+                (select status from optimization_plans l where l.campaign_id = p.id and l.version > 0
                  order by generated_at desc, id desc limit 1) as plan,
-                t.open, t.overdue, d.first_day as firstday, d.last_day as lastday
+                t.open, t.overdue, d.first_day as firstday, d.last_day as lastday,
+                o.user_key as ownerid, o.full_name as ownername
             from page p
+            left join users_roles o on o.id = p.owner_id
             left join lateral (
               select count(*)::int as open, (count(*) filter (where deadline < @today))::int as overdue
               from implementation_checklists t where t.campaign_id = p.id and t.status = 'Open'

@@ -21,5 +21,6 @@ public sealed record CampaignDetail(
     LoadState<ChecklistPanel> Checklist,
     LoadState<ResultPanel> Results,
     LoadState<ImmutableArray<AuditEntry>> Timeline,
+    ImmutableArray<CampaignOwner> People,
     DateTimeOffset Now
 );

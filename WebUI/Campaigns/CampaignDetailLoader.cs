@@ -82,20 +82,18 @@ public sealed class CampaignDetailLoader(
         );
         var timeline = Part("timeline", () => Timeline(code));
         var planState = await plans;
+        var current = planState is LoadState<Plan>.Ready { Value: var plan } ? plan : null;
         return LoadState<CampaignDetail>.Of(
             new(
                 campaign,
-                LoopPanel.Of(
-                    campaign,
-                    planState is LoadState<Plan>.Ready { Value: var current } ? current : null,
-                    guardrails
-                ),
+                LoopPanel.Of(campaign, current, guardrails),
                 await kpis,
                 await insights,
                 planState,
                 await tasks,
                 await results,
                 await timeline,
+                OwnerChoice.Of(await workspace.Accounts.View(), campaign.Owner),
                 now
             )
         );

@@ -90,6 +90,9 @@ public sealed partial class CampaignDetailPage(
 
     private Task Review(string note) => Do(workspace.Campaign(Code).Review(Viewer.Id, note), "The review is recorded.");
 
+    private Task HandOver(string owner) =>
+        Do(workspace.Campaign(Code).AssignOwner(Viewer.Id, owner), "The campaign has a new owner.");
+
     private Task Archive(string reason) =>
         Do(workspace.Campaign(Code).Archive(Viewer.Id, reason), "The campaign is archived.");
 

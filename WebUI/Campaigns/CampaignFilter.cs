@@ -11,6 +11,7 @@ public sealed record CampaignFilter(
     Platform? Platform,
     string? Type,
     CampaignStatus? Status,
+    string? Owner,
     string Sort,
     int Page
 )
@@ -23,6 +24,7 @@ public sealed record CampaignFilter(
         string? platform,
         string? type,
         string? status,
+        string? owner,
         string? sort,
         int? page
     ) =>
@@ -31,13 +33,15 @@ public sealed record CampaignFilter(
             Enum.TryParse<Platform>(platform, ignoreCase: true, out var knownPlatform) ? knownPlatform : null,
             string.IsNullOrWhiteSpace(type) ? null : type,
             Enum.TryParse<CampaignStatus>(status, ignoreCase: true, out var knownStatus) ? knownStatus : null,
+            string.IsNullOrWhiteSpace(owner) ? null : owner,
             string.IsNullOrWhiteSpace(sort) ? DefaultSort : sort,
             Math.Max(1, page ?? 1)
         );
 
-    public bool IsNarrowed => Search is not null || Platform is not null || Type is not null || Status is not null;
+    public bool IsNarrowed =>
+        Search is not null || Platform is not null || Type is not null || Status is not null || Owner is not null;
 
-    public CampaignQuery Query => new(Search, Platform, Type, Status, Sort, (Page - 1) * PageSize, PageSize);
+    public CampaignQuery Query => new(Search, Platform, Type, Status, Sort, (Page - 1) * PageSize, PageSize, Owner);
 
     /// <summary>The parts of the address; <c>null</c> leaves a part out.</summary>
     public Dictionary<string, object?> Address =>
@@ -47,6 +51,7 @@ public sealed record CampaignFilter(
             ["platform"] = Platform?.ToString(),
             ["type"] = Type,
             ["status"] = Status?.ToString(),
+            ["owner"] = Owner,
             ["sort"] = Sort == DefaultSort ? null : Sort,
             ["page"] = Page == 1 ? null : Page,
         };

@@ -1,3 +1,4 @@
+using MarketingManager.Domain.Campaigns;
 using MarketingManager.Grains.Interfaces.Kpis;
 using MarketingManager.WebUI.Formatting;
 using MarketingManager.WebUI.Loading;
@@ -17,6 +18,7 @@ public sealed partial class CampaignListPage(Workspace workspace, Numbers number
     ];
 
     private IReadOnlyList<string> _types = [];
+    private IReadOnlyList<CampaignOwner> _people = [];
 
     [CascadingParameter]
     private Viewer Viewer { get; set; } = Viewer.Nobody;
@@ -34,12 +36,15 @@ public sealed partial class CampaignListPage(Workspace workspace, Numbers number
     private string? Status { get; set; }
 
     [SupplyParameterFromQuery]
+    private string? Owner { get; set; }
+
+    [SupplyParameterFromQuery]
     private string? Sort { get; set; }
 
     [SupplyParameterFromQuery]
     private int? Page { get; set; }
 
-    private CampaignFilter Filter => CampaignFilter.Parse(Search, Platform, Type, Status, Sort, Page);
+    private CampaignFilter Filter => CampaignFilter.Parse(Search, Platform, Type, Status, Owner, Sort, Page);
 
     private string? Count =>
         State is LoadState<CampaignPage>.Ready { Value: var page }
@@ -55,6 +60,7 @@ public sealed partial class CampaignListPage(Workspace workspace, Numbers number
         var filter = Filter;
         if (_types.Count == 0)
             _types = [.. (await workspace.Settings.View()).TypeObjectives.Select(entry => entry.Type).Distinct()];
+        _people = OwnerChoice.Of(await workspace.Accounts.View(), null);
         return CampaignListViewModel.StateOf(await workspace.Dashboard.Campaigns(filter.Query), filter);
     }
 

@@ -68,6 +68,7 @@ public sealed class CampaignDeciderTests
         Story().Refuse(Register() with { By = by }, "role-required");
         Active().Refuse(new CampaignCommand.Review(by, "Note."), "role-required");
         Active().Refuse(new CampaignCommand.Archive(by, "Over."), "role-required");
+        Active().Refuse(new CampaignCommand.AssignOwner(OtherManager, by), "role-required");
     }
 
     [Fact]

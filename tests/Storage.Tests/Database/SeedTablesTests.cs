@@ -51,6 +51,7 @@ public sealed class SeedTablesTests(PostgresDatabase database) : IClassFixture<P
     [Theory]
     [InlineData("centralized_campaigns", "platform_id", "ad_platform_connections")]
     [InlineData("centralized_campaigns", "registered_by", "users_roles")]
+    [InlineData("centralized_campaigns", "owner_id", "users_roles")]
     [InlineData("campaign_validation_log", "campaign_id", "centralized_campaigns")]
     [InlineData("raw_kpi_ingestion", "campaign_id", "centralized_campaigns")]
     [InlineData("raw_kpi_ingestion", "platform_id", "ad_platform_connections")]

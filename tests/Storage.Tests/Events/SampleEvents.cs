@@ -270,6 +270,7 @@ internal static class SampleEvents
                 ),
                 new CampaignEvent.StrategyReviewed(Ana, "creative was wrong", LiftedHalt: true),
                 new CampaignEvent.PlanWithdrawn("348934-P1"),
+                new CampaignEvent.OwnerAssigned(new CampaignOwner("u-bob", "Bob Builder"), Ana),
                 new CampaignEvent.CampaignArchived(Ana, "season over"),
             ]
         ),

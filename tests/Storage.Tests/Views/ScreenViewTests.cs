@@ -125,6 +125,21 @@ public sealed class ScreenViewTests(PostgresDatabase database) : IClassFixture<P
     }
 
     [Fact]
+    public async Task A_campaign_belongs_to_who_registered_it_until_it_is_handed_over()
+    {
+        await Append("owned", ("campaign", 4));
+        var first = (await Views.Campaigns("owned", new CampaignQuery(Owner: "u-ana"), Today, Cancel)).Rows.Single();
+        await Append("owned", ("campaign", 17));
+        await database.Run("update centralized_campaigns set status = 'Active' where workspace = 'owned'");
+
+        var then = (await Views.Campaigns("owned", new CampaignQuery(Owner: "u-bob"), Today, Cancel)).Rows.Single();
+
+        first.Owner!.Id.ShouldBe("u-ana");
+        then.Owner.ShouldBe(new CampaignOwner("u-bob", "Bob Builder"));
+        (await Views.Campaigns("owned", new CampaignQuery(Owner: "u-ana"), Today, Cancel)).Total.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task The_list_filters_sorts_and_pages()
     {
         foreach (var (code, name, spend) in new[] { ("c1", "Alpha_1", 5m), ("c2", "beta", 50m), ("c3", "Gamma", 0.5m) })
@@ -146,6 +161,7 @@ public sealed class ScreenViewTests(PostgresDatabase database) : IClassFixture<P
         (await Codes(new CampaignQuery(Search: "BET"))).ShouldBe(["c2"]);
         (await Codes(new CampaignQuery(Platform: Platform.Google))).ShouldBeEmpty();
         (await Codes(new CampaignQuery(Status: CampaignStatus.Halted))).ShouldBe(["c3"]);
+        (await Codes(new CampaignQuery(Owner: "nobody"))).ShouldBeEmpty();
         var page = await Views.Campaigns("list", new CampaignQuery(Sort: "code", Skip: 2, Take: 2), Today, Cancel);
         (page.Rows.Single().Code, page.Total).ShouldBe(("c3", 3));
 
