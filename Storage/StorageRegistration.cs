@@ -1,3 +1,4 @@
+using MarketingManager.Ports.Aggregates;
 using MarketingManager.Ports.Coverage;
 using MarketingManager.Ports.Currencies;
 using MarketingManager.Ports.Events;
@@ -6,6 +7,7 @@ using MarketingManager.Ports.Imports;
 using MarketingManager.Ports.Operations;
 using MarketingManager.Ports.Secrets;
 using MarketingManager.Ports.Views;
+using MarketingManager.Storage.Aggregates;
 using MarketingManager.Storage.Coverage;
 using MarketingManager.Storage.Currencies;
 using MarketingManager.Storage.Database;
@@ -46,6 +48,7 @@ public static class StorageRegistration
         services.AddSingleton<IEventLog, PostgresEventLog>();
         services.AddSingleton<IWakeUps, PostgresWakeUps>();
         services.AddSingleton<IFactStore, PostgresFactStore>();
+        services.AddSingleton<IAggregates, PostgresAggregates>();
         services.AddSingleton<ICoverageStore, PostgresCoverageStore>();
         services.AddSingleton<IReadModel, PostgresReadModel>();
         services.AddSingleton<IRateStore, PostgresRates>();

@@ -78,7 +78,12 @@ public sealed record KpiQuery(
     public string? Search { get; init; }
 }
 
-public sealed record KpiTable(DateOnly? From, DateOnly? To, ImmutableArray<KpiRow> Rows, KpiRow Total);
+public sealed record KpiTable(DateOnly? From, DateOnly? To, ImmutableArray<KpiRow> Rows, KpiRow Total)
+{
+    /// <summary>Changes of campaigns and their months that have arrived and are not in these sums yet; they are being
+    /// added. 0 when the sums are those of the facts.</summary>
+    public int Behind { get; init; }
+}
 
 /// <summary>
 /// One group. <paramref name="Currency"/> is <c>null</c> when the group mixes currencies or has no money; then

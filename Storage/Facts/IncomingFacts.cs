@@ -1,3 +1,4 @@
+using MarketingManager.Domain.Aggregates;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Storage.Database;
 using Npgsql;
@@ -54,7 +55,7 @@ internal static class IncomingFacts
         foreach (var measure in Measures)
         {
             if (fact.Measures[measure] is { } value)
-                await writer.WriteAsync(value, NpgsqlDbType.Numeric, cancel);
+                await writer.WriteAsync(decimal.Round(value, FixedPoint.Digits), NpgsqlDbType.Numeric, cancel);
             else
                 await writer.WriteNullAsync(cancel);
         }

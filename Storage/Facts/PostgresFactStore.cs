@@ -124,8 +124,6 @@ public sealed class PostgresFactStore(NpgsqlDataSource database) : IFactStore
             await work.Run(FactSql.Relabel, arguments);
         if (facts.Any(fact => fact.Level != EntityLevel.Campaign))
             await Sum(work, arguments);
-        if (news)
-            await MonthlyKpis.Recompute(work, workspace, source.ObservedAt);
         return new FactWrite(
             campaigns.Sum(campaign => campaign.New),
             campaigns.Sum(campaign => campaign.Changed),

@@ -2,76 +2,55 @@ using System.Collections.Immutable;
 using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Grains.Interfaces.Kpis;
+using MarketingManager.Storage.Aggregates;
 using MarketingManager.Storage.Database;
 
 namespace MarketingManager.Storage.Views;
 
-/// <summary>Campaigns with their figures over a range: all that match are summed and ordered, one page is answered.
-/// </summary>
+/// <summary>The figures of a page of campaigns, from their facts.</summary>
 internal static class CampaignKpiView
 {
-    private static readonly ImmutableArray<KpiGroup> ByCampaign = [KpiGroup.Campaign];
-
-    public static async Task<CampaignKpiPage> Read(Work work, string workspace, CampaignKpiQuery query)
-    {
-        var of = query.Of with { GroupBy = ByCampaign };
-        var campaigns = await work.All<Listed>(
-            $"""
-            select c.campaign_code as code, c.name, c.campaign_type as type, c.objective, c.platforms, c.status,
-                coalesce(u.user_key, '') as ownerid, coalesce(u.full_name, '') as owner
-            from centralized_campaigns c {ChosenCampaigns.Owner}
-            where {ChosenCampaigns.Where(of)} and (@platform::text is null or @platform = any(c.platforms))
-            """,
-            ChosenCampaigns.Arguments(workspace, of)
-        );
-        var now = await KpiView.Read(work, workspace, of);
-        var before = query is { ComparedFrom: { } from, ComparedTo: { } to }
-            ? await KpiView.Read(work, workspace, of with { From = from, To = to })
-            : null;
-        var nowOf = ByCode(now);
-        var beforeOf = before is null ? null : ByCode(before);
-        var rows = campaigns.Select(listed =>
-            listed.ToRow(
-                nowOf.GetValueOrDefault(listed.Code) ?? Nothing(listed.Code),
-                beforeOf is null ? null : beforeOf.GetValueOrDefault(listed.Code) ?? Nothing(listed.Code)
-            )
-        );
-        return new CampaignKpiPage(
-            [.. CampaignOrdering.Of(query.Order).Apply(rows).Skip(query.Skip).Take(query.Take)],
-            campaigns.Count,
-            now.Total,
-            before?.Total
-        );
-    }
-
-    private static Dictionary<string, KpiRow> ByCode(KpiTable table) =>
-        table.Rows.ToDictionary(row => row.Key["campaign"], StringComparer.Ordinal);
-
-    private static KpiRow Nothing(string code) => KpiGrouping.Row(["campaign"], [code], [], campaigns: 0);
-
-    private sealed record Listed(
-        string Code,
-        string Name,
-        string Type,
-        string Objective,
-        string[] Platforms,
-        string Status,
-        string OwnerId,
-        string Owner
+    public static async Task<ImmutableArray<CampaignKpiRow>> Rows(
+        Work work,
+        string workspace,
+        Listed[] page,
+        KpiQuery now,
+        KpiQuery? before
     )
     {
-        public CampaignKpiRow ToRow(KpiRow now, KpiRow? before) =>
-            new(
-                Code,
-                Name,
-                Type,
-                Objective,
-                [.. Platforms.Select(Enum.Parse<Platform>)],
-                Enum.Parse<CampaignStatus>(Status),
-                OwnerId,
-                Owner,
-                now,
-                before
-            );
+        if (page.Length == 0)
+            return [];
+        ImmutableArray<string> codes = [.. page.Select(campaign => campaign.Code)];
+        var nowOf = await ByCode(work, workspace, now, codes);
+        var beforeOf = before is null ? null : await ByCode(work, workspace, before, codes);
+        return
+        [
+            .. page.Select(campaign => new CampaignKpiRow(
+                campaign.Code,
+                campaign.Name,
+                campaign.Type,
+                campaign.Objective,
+                [.. campaign.Platforms.Select(Enum.Parse<Platform>)],
+                Enum.Parse<CampaignStatus>(campaign.Status),
+                campaign.Owner,
+                campaign.OwnerName,
+                RowOf(nowOf, campaign.Code),
+                beforeOf is null ? null : RowOf(beforeOf, campaign.Code)
+            )),
+        ];
     }
+
+    private static async Task<Dictionary<string, KpiRow>> ByCode(
+        Work work,
+        string workspace,
+        KpiQuery query,
+        ImmutableArray<string> codes
+    )
+    {
+        var table = await KpiView.Read(work, workspace, query with { Codes = codes, GroupBy = [KpiGroup.Campaign] });
+        return table.Rows.ToDictionary(row => row.Key["campaign"], StringComparer.Ordinal);
+    }
+
+    private static KpiRow RowOf(Dictionary<string, KpiRow> rows, string code) =>
+        rows.GetValueOrDefault(code) ?? KpiGrouping.Row(["campaign"], [code], [], campaigns: 0);
 }

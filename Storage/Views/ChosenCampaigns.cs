@@ -8,7 +8,7 @@ namespace MarketingManager.Storage.Views;
 internal static class ChosenCampaigns
 {
     /// <summary>Who answers for a campaign <c>c</c>, as <c>u</c>.</summary>
-    public const string Owner = "left join users_roles u on u.id = c.registered_by";
+    public const string Owner = "left join users_roles u on u.id = c.owner_id";
 
     public static string Where(KpiQuery query) =>
         "c.workspace = @workspace"

@@ -9,17 +9,22 @@ namespace MarketingManager.Storage.Views;
 /// </summary>
 internal static class ConversionSql
 {
-    /// <summary>Digits after the point of a converted amount: hundreds of thousands of days add up to less than a
-    /// cent, and the sum still fits a decimal.</summary>
-    private const int Places = 8;
+    /// <summary>Digits after the point of a converted sum. What it is the sum of is not rounded, so that it does not
+    /// matter in which order and in which parts it was added up.</summary>
+    public const int Places = 8;
 
-    /// <summary>Tables for the <c>with</c> of a statement: the rate from every currency to @currency on every
-    /// day.</summary>
-    public const string Rates = """
+    /// <summary>Digits after the point of a factor: between any two currencies more than the quotes have.</summary>
+    private const int FactorPlaces = 15;
+
+    private const string Span = """
         , span as (
           select coalesce(@from, min(s.first_day)) as first, coalesce(@to, max(s.last_day)) as last
           from kpi_series s where s.workspace = @workspace
-        ), quoted as (
+        )
+        """;
+
+    private static readonly string Factors = $"""
+        , quoted as (
           select distinct currency from currency_rates where workspace = @workspace
         ), quotes as materialized (
           select 'EUR' as currency, g.day::date as day, 1::numeric as per_euro, g.day::date as rate_day
@@ -35,12 +40,19 @@ internal static class ConversionSql
           ) r
           where c.currency <> 'EUR'
         ), rates as materialized (
-          select f.currency, f.day, t.per_euro / f.per_euro as factor,
+          select f.currency, f.day, round(t.per_euro / f.per_euro, {FactorPlaces}) as factor,
               case when f.currency = 'EUR' then t.rate_day when t.currency = 'EUR' then f.rate_day
                   else least(f.rate_day, t.rate_day) end as rate_day
           from quotes f join quotes t on t.day = f.day and t.currency = @currency where f.currency <> @currency
         )
         """;
+
+    /// <summary>Tables for the <c>with</c> of a statement: the rate from every currency to @currency on every day that
+    /// the statement is about.</summary>
+    public static string Rates { get; } = Span + Factors;
+
+    /// <summary>The same over the days from <c>first</c> to <c>last</c> of a table.</summary>
+    public static string RatesOver(string table) => $", span as (select first, last from {table})" + Factors;
 
     /// <summary>The columns of a day, converted; <c>source</c>, <c>factor</c> and <c>rate_day</c> say how.</summary>
     public static string Columns { get; } =
@@ -49,7 +61,7 @@ internal static class ConversionSql
             (column, measure) =>
                 (
                     measure.IsMoney()
-                        ? $"case when r.factor is null then d.{column} else round(d.{column} * r.factor, {Places}) end"
+                        ? $"case when r.factor is null then d.{column} else d.{column} * r.factor end"
                         : $"d.{column}"
                 ) + $" as {MeasureColumns.Alias(column)}"
         )

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MarketingManager.Domain.Kpis;
 using MarketingManager.Grains.Interfaces.Kpis;
 using MarketingManager.Storage.Facts;
 
@@ -10,6 +11,16 @@ internal sealed class KpiSql
 {
     private static readonly string Sums = $"{MeasureColumns.SumsOfNamed()}, bool_or(provisional) as provisional";
 
+    private static readonly string ConvertedSums =
+        MeasureColumns.Each(
+            (column, measure) =>
+                measure.IsMoney()
+                    ? $"round(sum({MeasureColumns.Alias(column)}), {ConversionSql.Places}) as {MeasureColumns.Alias(column)}"
+                    : $"sum({MeasureColumns.Alias(column)}) as {MeasureColumns.Alias(column)}"
+        ) + ", bool_or(provisional) as provisional";
+
+    private readonly string _sums;
+
     private readonly ImmutableArray<KpiGroup> _groups;
 
     private readonly string _chosen;
@@ -20,27 +31,33 @@ internal sealed class KpiSql
 
     public KpiSql(KpiQuery query)
     {
-        _groups = query.GroupBy.IsDefault
-            ? []
-            : [.. query.GroupBy.Where(group => group != KpiGroup.Total).Distinct().Order()];
+        _groups = GroupsOf(query);
         _chosen = Chosen(query);
         _daysInRange = DaysInRange(query);
+        _sums = query.Currency is null ? Sums : ConvertedSums;
         _columns = query.Currency is null
             ? $"day, currency, {MeasureColumns.Named()}, provisional"
             : ConversionSql.Columns;
     }
 
     /// <summary>In the order of <see cref="Keys"/>.</summary>
-    public ImmutableArray<string> KeyNames => [.. _groups.Select(group => group.ToString().ToLowerInvariant())];
+    public ImmutableArray<string> KeyNames => NamesOf(_groups);
+
+    /// <summary>What a question is grouped by, once each and in one order.</summary>
+    public static ImmutableArray<KpiGroup> GroupsOf(KpiQuery query) =>
+        query.GroupBy.IsDefault ? [] : [.. query.GroupBy.Where(group => group != KpiGroup.Total).Distinct().Order()];
+
+    public static ImmutableArray<string> NamesOf(ImmutableArray<KpiGroup> groups) =>
+        [.. groups.Select(group => group.ToString().ToLowerInvariant())];
 
     /// <summary>One row per group and currency, with the days it rests on. Days are summed first where
     /// that shrinks the rows; a campaign has one row per day anyway.
     /// </summary>
     public string Rows =>
         _groups.Contains(KpiGroup.Campaign)
-            ? $"{_chosen} select array[{Keys}]::text[] as keys, currency, {Sums}, array_agg(day) as days {Facts} group by {GroupBy("currency")}"
+            ? $"{_chosen} select array[{Keys}]::text[] as keys, currency, {_sums}, array_agg(day) as days {Facts} group by {GroupBy("currency")}"
             : $"""
-                {_chosen} select keys, currency, {Sums}, array_agg(day) as days
+                {_chosen} select keys, currency, {_sums}, array_agg(day) as days
                 from (select array[{Keys}]::text[] as keys, currency, day, {Sums} {Facts} group by {GroupBy(
                     "currency",
                     "day"

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using MarketingManager.Grains.Interfaces.Kpis;
+using MarketingManager.Storage.Aggregates;
 using MarketingManager.Storage.Database;
 
 namespace MarketingManager.Storage.Views;
 
-/// <summary>KPIs of registered campaigns by any combination of groups.</summary>
+/// <summary>KPIs of registered campaigns by any combination of groups, straight from the facts.</summary>
 internal static class KpiView
 {
     public static async Task<KpiTable> Read(Work work, string workspace, KpiQuery query)
@@ -15,16 +16,20 @@ internal static class KpiView
         var campaigns = await work.All<CampaignCount>(sql.Campaigns, arguments);
         var counts = campaigns
             .Where(count => count.Keys is not null)
-            .ToDictionary(count => Text(count.Keys!), count => count.Campaigns, StringComparer.Ordinal);
+            .ToDictionary(count => KpiKeys.Text(count.Keys!), count => count.Campaigns, StringComparer.Ordinal);
         var conversions = query.Currency is null ? [] : await work.All<Conversion>(sql.Conversions, arguments);
-        var byGroup = conversions.ToLookup(entry => Text(entry.Keys), entry => entry.From(), StringComparer.Ordinal);
+        var byGroup = conversions.ToLookup(
+            entry => KpiKeys.Text(entry.Keys),
+            entry => entry.From(),
+            StringComparer.Ordinal
+        );
         var days = parts.SelectMany(part => part.Days).ToHashSet();
         return new KpiTable(
             query.From ?? (days.Count == 0 ? null : days.Min()),
             query.To ?? (days.Count == 0 ? null : days.Max()),
             [
                 .. parts
-                    .GroupBy(part => Text(part.Keys), StringComparer.Ordinal)
+                    .GroupBy(part => KpiKeys.Text(part.Keys), StringComparer.Ordinal)
                     .OrderBy(group => group.Key, StringComparer.Ordinal)
                     .Select(group => Row(sql, [.. group], counts.GetValueOrDefault(group.Key), byGroup[group.Key])),
             ],
@@ -51,10 +56,7 @@ internal static class KpiView
             ConvertedFrom = [.. converted.OrderBy(from => from.Currency, StringComparer.Ordinal)],
         };
 
-    // A separator that cannot be part of a key, because PostgreSQL does not store it.
-    private static string Text(string[] keys) => string.Join('\0', keys);
-
-    private static ImmutableArray<ConvertedFrom> Together(IEnumerable<ConvertedFrom> groups) =>
+    public static ImmutableArray<ConvertedFrom> Together(IEnumerable<ConvertedFrom> groups) =>
         [
             .. groups
                 .GroupBy(group => group.Currency, StringComparer.Ordinal)

@@ -3,19 +3,24 @@ using MarketingManager.Domain.Evaluations;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Grains.Interfaces.Kpis;
 using MarketingManager.Ports.Views;
+using MarketingManager.Storage.Aggregates;
 using MarketingManager.Storage.Database;
 using Npgsql;
 
 namespace MarketingManager.Storage.Views;
 
 /// <summary>Queries over the projected tables, one class per screen.</summary>
-public sealed class PostgresReadModel(NpgsqlDataSource source) : IReadModel
+public sealed class PostgresReadModel(NpgsqlDataSource source, TimeProvider clock) : IReadModel, IDisposable
 {
+    private readonly KpiAnswers _kpis = new(new PostgresAggregates(source, clock));
+
+    public void Dispose() => _kpis.Dispose();
+
     public Task<KpiTable> Kpis(string workspace, KpiQuery query, CancellationToken cancel) =>
-        source.Query(work => KpiView.Read(work, workspace, query), cancel);
+        source.Query(work => _kpis.Kpis(work, workspace, query), cancel);
 
     public Task<CampaignKpiPage> CampaignKpis(string workspace, CampaignKpiQuery query, CancellationToken cancel) =>
-        source.Query(work => CampaignKpiView.Read(work, workspace, query), cancel);
+        source.Query(work => _kpis.Campaigns(work, workspace, query), cancel);
 
     public Task<KpiTable> Parts(string workspace, PartQuery query, CancellationToken cancel) =>
         source.Query(work => PartView.Read(work, workspace, query), cancel);
@@ -33,7 +38,7 @@ public sealed class PostgresReadModel(NpgsqlDataSource source) : IReadModel
         int freshnessHours,
         string? currency,
         CancellationToken cancel
-    ) => source.Query(work => TodayReader.Read(work, workspace, now, freshnessHours, currency), cancel);
+    ) => source.Query(work => TodayReader.Read(work, _kpis, workspace, now, freshnessHours, currency), cancel);
 
     public Task<ImmutableArray<Restatement>> Restatements(
         string workspace,

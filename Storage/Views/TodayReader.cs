@@ -4,6 +4,7 @@ using MarketingManager.Domain.Insights;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Plans;
 using MarketingManager.Grains.Interfaces.Kpis;
+using MarketingManager.Storage.Aggregates;
 using MarketingManager.Storage.Database;
 
 namespace MarketingManager.Storage.Views;
@@ -20,6 +21,7 @@ internal static class TodayReader
 
     public static async Task<TodayView> Read(
         Work work,
+        KpiAnswers kpis,
         string workspace,
         DateTimeOffset now,
         int freshnessHours,
@@ -41,7 +43,7 @@ internal static class TodayReader
         );
         var byType = through is { } last
             ? (
-                await KpiView.Read(
+                await kpis.Kpis(
                     work,
                     workspace,
                     new KpiQuery(last.AddDays(1 - PeriodDays), last, [KpiGroup.Type], []) { Currency = currency }

@@ -159,7 +159,7 @@ public sealed class ConversionTests(PostgresDatabase database) : IClassFixture<P
     }
 
     private Task<KpiTable> Query(string workspace, string? currency, params KpiGroup[] groups) =>
-        new PostgresReadModel(database.Source).Kpis(
+        new PostgresReadModel(database.Source, TimeProvider.System).Kpis(
             workspace,
             new KpiQuery(null, null, [.. groups], []) { Currency = currency },
             Cancel

@@ -2,6 +2,7 @@ using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Kpis;
 using MarketingManager.Ports.Facts;
+using MarketingManager.Storage.Aggregates;
 using MarketingManager.Storage.Facts;
 using MarketingManager.Storage.Views;
 using Npgsql;
@@ -48,7 +49,12 @@ public sealed class AnalyticsFactsTests(PostgresDatabase database) : IClassFixtu
 
         (await Apply("restated", Monday.AddDays(1), Analytics(Visits with { KeyEvents = 15m }))).Changed.ShouldBe(1);
 
-        var restated = await new PostgresReadModel(database.Source).Restatements("restated", "A", 10, Cancel);
+        var restated = await new PostgresReadModel(database.Source, TimeProvider.System).Restatements(
+            "restated",
+            "A",
+            10,
+            Cancel
+        );
         (restated.Single().Before, restated.Single().After).ShouldBe((Visits, Visits with { KeyEvents = 15m }));
     }
 
@@ -108,6 +114,7 @@ public sealed class AnalyticsFactsTests(PostgresDatabase database) : IClassFixtu
     {
         await Register("months", Ads(10m), Analytics(Visits) with { Currency = Currency.Of("USD") });
         await Apply("months", Monday.AddDays(1), Ads(12m));
+        await new PostgresAggregates(database.Source, TimeProvider.System).CatchUp("months", 1000, Cancel);
 
         (
             await database.Only<decimal>(
@@ -137,7 +144,11 @@ public sealed class AnalyticsFactsTests(PostgresDatabase database) : IClassFixtu
     }
 
     private Task<KpiTable> Kpis(string workspace, params KpiGroup[] groups) =>
-        new PostgresReadModel(database.Source).Kpis(workspace, new KpiQuery(null, null, [.. groups], []), Cancel);
+        new PostgresReadModel(database.Source, TimeProvider.System).Kpis(
+            workspace,
+            new KpiQuery(null, null, [.. groups], []),
+            Cancel
+        );
 
     private Task<FactWrite> Apply(string workspace, DateTimeOffset at, params DailyFact[] facts) =>
         Store.Apply(workspace, facts, new FactSource("pull", "1", at), Cancel);

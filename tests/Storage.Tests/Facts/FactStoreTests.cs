@@ -1,6 +1,7 @@
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Values;
 using MarketingManager.Ports.Facts;
+using MarketingManager.Storage.Aggregates;
 using MarketingManager.Storage.Facts;
 
 namespace MarketingManager.Storage.Tests.Facts;
@@ -239,13 +240,16 @@ public sealed class FactStoreTests(PostgresDatabase database) : IClassFixture<Po
     private Task<System.Collections.Immutable.ImmutableArray<SeriesDay>> Days(string workspace, string code) =>
         Store.Days(workspace, code, new DateRange(Day, Day.AddDays(60)), Cancel);
 
-    private Task<string> Aggregate(string workspace, string kpi, string month) =>
-        database.Only<string>(
+    private async Task<string> Aggregate(string workspace, string kpi, string month)
+    {
+        await new PostgresAggregates(database.Source, TimeProvider.System).CatchUp(workspace, 1000, Cancel);
+        return await database.Only<string>(
             $"""
             select coalesce(round(value, 4)::float8 || ' ' || unit, no_data_reason) from kpi_aggregates
             where workspace = '{workspace}' and kpi_code = '{kpi}' and period_start = '{month}'
             """
         );
+    }
 
     private Task<string> Everything(string workspace) =>
         database.Only<string>(

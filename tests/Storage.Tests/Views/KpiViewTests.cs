@@ -238,7 +238,7 @@ public sealed class KpiViewTests(PostgresDatabase database) : IClassFixture<Post
         Read(workspace, new KpiQuery(null, null, [.. groups], []));
 
     private Task<KpiTable> Read(string workspace, KpiQuery query) =>
-        new PostgresReadModel(database.Source).Kpis(workspace, query, Cancel);
+        new PostgresReadModel(database.Source, TimeProvider.System).Kpis(workspace, query, Cancel);
 
     private static KpiCell Cpa(KpiRow row) => row.Kpis.Single(cell => cell.Code == "CPA");
 

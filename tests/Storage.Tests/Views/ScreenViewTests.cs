@@ -22,7 +22,7 @@ public sealed class ScreenViewTests(PostgresDatabase database) : IClassFixture<P
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private PostgresReadModel Views => new(database.Source);
+    private PostgresReadModel Views => new(database.Source, TimeProvider.System);
 
     [Fact]
     public async Task Today_lists_what_waits_for_a_decision_and_how_fresh_the_data_is()

@@ -1,0 +1,48 @@
+using System.Runtime.InteropServices;
+using MarketingManager.Domain.Aggregates;
+
+namespace MarketingManager.Storage.Aggregates;
+
+/// <summary>What a screen may group and filter campaigns by.</summary>
+internal sealed record CampaignTraits(string Type, string Objective, string Status, string Owner)
+{
+    /// <summary>Of a code whose registration has not arrived yet.</summary>
+    public static CampaignTraits Unknown { get; } = new("", "", "Unregistered", "");
+}
+
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Spot(int Shelf, int Place);
+
+/// <summary>A campaign on one platform in one currency; <c>""</c> is a source that did not say which.</summary>
+internal readonly record struct MemberKey(string Code, string Platform, string Currency);
+
+internal sealed record Member(MemberKey Key, Spot Spot, CampaignTraits Traits);
+
+/// <summary>What a member's day says, ready to be added up.</summary>
+internal sealed class DayNumbers
+{
+    public static readonly Int128 One = FixedPoint.From(1);
+
+    public Int128?[] Values { get; } = new Int128?[SliceColumns.Reported];
+
+    public static DayNumbers? At(Slice? slice, int place)
+    {
+        if (slice is null || !slice.Has(SliceColumns.Facts, place))
+            return null;
+        var numbers = new DayNumbers();
+        for (var column = 0; column < SliceColumns.Reported; column++)
+            numbers.Values[column] = slice[column, place];
+        return numbers;
+    }
+
+    public static void Put(Slice slice, int place, DayNumbers? numbers)
+    {
+        for (var column = 0; column < SliceColumns.Reported; column++)
+            slice[column, place] = numbers?.Values[column];
+    }
+
+    public static bool Same(DayNumbers? left, DayNumbers? right) =>
+        left is null || right is null
+            ? left is null == right is null
+            : left.Values.AsSpan().SequenceEqual(right.Values);
+}

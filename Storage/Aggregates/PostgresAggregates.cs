@@ -1,0 +1,99 @@
+using MarketingManager.Ports.Aggregates;
+using MarketingManager.Storage.Database;
+using Npgsql;
+
+namespace MarketingManager.Storage.Aggregates;
+
+/// <summary>Keeps the aggregates beside the facts.</summary>
+public sealed class PostgresAggregates(NpgsqlDataSource database, TimeProvider clock) : IAggregates
+{
+    /// <summary>Counts whose changes are remembered; whoever is further behind reads everything again.</summary>
+    internal const int ChangesKept = 1000;
+
+    private const int LockSpace = 7311;
+
+    private const string Lock = "select pg_advisory_xact_lock(@LockSpace, hashtext(@workspace))";
+
+    public Task<int> CatchUp(string workspace, int most, CancellationToken cancel) =>
+        database.InTransaction(work => Run(work, workspace, most), cancel);
+
+    public Task<IReadOnlyList<string>> Behind(CancellationToken cancel) =>
+        database.Query(work => work.All<string>("select distinct workspace from aggregate_marks"), cancel);
+
+    public Task<AggregateProof> Prove(string workspace, CancellationToken cancel) =>
+        database.InTransaction(
+            async work =>
+            {
+                await work.Run(Lock, new { LockSpace, workspace });
+                return await AggregateProver.Prove(work, workspace, clock.GetUtcNow());
+            },
+            cancel
+        );
+
+    private async Task<int> Run(Work work, string workspace, int most)
+    {
+        var marks = await work.AllAfter<Mark>(
+            Lock,
+            "select id, code, month from aggregate_marks where workspace = @workspace order by id limit @most",
+            new
+            {
+                LockSpace,
+                workspace,
+                most,
+            }
+        );
+        if (marks.Count == 0)
+            return 0;
+        var count = new Count(work, workspace);
+        string[] codes = [.. marks.Select(mark => mark.Code).Distinct(StringComparer.Ordinal)];
+        CampaignMonth[] months =
+        [
+            .. marks
+                .Where(mark => mark.Month is not null)
+                .Select(mark => new CampaignMonth(mark.Code, mark.Month!.Value))
+                .Distinct(),
+        ];
+        await count.Run(codes, months, clock.GetUtcNow());
+        var campaigns = marks
+            .Where(mark => mark.Month is null)
+            .Select(mark => mark.Code)
+            .Union(count.Moved, StringComparer.Ordinal);
+        await Publish(work, workspace, [.. count.Changed], [.. campaigns]);
+        await work.Run(
+            "delete from aggregate_marks where id = any(@ids)",
+            new { ids = marks.Select(mark => mark.Id).ToArray() }
+        );
+        return marks.Count;
+    }
+
+    private async Task Publish(Work work, string workspace, (int Shelf, DateOnly Month)[] changed, string[] codes)
+    {
+        var version = await work.Only<long>(
+            """
+            insert into aggregate_counts (workspace, version, counted_at) values (@workspace, 1, @now)
+            on conflict (workspace) do update set version = aggregate_counts.version + 1, counted_at = excluded.counted_at
+            returning version
+            """,
+            new { workspace, now = clock.GetUtcNow() }
+        );
+        await work.Run(
+            """
+            insert into aggregate_changes (workspace, version, shelf, month)
+            select @workspace, @version, * from unnest(@shelves, @months);
+            insert into aggregate_changes (workspace, version, code) select @workspace, @version, * from unnest(@codes);
+            delete from aggregate_changes where workspace = @workspace and version <= @version - @ChangesKept;
+            """,
+            new
+            {
+                workspace,
+                version,
+                ChangesKept,
+                shelves = changed.Select(key => key.Shelf).ToArray(),
+                months = changed.Select(key => key.Month).ToArray(),
+                codes,
+            }
+        );
+    }
+
+    private sealed record Mark(long Id, string Code, DateOnly? Month);
+}

@@ -1,0 +1,94 @@
+using MarketingManager.Domain.Aggregates;
+using MarketingManager.Domain.Kpis;
+using MarketingManager.Domain.Values;
+using MarketingManager.Storage.Database;
+
+namespace MarketingManager.Storage.Aggregates;
+
+/// <summary>What every campaign of a workspace adds up to over a range of days. Never changed once it is made: when a
+/// count changed some shelves, the others are shared with the next one.</summary>
+internal sealed class RangeSums
+{
+    private readonly Dictionary<int, Slice> _shelves;
+
+    private readonly Rates? _rates;
+
+    private RangeSums(DateRange range, Rates? rates, Dictionary<int, Slice> shelves) =>
+        (Range, _rates, _shelves) = (range, rates, shelves);
+
+    public DateRange Range { get; }
+
+    public static async Task<RangeSums> Load(
+        Work work,
+        DateRange range,
+        IReadOnlyDictionary<int, string> shelves,
+        Rates? rates
+    ) => new(range, rates, await Read(work, range, shelves, [.. shelves.Keys], rates));
+
+    /// <summary>With these shelves read again.</summary>
+    public async Task<RangeSums> With(Work work, IReadOnlyDictionary<int, string> shelves, int[] changed)
+    {
+        var next = new Dictionary<int, Slice>(_shelves);
+        foreach (var shelf in changed)
+            next.Remove(shelf);
+        foreach (
+            var (shelf, slice) in await Read(work, Range, shelves, [.. changed.Where(shelves.ContainsKey)], _rates)
+        )
+            next[shelf] = slice;
+        return new RangeSums(Range, _rates, next);
+    }
+
+    public bool HasData(DirectoryMember member) =>
+        _shelves.TryGetValue(member.Shelf, out var shelf) && shelf.Has(SliceColumns.Facts, member.Place);
+
+    public Int128? Of(DirectoryMember member, int column) =>
+        _shelves.TryGetValue(member.Shelf, out var shelf) ? shelf[column, member.Place] : null;
+
+    public MeasureSet Measures(DirectoryMember member) => SliceMeasures.Of(column => Of(member, column));
+
+    /// <summary>The currency in which the member's money is here.</summary>
+    public string CurrencyOf(DirectoryMember member) =>
+        _rates is { } rates && rates.Cover(member.Currency, Range) ? rates.Target : member.Currency;
+
+    private static async Task<Dictionary<int, Slice>> Read(
+        Work work,
+        DateRange range,
+        IReadOnlyDictionary<int, string> shelves,
+        int[] wanted,
+        Rates? rates
+    )
+    {
+        Dictionary<int, Slice> sums = [];
+        var foreign = rates is null ? [] : wanted.Where(shelf => rates.Cover(shelves[shelf], range)).ToArray();
+        await SliceReading.Read(
+            work,
+            [.. CalendarSpan.Cover(range)],
+            [.. wanted.Except(foreign)],
+            (_, shelf, numbers) => SliceCodec.Add(numbers, Sum(shelf))
+        );
+        // A rate is a day's, so that what has to be converted is read day by day.
+        await SliceReading.Read(
+            work,
+            [.. range.EachDay().Select(day => new CalendarSpan(SpanLength.Day, day))],
+            foreign,
+            (span, shelf, numbers) =>
+                Convert(SliceCodec.Decode(numbers), Sum(shelf), rates!.Of(shelves[shelf], span.First)!.Factor)
+        );
+        return sums;
+
+        Slice Sum(int shelf) => sums.TryGetValue(shelf, out var known) ? known : sums[shelf] = new Slice();
+    }
+
+    private static void Convert(Slice day, Slice sum, decimal factor)
+    {
+        foreach (var measure in Enum.GetValues<Measure>().Where(measure => measure.IsMoney()))
+        {
+            for (var place = 0; place < day.Used; place++)
+            {
+                if (day[(int)measure, place] is { } amount)
+                    day[(int)measure, place] = FixedPoint.From(FixedPoint.ToDecimal(amount) * factor);
+            }
+        }
+        sum.Add(day);
+    }
+}

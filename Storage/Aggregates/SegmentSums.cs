@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using MarketingManager.Domain.Aggregates;
+using MarketingManager.Domain.Campaigns;
+using MarketingManager.Domain.Values;
+using MarketingManager.Grains.Interfaces.Kpis;
+using MarketingManager.Storage.Database;
+
+namespace MarketingManager.Storage.Aggregates;
+
+/// <summary>Sums of segments, day by day: a few hundred numbers a day, however many campaigns stand behind them.</summary>
+internal sealed class SegmentSums(KpiQuery query, ImmutableArray<KpiGroup> groups, Rates? rates)
+{
+    private readonly Dictionary<(string Keys, string Currency), GroupSum> _sums = [];
+
+    private readonly Dictionary<string, int> _campaigns = new(StringComparer.Ordinal);
+
+    public IEnumerable<GroupSum> Groups => _sums.Values;
+
+    /// <summary>Campaigns with data per group; only for groups of days, whose campaigns are each counted once.</summary>
+    public IReadOnlyDictionary<string, int> CampaignsOfDays => _campaigns;
+
+    public async Task Read(Work work, string workspace, DateRange range)
+    {
+        var family = query.Owner is not null || groups.Contains(KpiGroup.Owner) ? Family.Owner : Family.Segment;
+        var rows = (await SegmentRow.All(work, workspace))
+            .Where(row => row.Key.Family == family && Matches(row.Key))
+            .ToLookup(row => row.Shelf, row => (row.Place, row.Key));
+        await SliceReading.Read(
+            work,
+            [.. range.EachDay().Select(day => new CalendarSpan(SpanLength.Day, day))],
+            [.. rows.Select(shelf => shelf.Key)],
+            (span, shelf, numbers) => Add(span.First, SliceCodec.Decode(numbers), rows[shelf])
+        );
+    }
+
+    private void Add(DateOnly day, Slice slice, IEnumerable<(int Place, SegmentKey Key)> segments)
+    {
+        foreach (var (place, segment) in segments)
+        {
+            if (slice[SliceColumns.Facts, place] is not { } facts)
+                continue;
+            var keys = KeysOf(segment, day);
+            if (Counts(segment))
+                Count(KpiKeys.Text(keys), facts);
+            if (segment.Platform != SegmentKey.AnyPlatform)
+                SumOf(keys, segment, day).Add(day, slice, place, rates?.Of(segment.Currency, day));
+        }
+    }
+
+    private void Count(string keys, Int128 facts) =>
+        _campaigns[keys] = _campaigns.GetValueOrDefault(keys) + (int)(facts / DayNumbers.One);
+
+    private GroupSum SumOf(string[] keys, SegmentKey segment, DateOnly day)
+    {
+        var currency = rates?.Of(segment.Currency, day) is null ? segment.Currency : rates.Target;
+        var key = (KpiKeys.Text(keys), currency);
+        return _sums.TryGetValue(key, out var known)
+            ? known
+            : _sums[key] = new GroupSum(keys, currency.Length == 0 ? null : currency);
+    }
+
+    private bool Matches(SegmentKey segment) =>
+        (
+            query.Status is { } status
+                ? segment.Status == status.ToString()
+                : segment.Status is not (nameof(CampaignStatus.Unregistered) or nameof(CampaignStatus.Archived))
+        )
+        && (query.Type is null || query.Type == segment.Type)
+        && (query.Objective is null || query.Objective == segment.Objective)
+        && (query.Owner is null || query.Owner == segment.Owner)
+        && (query.Platform is null || query.Platform.ToString() == segment.Platform);
+
+    // On one platform a campaign has one fact a day; on several it is counted by a segment of its own.
+    private bool Counts(SegmentKey segment) =>
+        query.Platform is not null
+        || groups.Contains(KpiGroup.Platform) == (segment.Platform != SegmentKey.AnyPlatform);
+
+    private string[] KeysOf(SegmentKey segment, DateOnly day) =>
+        [
+            .. groups.Select(group =>
+                group switch
+                {
+                    KpiGroup.Type => segment.Type,
+                    KpiGroup.Objective => segment.Objective,
+                    KpiGroup.Platform => segment.Platform,
+                    KpiGroup.Status => segment.Status,
+                    KpiGroup.Owner => segment.Owner,
+                    KpiGroup.Day => KpiKeys.Of(day),
+                    _ => throw new ArgumentOutOfRangeException(nameof(segment), group, "Segments do not know it."),
+                }
+            ),
+        ];
+}

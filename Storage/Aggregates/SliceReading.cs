@@ -1,0 +1,36 @@
+using MarketingManager.Domain.Aggregates;
+using MarketingManager.Storage.Database;
+using Npgsql;
+
+namespace MarketingManager.Storage.Aggregates;
+
+/// <summary>The slices of some spans, one after the other as they come from the database.</summary>
+internal static class SliceReading
+{
+    private const string OfShelves = """
+        select s.first_day, s.span, s.shelf, s.numbers
+        from unnest(@spans, @days) as c(span, day)
+        join aggregate_slices s on s.span = c.span and s.first_day = c.day and s.shelf = any(@shelves)
+        """;
+
+    public static async Task Read(
+        Work work,
+        IReadOnlyCollection<CalendarSpan> spans,
+        int[] shelves,
+        Action<CalendarSpan, int, byte[]> each
+    )
+    {
+        if (spans.Count == 0 || shelves.Length == 0)
+            return;
+        await using var command = new NpgsqlCommand(OfShelves, work.Connection);
+        command.Parameters.AddWithValue("spans", spans.Select(span => span.Length.ToString()).ToArray());
+        command.Parameters.AddWithValue("days", spans.Select(span => span.First).ToArray());
+        command.Parameters.AddWithValue("shelves", shelves);
+        await using var reader = await command.ExecuteReaderAsync(work.Cancel);
+        while (await reader.ReadAsync(work.Cancel))
+        {
+            var span = new CalendarSpan(Enum.Parse<SpanLength>(reader.GetString(1)), reader.GetFieldValue<DateOnly>(0));
+            each(span, reader.GetInt32(2), reader.GetFieldValue<byte[]>(3));
+        }
+    }
+}
