@@ -148,8 +148,8 @@ public sealed class OrleansFixture(EngineSetup setup) : IEngineUnderTest
     {
         services.AddSingleton<TimeProvider>(_clock);
         services.AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System);
-        foreach (var name in new[] { TimeProviderNames.Grains, ReminderTimeProviderNames.Reminders })
-            services.AddKeyedSingleton<TimeProvider>(name, _clock);
+        services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Grains, _clock);
+        services.AddKeyedSingleton<TimeProvider>(ReminderTimeProviderNames.Reminders, new ReminderClock(_clock));
     }
 }
 

@@ -70,7 +70,7 @@ internal sealed class TestEngine(TimeProvider clock, IGrainStorage storage, Acti
         silo.Services.AddSingleton<PlacementStrategy, RandomPlacement>();
         silo.Services.AddProductWire();
         silo.Services.AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System);
-        foreach (var name in new[] { TimeProviderNames.Grains, ReminderTimeProviderNames.Reminders })
-            silo.Services.AddKeyedSingleton(name, clock);
+        silo.Services.AddKeyedSingleton(TimeProviderNames.Grains, clock);
+        silo.Services.AddKeyedSingleton<TimeProvider>(ReminderTimeProviderNames.Reminders, new ReminderClock(clock));
     }
 }
