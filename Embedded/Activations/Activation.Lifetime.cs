@@ -49,18 +49,24 @@ internal sealed partial class Activation : ICallTarget
     protected override Call? TakeCall()
     {
         if (_state == ActivationState.Created)
-        {
-            _state = ActivationState.Activating;
-            var context = FirstWaiting?.RequestContext;
-            _ = Run(() => ActivateAsync(context));
-        }
+            BeginActivating();
         else if (_requestedEnd is not null && !IsBusy && _state == ActivationState.Valid)
-        {
-            _state = ActivationState.Deactivating;
-            _ = Run(DeactivateAsync);
-        }
-
+            BeginDeactivating();
         return base.TakeCall();
+    }
+
+    // Apart from TakeCall, where this lambda would cost every call a closure.
+    private void BeginActivating()
+    {
+        _state = ActivationState.Activating;
+        var context = FirstWaiting?.RequestContext;
+        _ = Run(() => ActivateAsync(context));
+    }
+
+    private void BeginDeactivating()
+    {
+        _state = ActivationState.Deactivating;
+        _ = Run(DeactivateAsync);
     }
 
     private async Task ActivateAsync(Dictionary<string, object>? context)

@@ -227,15 +227,17 @@ internal abstract class Mailbox(Engine engine) : TurnQueue(engine.Scheduler)
     {
         if (_drained is null || Load > 0)
             return;
-        var drained = _drained;
+        Signal(_drained);
         _drained = null;
-        // As a turn of its own, because the gate is held here.
+    }
+
+    // As a turn of its own, because the gate is held here; apart, because every call would pay for the closure.
+    private void Signal(TaskCompletionSource drained) =>
         _ = Run(() =>
         {
             drained.TrySetResult();
             return Task.CompletedTask;
         });
-    }
 
     private void Watch(long deadline)
     {
@@ -245,55 +247,4 @@ internal abstract class Mailbox(Engine engine) : TurnQueue(engine.Scheduler)
 
     private void Overload(Call call) =>
         call.Fail(new LimitExceededException("MaxEnqueuedRequests", _waiting.Count, Limit, $"{Name} refuses {call}"));
-}
-
-/// <summary>Calls linked through themselves: a mailbox allocates nothing to queue.</summary>
-internal struct CallList
-{
-    private Call? _last;
-
-    internal Call? First { get; private set; }
-
-    internal int Count { get; private set; }
-
-    internal void Append(Call call)
-    {
-        call.Previous = _last;
-        if (_last is null)
-            First = call;
-        else
-            _last.Next = call;
-        _last = call;
-        Count++;
-    }
-
-    internal void Remove(Call call)
-    {
-        if (call.Previous is null)
-            First = call.Next;
-        else
-            call.Previous.Next = call.Next;
-        if (call.Next is null)
-            _last = call.Previous;
-        else
-            call.Next.Previous = call.Previous;
-        call.Next = call.Previous = null;
-        Count--;
-    }
-
-    internal readonly bool Contains(Call call)
-    {
-        var current = First;
-        while (current is not null && current != call)
-            current = current.Next;
-        return current is not null;
-    }
-
-    internal readonly bool All(Func<Call, bool> holds)
-    {
-        var current = First;
-        while (current is not null && holds(current))
-            current = current.Next;
-        return current is null;
-    }
 }

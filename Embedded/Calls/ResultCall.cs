@@ -24,6 +24,7 @@ internal abstract class ResultCall<T> : Call
     // a simulation's sight. Awaiting code still never runs inside the turn that completes it: the framework
     // does not inline a continuation where another scheduler is current.
     private TaskCompletionSource<T>? _completion;
+    private T _result = default!;
 
     /// <summary>What the caller awaits; a one-way call is over for it at once.</summary>
     internal Task<T> Promise() => IsOneWay ? Completed.Task : (_completion ??= new TaskCompletionSource<T>()).Task;
@@ -51,6 +52,9 @@ internal abstract class ResultCall<T> : Call
 
         return true;
     }
+
+    // Nothing happens here when it failed or its caller gave up: the promise is kept or broken by then.
+    internal override void Deliver() => _completion?.TrySetResult(_result);
 
     internal override void Fail(Exception exception)
     {
@@ -85,6 +89,7 @@ internal abstract class ResultCall<T> : Call
         try
         {
             End(host, await running);
+            Deliver();
         }
         catch (Exception exception)
         {
@@ -103,10 +108,10 @@ internal abstract class ResultCall<T> : Call
 
     private void End(Mailbox host, T result)
     {
-        var isolated = _completion is null ? result : Isolation<T>.Copy(result);
+        if (_completion is not null)
+            _result = Isolation<T>.Copy(result);
         host.Count(this, failed: false);
         StopObserving();
-        _completion?.TrySetResult(isolated);
     }
 
     private void End(Mailbox host, Exception exception)

@@ -32,7 +32,7 @@ internal sealed class GrainStatistics
 
     internal long Active => Created - Destroyed;
 
-    internal long Calls => Sum(static counts => counts.Calls);
+    internal long Calls => Histogram().Sum();
 
     internal long Errors => Sum(static counts => counts.Errors);
 
@@ -46,7 +46,6 @@ internal sealed class GrainStatistics
     {
         var microseconds = (long)(Math.Max(0, elapsed) * _microsecondsPerTick);
         var cell = _cells[Thread.GetCurrentProcessorId() & (_cells.Length - 1)];
-        Interlocked.Increment(ref cell.Counts.Calls);
         if (failed)
             Interlocked.Increment(ref cell.Counts.Errors);
         Interlocked.Add(ref cell.Counts.Microseconds, microseconds);
@@ -98,12 +97,9 @@ internal sealed class GrainStatistics
     private struct Counters
     {
         [FieldOffset(128)]
-        internal long Calls;
-
-        [FieldOffset(136)]
         internal long Errors;
 
-        [FieldOffset(144)]
+        [FieldOffset(136)]
         internal long Microseconds;
     }
 }

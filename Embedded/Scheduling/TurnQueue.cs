@@ -10,7 +10,7 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
 {
     private const int DefaultTurns = 128;
 
-    private static readonly Func<object?, bool> s_loop = static state => ((TurnQueue)state!).Loop();
+    private static readonly Func<object?, LoopEnd> s_loop = static state => ((TurnQueue)state!).Loop();
 
     [ThreadStatic]
     private static TurnQueue? t_running;
@@ -33,7 +33,7 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
     public void RunTurns(int limit)
     {
         _limit = limit;
-        bool more;
+        LoopEnd end;
         var queue = t_running;
         var context = RuntimeContext.Enter(Context);
         // A synchronization context would be captured by grain code in place of this scheduler.
@@ -44,9 +44,9 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
         try
         {
             // A task around the loop makes this the current task scheduler for everything a turn starts.
-            var loop = new Task<bool>(s_loop, this);
+            var loop = new Task<LoopEnd>(s_loop, this);
             loop.RunSynchronously(this);
-            more = loop.Result;
+            end = loop.Result;
         }
         finally
         {
@@ -56,8 +56,9 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
                 SynchronizationContext.SetSynchronizationContext(foreign);
         }
 
-        if (more)
+        if (end.More)
             scheduler.Schedule(this);
+        end.Last?.Deliver();
     }
 
     /// <summary>The next call that may start now, if any. Called with the gate held.</summary>
@@ -130,9 +131,7 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
             return make();
     }
 
-    /// <summary>True when turns are left for another run; false when the queue
-    /// is empty and will ask when it is not.</summary>
-    private bool Loop()
+    private LoopEnd Loop()
     {
         if (RequestContext.Current is not null)
             RequestContext.Current = null;
@@ -146,17 +145,18 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
             {
                 if (finished is not null)
                     RemoveFinished(finished);
-                finished = null;
                 if (_continuations is null || !_continuations.TryDequeue(out continuation))
                     call = TakeCall();
                 // Taking a call may have queued work of the engine instead, such as the activation itself.
                 if (call is null && continuation is null && _continuations?.TryDequeue(out continuation) is not true)
                 {
                     _scheduled = false;
-                    return false;
+                    return new(More: false, finished);
                 }
             }
 
+            finished?.Deliver();
+            finished = null;
             if (continuation is not null)
                 TryExecuteTask(continuation);
             else if (StartCall(call!))
@@ -167,9 +167,16 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
         }
 
         if (finished is null)
-            return true;
+            return new(More: true, Last: null);
+        finished.Deliver();
         lock (Gate)
             RemoveFinished(finished);
-        return true;
+        return new(More: true, Last: null);
     }
+
+    /// <summary>How a run of turns ended.</summary>
+    /// <param name="More">Turns are left for another run; otherwise the queue asks when there are any.</param>
+    /// <param name="Last">The call that left the queue empty. Its caller is told outside of the turn, where code that
+    /// awaits it may go on at once; inside, it would have to be queued to the thread pool first.</param>
+    private readonly record struct LoopEnd(bool More, Call? Last);
 }

@@ -29,6 +29,23 @@ public sealed class CallTests : EngineTest
     }
 
     [Fact]
+    public async Task A_caller_that_goes_on_after_an_answer_holds_up_no_turn_of_the_grain()
+    {
+        var answered = new TaskCompletionSource<TaskScheduler>();
+        using var release = new ManualResetEventSlim();
+        var caller = Task.Run(async () =>
+        {
+            await Grain.Echo("first");
+            answered.SetResult(TaskScheduler.Current);
+            release.Wait();
+        });
+        (await answered.Task.Within("the first answer")).ShouldBe(TaskScheduler.Default);
+        (await Grain.Echo("second").Within("an answer while the first caller keeps its thread")).ShouldBe("second");
+        release.Set();
+        await caller;
+    }
+
+    [Fact]
     public async Task A_grain_knows_its_key() => (await Grain.CallAround()).ShouldBe(_id);
 
     [Fact]
