@@ -51,7 +51,7 @@ internal sealed class EngineMeter
             "orleans-reminders-active",
             () => engine.Services.GetService<ReminderService>()?.Count ?? 0
         );
-        _orleans.CreateObservableUpDownCounter("orleans-grains", () => PerType(entry => entry.Active, "type"));
+        _orleans.CreateObservableUpDownCounter("orleans-grains", () => PerType(entry => entry.Active));
         _own.CreateObservableCounter("orleans.embedded.calls", () => PerType(entry => entry.Calls));
         _own.CreateObservableCounter("orleans.embedded.errors", () => PerType(entry => entry.Errors));
         _own.CreateObservableGauge(
@@ -59,8 +59,8 @@ internal sealed class EngineMeter
             () => engine.Activations.All().Sum(activation => activation.QueueDepth)
         );
 
-        IEnumerable<Measurement<long>> PerType(Func<GrainStatistics, long> value, string tag = "grain_type") =>
-            book.All.Select(entry => new Measurement<long>(value(entry), Tag(tag, entry.GrainType)));
+        IEnumerable<Measurement<long>> PerType(Func<GrainStatistics, long> value) =>
+            book.All.Select(entry => new Measurement<long>(value(entry), Tag("grain_type", entry.GrainType)));
     }
 
     internal void RecordCall(string grainType, long microseconds)

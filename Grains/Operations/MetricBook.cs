@@ -20,7 +20,7 @@ internal sealed class MetricBook : IDisposable
     // By instrument: the tag that tells its series apart, if that matters here.
     private static readonly Dictionary<string, string?> Watched = new(StringComparer.Ordinal)
     {
-        [Activations] = "type",
+        [Activations] = "grain_type",
         [Reminders] = null,
         [ReminderTicks] = null,
         [ReminderLateness] = null,

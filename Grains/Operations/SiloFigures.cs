@@ -40,9 +40,7 @@ internal sealed class SiloFigures(SiloIdentity identity, MetricBook book, GrainM
         var traffic = book.Traffic(Instruments.CallDuration).ToDictionary(StringComparer.Ordinal);
         var inFlight = book.Levels(Instruments.CallsInFlight);
         var running = book.Levels(Instruments.CallsRunning);
-        var active = book.Levels(MetricBook.Activations)
-            .GroupBy(level => TypeNames.Short(level.Key), level => level.Value, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Sum(), StringComparer.Ordinal);
+        var active = book.Levels(MetricBook.Activations);
         return
         [
             .. traffic
@@ -112,20 +110,5 @@ internal sealed class SiloFigures(SiloIdentity identity, MetricBook book, GrainM
             ThreadPool.ThreadCount,
             ThreadPool.PendingWorkItemCount
         );
-    }
-}
-
-/// <summary>Grain types as both engines name them in calls: <c>campaign</c> for <c>CampaignGrain</c>.</summary>
-internal static class TypeNames
-{
-    private const string Suffix = "grain";
-
-    /// <summary>Orleans counts activations under <c>Namespace.CampaignGrain,Assembly</c>.</summary>
-    public static string Short(string type)
-    {
-        var name = type.Split(',')[0].Split('.', '+')[^1].ToLowerInvariant();
-        return name.EndsWith(Suffix, StringComparison.Ordinal) && name.Length > Suffix.Length
-            ? name[..^Suffix.Length]
-            : name;
     }
 }
