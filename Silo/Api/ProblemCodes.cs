@@ -11,7 +11,12 @@ internal static class ProblemCodes
         services.Configure<ExceptionHandlerOptions>(options =>
         {
             options.StatusCodeSelector = failure =>
-                failure is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+                failure switch
+                {
+                    BadHttpRequestException bad => bad.StatusCode,
+                    LimitExceededException => StatusCodes.Status503ServiceUnavailable,
+                    _ => StatusCodes.Status500InternalServerError,
+                };
             options.SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException;
         });
         return services.AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
@@ -48,6 +53,10 @@ internal static class ProblemCodes
             StatusCodes.Status415UnsupportedMediaType => (
                 "json-required",
                 "Send the body as JSON, with 'Content-Type: application/json'."
+            ),
+            StatusCodes.Status503ServiceUnavailable => (
+                "busy",
+                "Too many requests wait for the same answer. Nothing of yours was done; send it again in a few seconds."
             ),
             >= 400 and < 500 => (
                 "bad-request",

@@ -23,6 +23,7 @@ internal static class EngineHosting
             silo.Services.AddSingleton<IReminderTable>(services =>
                 services.GetRequiredService<PostgresReminderTable>()
             );
+            new MailboxPolicy().Apply(silo);
             // A filter on every call: only for those who look at traces.
             if (Telemetry.IsOn(builder.Configuration))
                 silo.AddActivityPropagation();

@@ -33,6 +33,7 @@ internal static class EngineHosting
             );
             silo.UseAdoNetClustering(it => (it.Invariant, it.ConnectionString) = (Npgsql, options.Connection));
             silo.UseAdoNetReminderService(it => (it.Invariant, it.ConnectionString) = (Npgsql, options.Connection));
+            new MailboxPolicy().Apply(silo);
             silo.AddActivityPropagation();
             silo.AddDashboard();
             silo.Services.AddProductWire();
