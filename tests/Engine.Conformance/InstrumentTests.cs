@@ -33,7 +33,7 @@ public sealed class InstrumentTests : EngineTest, IDisposable
         await Grains.GetGrain<ICallGrain>(_id).Echo("hello");
         _listener.RecordObservableInstruments();
         _counted.ShouldContain(
-            entry => entry.Key == ("orleans-grains", "call") && entry.Value > 0,
+            entry => entry.Key.Instrument == "orleans-grains" && entry.Key.Type == "call" && entry.Value > 0,
             string.Join(", ", _counted)
         );
     }
