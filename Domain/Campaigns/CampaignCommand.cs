@@ -22,7 +22,11 @@ public abstract record CampaignCommand
     }
 
     /// <summary>The platform's answer about the code; an import answers with the rows it found.</summary>
-    public sealed record RecordValidation(bool Valid, string PlatformResponse) : CampaignCommand;
+    public sealed record RecordValidation(bool Valid, string PlatformResponse) : CampaignCommand
+    {
+        /// <summary>Codes of the account that the unknown one may have been meant to be.</summary>
+        public ImmutableArray<string> NearMatches { get; init; } = [];
+    }
 
     /// <summary>Asks the platform once more about a code that it did not know.</summary>
     public sealed record Revalidate(Actor By) : CampaignCommand;

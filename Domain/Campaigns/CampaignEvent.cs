@@ -14,7 +14,14 @@ public abstract record CampaignEvent
 
     public sealed record CampaignActivated(string PlatformResponse, DateTimeOffset NextCycleAt) : CampaignEvent;
 
-    public sealed record CampaignCodeRejected(string PlatformResponse) : CampaignEvent;
+    public sealed record CampaignCodeRejected(string PlatformResponse) : CampaignEvent
+    {
+        public ImmutableArray<string> NearMatches { get; init; } = [];
+    }
+
+    /// <summary>The campaign was found on further platforms, under the code that it has here.</summary>
+    public sealed record PlatformsJoined(ImmutableArray<PlatformLink> Links, string PlatformResponse, Actor By)
+        : CampaignEvent;
 
     public sealed record ValidationAsked(Actor By, DateTimeOffset At) : CampaignEvent;
 

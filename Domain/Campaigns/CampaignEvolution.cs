@@ -9,21 +9,16 @@ internal static class CampaignEvolution
     public static CampaignState Apply(CampaignState state, CampaignEvent fact) =>
         fact switch
         {
-            CampaignEvent.CampaignRegistered registered => state with
-            {
-                Status = CampaignStatus.Validating,
-                Key = registered.Key,
-                Registration = registered.Registration,
-                // A corrected code changes nothing about who answers for it.
-                Owner = state.Owner ?? new CampaignOwner(registered.By.Id, registered.By.Name),
-            },
+            CampaignEvent.CampaignRegistered registered => Registered(state, registered),
             CampaignEvent.CampaignActivated activated => state with
             {
                 Status = CampaignStatus.Active,
+                Rejection = null,
                 NextCycleAt = activated.NextCycleAt,
             },
-            CampaignEvent.ValidationAsked => state with { Status = CampaignStatus.Validating },
-            CampaignEvent.CampaignCodeRejected => state with { Status = CampaignStatus.Invalid },
+            CampaignEvent.ValidationAsked => state with { Status = CampaignStatus.Validating, Rejection = null },
+            CampaignEvent.CampaignCodeRejected rejected => Rejected(state, rejected),
+            CampaignEvent.PlatformsJoined joined => Joined(state, joined),
             CampaignEvent.DataReceived received => Received(state, received.Arrival),
             CampaignEvent.DataPullFailed failed => Remember(state, failed.Arrival) with
             {
@@ -57,6 +52,32 @@ internal static class CampaignEvolution
         };
 
     public static string IdOf(DataArrival arrival) => $"{arrival.Source}@{arrival.At:O}";
+
+    private static CampaignState Registered(CampaignState state, CampaignEvent.CampaignRegistered registered) =>
+        state with
+        {
+            Status = CampaignStatus.Validating,
+            Rejection = null,
+            Key = registered.Key,
+            Registration = registered.Registration,
+            // A corrected code changes nothing about who answers for it.
+            Owner = state.Owner ?? new CampaignOwner(registered.By.Id, registered.By.Name),
+        };
+
+    private static CampaignState Rejected(CampaignState state, CampaignEvent.CampaignCodeRejected rejected) =>
+        state with
+        {
+            Status = CampaignStatus.Invalid,
+            Rejection = new CodeRejection(rejected.PlatformResponse, rejected.NearMatches),
+        };
+
+    private static CampaignState Joined(CampaignState state, CampaignEvent.PlatformsJoined joined) =>
+        state.Registration is { } known
+            ? state with
+            {
+                Registration = known with { Links = known.Links.AddRange(joined.Links) },
+            }
+            : state;
 
     private static CampaignState Received(CampaignState state, DataArrival arrival) =>
         Remember(state, arrival) with

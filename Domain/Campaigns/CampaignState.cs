@@ -66,6 +66,9 @@ public sealed record StrategicReview(string ReviewerId, string Note);
 /// <summary>The user who answers for the campaign: at first whoever registered it.</summary>
 public sealed record CampaignOwner(string Id, string Name);
 
+/// <summary>Why the platform does not take the code, in its words, and what may have been meant.</summary>
+public sealed record CodeRejection(string Reason, ImmutableArray<string> NearMatches);
+
 /// <summary>One campaign: registration, data clocks, loop, baseline and cycle count.</summary>
 public sealed record CampaignState
 {
@@ -79,6 +82,9 @@ public sealed record CampaignState
 
     /// <summary><c>null</c> before registration.</summary>
     public CampaignOwner? Owner { get; init; }
+
+    /// <summary><c>null</c> unless the status is Invalid.</summary>
+    public CodeRejection? Rejection { get; init; }
 
     /// <summary>When data last arrived in full; decides whether it is stale.</summary>
     public DateTimeOffset? SyncedAt { get; init; }

@@ -20,6 +20,9 @@ public abstract record ConnectionCommand
     {
         /// <summary>What the credentials say of themselves; <c>null</c> when nobody could look.</summary>
         public CredentialSummary? Credential { get; init; }
+
+        /// <summary>Days of history to read for each campaign; <c>null</c> keeps what was chosen before.</summary>
+        public int? HistoryDays { get; init; }
     }
 
     public sealed record RecordTest(bool Ok, string Response) : ConnectionCommand

@@ -64,6 +64,7 @@ public static class ConnectionDecider
         )
         {
             Credential = command.Credential,
+            HistoryDays = command.HistoryDays ?? state.HistoryDays,
         };
         var known = state.Key.Length > 0 && state.Status != ConnectionStatus.Removed;
         // The secret itself may be new behind the same handle, so an account that does not answer is tried again.
@@ -130,6 +131,8 @@ public static class ConnectionDecider
             return new Refusal("account-required", "Enter a name for the connection and the id of the ad account.");
         if (string.IsNullOrWhiteSpace(command.SecretHandle))
             return new Refusal("secret-required", "Enter the read-only access token of the ad account.");
+        if (command.HistoryDays is { } days && HistoryRules.LengthRefusal(days) is { } length)
+            return new Refusal("range-invalid", length);
         return Uri.TryCreate(command.BaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             ? null
             : new Refusal(
@@ -139,8 +142,15 @@ public static class ConnectionDecider
     }
 
     private static bool IsSame(ConnectionState state, ConnectionEvent.PlatformConnected connected) =>
-        (state.Name, state.Platform, state.BaseUrl, state.AccountId, state.SecretHandle)
-        == (connected.Name, connected.Platform, connected.BaseUrl, connected.AccountId, connected.SecretHandle);
+        (state.Name, state.Platform, state.BaseUrl, state.AccountId, state.SecretHandle, state.HistoryDays)
+        == (
+            connected.Name,
+            connected.Platform,
+            connected.BaseUrl,
+            connected.AccountId,
+            connected.SecretHandle,
+            connected.HistoryDays
+        );
 
     private static ConnectionState Connected(ConnectionState state, ConnectionEvent.PlatformConnected connected) =>
         state with
@@ -152,6 +162,7 @@ public static class ConnectionDecider
             AccountId = connected.AccountId,
             SecretHandle = connected.SecretHandle,
             Credential = connected.Credential,
+            HistoryDays = connected.HistoryDays,
             ExpiryNoticed = null,
             Status = ConnectionStatus.Unknown,
             StatusReason = null,

@@ -20,6 +20,9 @@ public abstract record ConnectionEvent
     {
         /// <summary><c>null</c> when nobody could look into the credentials.</summary>
         public CredentialSummary? Credential { get; init; }
+
+        /// <summary><c>null</c> when nobody chose: the policy's length.</summary>
+        public int? HistoryDays { get; init; }
     }
 
     public sealed record ConnectionTested(bool Ok, string Response, DateTimeOffset At) : ConnectionEvent

@@ -42,6 +42,9 @@ public sealed record ConnectionState
 
     public string? Currency { get; init; }
 
+    /// <summary>Days of history that each campaign is read back; <c>null</c> for the policy's length.</summary>
+    public int? HistoryDays { get; init; }
+
     public ConnectionStatus Status { get; init; }
 
     public string? StatusReason { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Plans;
@@ -21,7 +22,8 @@ public interface ICampaignGrain : IWakeable
     /// <summary>Asks the platform again about a code that it did not know. Refused without the manager role.</summary>
     Task<Outcome> Validate(string userId);
 
-    Task RecordValidation(bool valid, string platformResponse);
+    /// <param name="nearMatches">What an unknown code may have been meant to be.</param>
+    Task RecordValidation(bool valid, string platformResponse, ImmutableArray<string> nearMatches);
 
     Task ReceiveData(DataArrival arrival);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Plans;
@@ -47,8 +48,11 @@ public sealed class CampaignGrain(
 
     public Task<Outcome> Validate(string userId) => As(userId, by => new CampaignCommand.Revalidate(by));
 
-    public Task RecordValidation(bool valid, string platformResponse) =>
-        Decide(new CampaignCommand.RecordValidation(valid, platformResponse), Actor.DataEngine);
+    public Task RecordValidation(bool valid, string platformResponse, ImmutableArray<string> nearMatches) =>
+        Decide(
+            new CampaignCommand.RecordValidation(valid, platformResponse) { NearMatches = nearMatches },
+            Actor.DataEngine
+        );
 
     public Task ReceiveData(DataArrival arrival) => Decide(new CampaignCommand.ReceiveData(arrival), Actor.DataEngine);
 

@@ -66,6 +66,7 @@ public sealed class ConnectionGrain(
             )
             {
                 Credential = staged.Summary,
+                HistoryDays = request.HistoryDays,
             },
             by
         );
@@ -83,6 +84,9 @@ public sealed class ConnectionGrain(
         return await Connect(
             userId,
             new(use.Name ?? State.Name, granted.Platform, granted.BaseUrl, use.AccountId ?? State.AccountId, secret)
+            {
+                HistoryDays = use.HistoryDays,
+            }
         );
     }
 

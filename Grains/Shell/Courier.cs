@@ -54,7 +54,7 @@ internal static class Courier
                 ),
                 Effect.Notify it => Told(
                     grains
-                        .GetGrain<INotificationGrain>(INotificationGrain.KeyOf(it.Workspace, it.Notice.To))
+                        .GetGrain<INotificationGrain>(INotificationGrain.KeyOf(it.Workspace, it.Notice))
                         .Deliver(it.Notice)
                 ),
                 Effect.RegisterCampaign it => grains

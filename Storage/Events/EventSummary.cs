@@ -73,6 +73,8 @@ public static class EventSummary
             CampaignEvent.CampaignActivated e => $"Campaign {campaign} is valid and active: {e.PlatformResponse}",
             CampaignEvent.CampaignCodeRejected e =>
                 $"The platform does not know campaign {campaign}: {e.PlatformResponse}",
+            CampaignEvent.PlatformsJoined e =>
+                $"{e.By.Name} added {string.Join(", ", e.Links.Select(link => link.Platform))} to {campaign}: {e.PlatformResponse}",
             CampaignEvent.ValidationAsked e => $"{e.By.Name} had {campaign} looked for on the platform again",
             CampaignEvent.DataReceived e => Text(
                 $"{e.Arrival.Source} brought {e.Arrival.FactsNew} new and {e.Arrival.FactsChanged} changed facts for {campaign}"
@@ -188,6 +190,9 @@ public static class EventSummary
             ImportEvent.ImportLoaded e => Text(
                 $"Import loaded: {e.Result.FactsNew} new, {e.Result.FactsChanged} changed, {e.Result.FactsUnchanged} unchanged facts"
             ),
+            ImportEvent.ImportCancelled e => $"{e.By.Name} cancelled an import that nothing was loaded from",
+            ImportEvent.FileDropped => "The uploaded file of an import was deleted",
+            ImportEvent.FileKept e => Text($"{e.By.Name} uploaded the file of an import again; kept until {e.Until:u}"),
             _ => fact.GetType().Name,
         };
 

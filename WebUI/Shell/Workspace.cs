@@ -54,9 +54,13 @@ public sealed class Workspace(IGrainFactory grains, string name = CampaignKey.De
 
     public IConnectionGrain Connection(string id) => grains.GetGrain<IConnectionGrain>(KeyOf(id));
 
-    /// <summary>What was reported to everyone with a role, and to some of them alone.</summary>
+    /// <summary>What was reported to everyone with a role.</summary>
     public INotificationGrain Inbox(Role role) =>
         grains.GetGrain<INotificationGrain>(INotificationGrain.KeyOf(Name, role));
+
+    /// <summary>What was reported to one person.</summary>
+    public INotificationGrain Inbox(string userId) =>
+        grains.GetGrain<INotificationGrain>(INotificationGrain.KeyOf(Name, userId));
 
     /// <summary>Asks platforms what their accounts hold.</summary>
     public IPlatformWorkerGrain Platforms => grains.GetGrain<IPlatformWorkerGrain>("worker");

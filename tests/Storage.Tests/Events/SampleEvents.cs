@@ -232,8 +232,11 @@ internal static class SampleEvents
                     Preview,
                     Ana
                 ),
+                new ImportEvent.ImportCancelled(Ana, At),
                 new ImportEvent.ImportConfirmed(["348934"], Ana),
                 new ImportEvent.ImportLoaded(new ImportResult(308, 300, 5, 3, At)),
+                new ImportEvent.FileDropped(At.AddDays(7)),
+                new ImportEvent.FileKept(At.AddDays(15), Ana),
             ]
         ),
         (
@@ -270,6 +273,11 @@ internal static class SampleEvents
                 ),
                 new CampaignEvent.StrategyReviewed(Ana, "creative was wrong", LiftedHalt: true),
                 new CampaignEvent.PlanWithdrawn("348934-P1"),
+                new CampaignEvent.PlatformsJoined(
+                    [new PlatformLink(Platform.Google, "g-1", "default/google-main")],
+                    "Google: Spring sale (ENABLED)",
+                    Ana
+                ),
                 new CampaignEvent.OwnerAssigned(new CampaignOwner("u-bob", "Bob Builder"), Ana),
                 new CampaignEvent.CampaignArchived(Ana, "season over"),
             ]

@@ -132,7 +132,37 @@ public static class SampleGrains
                 nameof(IRatesGrain.Coverage),
                 [new("USD", new(2026, 1, 2), new(2026, 3, 9), 47, 1.0812m)]
             )
-            .On<ICoverageGrain, ImmutableArray<CoverageTrack>>(nameof(ICoverageGrain.Campaign), []);
+            .On<ICoverageGrain, ImmutableArray<CoverageTrack>>(nameof(ICoverageGrain.Campaign), [])
+            .On<ICoverageGrain, ImmutableArray<CoverageCount>>(
+                nameof(ICoverageGrain.Connection),
+                [
+                    new(SampleData.LastDay, CoverageStatus.Provisional, 38),
+                    new(SampleData.LastDay, CoverageStatus.Failed, 2),
+                ]
+            )
+            .On<ICoverageGrain, CompletenessCurve>(
+                nameof(ICoverageGrain.Curve),
+                new(Platform.Meta, [new(Measure.Conversions, 1, 0.78m, 240)], PageHost.Now)
+            )
+            .On<IConnectionGrain, ConnectionState>(
+                nameof(IConnectionGrain.View),
+                SampleConnections.Google.State with
+                {
+                    Key = "default/google",
+                }
+            )
+            .On<IConnectionGrain, BackfillProgress>(
+                nameof(IConnectionGrain.Backfill),
+                SampleConnections.Google.Backfill
+            )
+            .On<IPlatformWorkerGrain, ImmutableArray<CampaignSettings>>(
+                nameof(IPlatformWorkerGrain.Settings),
+                [new(Platform.Meta, "meta", "Shop", null, "The platform is switched off for a moment.", PageHost.Now)]
+            )
+            .On<IPlatformWorkerGrain, ImmutableArray<FoundOnPlatform>>(
+                nameof(IPlatformWorkerGrain.Discover),
+                [new("m1", "SE-1 | Spring", "ACTIVE", "OUTCOME_SALES") { SuggestedObjective = "conversion" }]
+            );
 
     private static FakeGrains People() =>
         new FakeGrains()
@@ -155,13 +185,17 @@ public static class SampleGrains
                     Task.FromResult(
                         ((string)args[2]!).Length < 10
                             ? Outcome.Refused("weak-password", "A password needs at least 10 characters.")
-                            : Outcome.Done
+                        : args[0] as string == args[1] as string && args[3] as string != Password
+                            ? Outcome.Refused("password-wrong", "The present password is not right.")
+                        : Outcome.Done
                     )
             )
             .On<INotificationGrain>(
                 nameof(INotificationGrain.Latest),
                 (key, _) =>
-                    Task.FromResult<ImmutableArray<Notice>>(key == "default/Manager" ? [.. SampleViews.Notices] : [])
+                    Task.FromResult<ImmutableArray<Notice>>([
+                        .. SampleViews.Notices.Where(notice => INotificationGrain.KeyOf("default", notice) == key),
+                    ])
             );
 
     private static Actor? Who(string name) =>
