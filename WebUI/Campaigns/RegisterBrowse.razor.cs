@@ -35,7 +35,9 @@ public sealed partial class RegisterBrowse(Workspace workspace)
         StateHasChanged();
         try
         {
-            var found = await Task.WhenAll(Lines.Select(Ask));
+            // What was registered a moment ago is known to the connections, and not yet to the page.
+            var now = await ConnectionList.Read(workspace);
+            var found = await Task.WhenAll(now.Where(line => Lines.Any(one => one.Id == line.Id)).Select(Ask));
             _all = FoundCampaign.Group(found, Reference);
         }
         finally
