@@ -30,6 +30,7 @@ public sealed class AnalyticsPlatform(Wiring wiring, AnalyticsPolicy policy) : I
             LookbackDays = policy.RestatedDays,
             HistoryMonths = policy.HistoryMonths,
             ChunkDays = policy.DaysPerCall,
+            Mapping = AnalyticsMapping.Table.Mapping,
         };
 
     public async Task<PlatformAnswer> CheckHealth(PlatformAccount account, CancellationToken cancel)
