@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Evaluations;
 using MarketingManager.Domain.Guardrails;
+using MarketingManager.Domain.Kpis;
 
 namespace MarketingManager.Domain.Campaigns;
 
@@ -66,4 +67,13 @@ public abstract record CampaignEvent
     public sealed record CampaignArchived(Actor By, string Reason) : CampaignEvent;
 
     public sealed record OwnerAssigned(CampaignOwner Owner, Actor By) : CampaignEvent;
+
+    /// <param name="Aim">What the new words mean; <c>null</c> when they say it themselves.</param>
+    public sealed record CampaignReclassified(string MoveId, TypePair From, TypePair To, CampaignAim? Aim, Actor By)
+        : CampaignEvent;
+
+    public sealed record ConversionChosen(Platform Platform, string Action, string? Before, Actor By) : CampaignEvent;
+
+    /// <summary>The objective says again what the conversion is.</summary>
+    public sealed record ConversionUnchosen(Platform Platform, string Before, Actor By) : CampaignEvent;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using MarketingManager.Domain.Kpis;
 
 namespace MarketingManager.Domain.Campaigns;
 
@@ -48,6 +49,9 @@ internal static class CampaignEvolution
             CampaignEvent.StrategyReviewed reviewed => Reviewed(state, reviewed),
             CampaignEvent.CampaignArchived => state with { Status = CampaignStatus.Archived },
             CampaignEvent.OwnerAssigned assigned => state with { Owner = assigned.Owner },
+            CampaignEvent.CampaignReclassified moved => Reclassified(state, moved),
+            CampaignEvent.ConversionChosen chosen => Counting(state, chosen.Platform, chosen.Action),
+            CampaignEvent.ConversionUnchosen unchosen => Counting(state, unchosen.Platform, action: null),
             _ => throw new UnreachableException($"{fact.GetType().Name} is not handled."),
         };
 
@@ -78,6 +82,27 @@ internal static class CampaignEvolution
                 Registration = known with { Links = known.Links.AddRange(joined.Links) },
             }
             : state;
+
+    private static CampaignState Counting(CampaignState state, Platform platform, string? action) =>
+        state with
+        {
+            ChosenConversions = action is null
+                ? state.ChosenConversions.Remove(platform)
+                : state.ChosenConversions.SetItem(platform, action),
+        };
+
+    private static CampaignState Reclassified(CampaignState state, CampaignEvent.CampaignReclassified moved) =>
+        state with
+        {
+            Registration = state.Registration is { } known
+                ? known with
+                {
+                    Type = moved.To.Type,
+                    Objective = moved.To.Objective,
+                    Aim = moved.Aim,
+                }
+                : null,
+        };
 
     private static CampaignState Received(CampaignState state, DataArrival arrival) =>
         Remember(state, arrival) with

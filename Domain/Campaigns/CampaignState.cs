@@ -16,7 +16,14 @@ public sealed record Registration(
     string Objective,
     Currency Currency,
     string TimeZone
-);
+)
+{
+    /// <summary>What type and objective mean, where the words themselves are not the product's; <c>null</c>
+    /// otherwise.</summary>
+    public CampaignAim? Aim { get; init; }
+
+    public TypePair Pair => new(Type, Objective);
+}
 
 /// <summary>Where the campaign is found. An import has no connection: its facts arrive as files.</summary>
 public sealed record PlatformLink(Platform Platform, string ExternalId, string? ConnectionId);
@@ -30,7 +37,18 @@ public sealed record CampaignProfile(
     string Objective,
     Currency Currency,
     string TimeZone
-);
+)
+{
+    public CampaignAim? Aim { get; init; } = CampaignAims.Of(Type, Objective);
+
+    /// <summary>Somebody said which action of the platform is the result, so no other count stands in for
+    /// it.</summary>
+    public bool CountsChosenConversion { get; init; }
+
+    /// <summary>Versions of the KPI definitions in force, by code: what is computed now keeps them.</summary>
+    public ImmutableSortedDictionary<string, int> KpiVersions { get; init; } =
+        ImmutableSortedDictionary<string, int>.Empty;
+}
 
 public enum CampaignStatus
 {
@@ -97,6 +115,10 @@ public sealed record CampaignState
     /// <summary>The latest arrivals by source and time: a repeated delivery is recognised.</summary>
     public ImmutableArray<string> RecentArrivals { get; init; } = [];
 
+    /// <summary>The action that counts as the conversion, by platform, where a manager chose one.</summary>
+    public ImmutableSortedDictionary<Platform, string> ChosenConversions { get; init; } =
+        ImmutableSortedDictionary<Platform, string>.Empty;
+
     public LoopPhase Phase { get; init; } = LoopPhase.Monitoring;
 
     public int CycleCount { get; init; }
@@ -156,6 +178,10 @@ public sealed record CampaignState
                 known.Currency,
                 known.TimeZone
             )
+            {
+                Aim = known.Aim ?? CampaignAims.Of(known.Type, known.Objective),
+                CountsChosenConversion = !ChosenConversions.IsEmpty,
+            }
             : throw new InvalidOperationException("The campaign is not registered.");
 
     private static DateTimeOffset? Earliest(DateTimeOffset? left, DateTimeOffset? right) =>

@@ -49,6 +49,9 @@ public abstract record ConnectionCommand
 
     public sealed record CancelBackfill(Actor By) : ConnectionCommand;
 
+    /// <summary>Counts another action of the platform as a campaign's conversion and reads its days again.</summary>
+    public sealed record CountConversion(string ExternalId, string? Action, Actor By) : ConnectionCommand;
+
     public sealed record StartPull(DateOnly From, DateOnly To, PullTraits Traits) : ConnectionCommand;
 
     /// <summary>Starts what is due now, if anything; a pull that is past its time is given up.</summary>

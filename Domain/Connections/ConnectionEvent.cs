@@ -59,6 +59,17 @@ public abstract record ConnectionEvent
     public sealed record HistoryAsked(ImmutableArray<string> ExternalIds, DateOnly From, Actor By, DateTimeOffset At)
         : ConnectionEvent;
 
+    /// <param name="Action">What counts as the campaign's conversion from now on; <c>null</c> for what its objective
+    /// says.</param>
+    /// <param name="ReadFrom">The day after the last one that is read again.</param>
+    public sealed record ConversionCounted(
+        string ExternalId,
+        string? Action,
+        DateOnly ReadFrom,
+        Actor By,
+        DateTimeOffset At
+    ) : ConnectionEvent;
+
     public sealed record BackfillCancelled(Actor By, DateTimeOffset At) : ConnectionEvent;
 
     /// <summary>Somebody asked for days while a pull was in flight; they are read next.</summary>

@@ -173,6 +173,9 @@ public sealed record CampaignReading(int Number, DateOnly HistoryFrom, DateOnly 
 
     public DateOnly? EndsOn { get; init; }
 
+    /// <summary>The action that counts as the conversion, where somebody chose one.</summary>
+    public string? Conversion { get; init; }
+
     /// <summary>Nothing was read yet.</summary>
     public bool IsFresh { get; init; }
 

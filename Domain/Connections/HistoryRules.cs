@@ -166,7 +166,7 @@ internal static class HistoryRules
         };
     }
 
-    private static BackfillTally Begun(BackfillTally tally, DateTimeOffset at, int days) =>
+    internal static BackfillTally Begun(BackfillTally tally, DateTimeOffset at, int days) =>
         tally.StartedAt is null || tally.EndedAt is not null
             ? new() { StartedAt = at, DaysAsked = days }
             : tally with

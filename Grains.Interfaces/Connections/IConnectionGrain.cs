@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Connections;
+using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Outcomes;
@@ -41,6 +42,10 @@ public interface IConnectionGrain : IWakeable
 
     /// <summary>Stops reading history; what was read stays. Refused without the administrator role.</summary>
     Task<Outcome> CancelBackfill(string userId);
+
+    /// <summary>Reads a campaign's days again with another action as its conversion; <c>null</c> for what its objective
+    /// says. The campaign has checked who may.</summary>
+    Task<Outcome> CountConversion(string externalId, string? action, Actor by);
 
     /// <summary>How far the reading of history is.</summary>
     Task<BackfillProgress> Backfill();

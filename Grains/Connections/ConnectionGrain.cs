@@ -125,6 +125,9 @@ public sealed class ConnectionGrain(
         return await ThenGoOn(new ConnectionCommand.CancelBackfill(by), by);
     }
 
+    public Task<Outcome> CountConversion(string externalId, string? action, Actor by) =>
+        ThenGoOn(new ConnectionCommand.CountConversion(externalId, action, by), by);
+
     public Task<BackfillProgress> Backfill() =>
         Task.FromResult(BackfillProgress.Of(State, Now, HearsOfPull ? _heard.Facts : 0));
 

@@ -215,7 +215,7 @@ internal static class CampaignProjection
             }
         );
 
-    private static Task Set(Projection at, long id, string columns, object values)
+    internal static Task Set(Projection at, long id, string columns, object values)
     {
         var arguments = new Dapper.DynamicParameters(values);
         arguments.AddDynamicParams(

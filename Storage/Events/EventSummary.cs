@@ -42,6 +42,9 @@ public static class EventSummary
             KnowledgeEvent.LearningRecorded { Play: var play } => Text(
                 $"{play.Pattern} on {play.CampaignType} campaigns at {play.Platform}: {play.Outcome} by {play.Effect:+0.0%;-0.0%}"
             ),
+            KnowledgeEvent.PlaysCarried e => Text(
+                $"{e.Plays} lessons of {e.Campaign} went along to {e.ToType} campaigns"
+            ),
             PlanEvent fact => Plan(fact),
             RosterEvent.RosterStarted e => Text($"{e.By.Name} asked to register {e.Lines.Length} codes"),
             RosterEvent.LinesDone e => Text(
@@ -102,6 +105,11 @@ public static class EventSummary
                 $"{e.By.Name} reviewed the strategy of {campaign}{(e.LiftedHalt ? " and lifted the halt" : "")}: {e.Note}",
             CampaignEvent.CampaignArchived e => $"{e.By.Name} archived {campaign}: {e.Reason}",
             CampaignEvent.OwnerAssigned e => $"{e.By.Name} handed {campaign} over to {e.Owner.Name}",
+            CampaignEvent.CampaignReclassified e => $"{campaign} is {e.To} now, and was {e.From} ({e.By.Name})",
+            CampaignEvent.ConversionChosen e =>
+                $"{e.By.Name} counts {e.Action} as the conversion of {campaign} on {e.Platform.Name()}",
+            CampaignEvent.ConversionUnchosen e =>
+                $"{e.By.Name} lets the objective say what the conversion of {campaign} on {e.Platform.Name()} is, no longer {e.Before}",
             _ => fact.GetType().Name,
         };
 
@@ -141,6 +149,8 @@ public static class EventSummary
             ConnectionEvent.HistoryAsked e => Text(
                 $"{e.By.Name} asked for the history of {e.ExternalIds.Length} campaigns from {e.From:O}"
             ),
+            ConnectionEvent.ConversionCounted e =>
+                $"The days of {e.ExternalId} are read again with {e.Action ?? "what its objective says"} as the conversion ({e.By.Name})",
             ConnectionEvent.BackfillCancelled e => $"{e.By.Name} cancelled the reading of history",
             ConnectionEvent.ExpiryNoticed { DaysLeft: 0 } e => Text(
                 $"The credentials ended on {e.ExpiresAt:yyyy-MM-dd}"
@@ -174,6 +184,12 @@ public static class EventSummary
             WorkspaceEvent.RatesImported { Rates: var rates } e => Text(
                 $"{e.By.Name} imported exchange rates from {rates.File}: {rates.Currencies} currencies, {rates.From:O} to {rates.To:O}, {rates.New} new, {rates.Changed} changed"
             ),
+            WorkspaceEvent.TypesMoved e => Text(
+                $"{e.By.Name} {(e.Pairs[0].IsMerge ? "merged" : "renamed")} {string.Join(", ", e.Pairs.Select(pair => $"{pair.From} {(pair.IsMerge ? "into" : "to")} {pair.To}"))}; {e.Campaigns} campaigns follow"
+            ),
+            WorkspaceEvent.TypeMoveAdvanced e => Text($"{e.Told} campaigns are told of {e.MoveId}"),
+            WorkspaceEvent.TypeMoveFinished e => $"No campaign carries the old words of {e.MoveId} any more",
+            WorkspaceEvent.TimeZoneSet e => $"{e.By.Name} shows times in {e.Zone}",
             WorkspaceEvent.KpiDefined { Definition: var kpi } e => Text(
                 $"{e.By.Name} {(kpi.IsActive ? "defined" : "switched off")} {kpi.Code} of {kpi.Type} / {kpi.Objective} (version {kpi.Version}): {kpi.Formula}"
             ),

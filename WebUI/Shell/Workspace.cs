@@ -11,6 +11,7 @@ using MarketingManager.Grains.Interfaces.Guardrails;
 using MarketingManager.Grains.Interfaces.Imports;
 using MarketingManager.Grains.Interfaces.Insights;
 using MarketingManager.Grains.Interfaces.Kpis;
+using MarketingManager.Grains.Interfaces.Mappings;
 using MarketingManager.Grains.Interfaces.Notifications;
 using MarketingManager.Grains.Interfaces.Operations;
 using MarketingManager.Grains.Interfaces.Plans;
@@ -30,6 +31,10 @@ public sealed class Workspace(IGrainFactory grains, string name = CampaignKey.De
     public IDashboardGrain Dashboard => grains.GetGrain<IDashboardGrain>(Name);
 
     public IRatesGrain Rates => grains.GetGrain<IRatesGrain>(Name);
+
+    public IMappingGrain Mappings => grains.GetGrain<IMappingGrain>(Name);
+
+    public ITypesGrain Types => grains.GetGrain<ITypesGrain>(Name);
 
     public IWorkspaceGrain Settings => grains.GetGrain<IWorkspaceGrain>(Name);
 

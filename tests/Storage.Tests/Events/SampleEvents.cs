@@ -198,6 +198,7 @@ internal static class SampleEvents
                 new ConnectionEvent.PullAsked(Day.AddDays(-9), Day),
                 new ConnectionEvent.HistoryAsked(["act-1"], Day.AddDays(-400), Ana, At),
                 new ConnectionEvent.BackfillCancelled(Ana, At),
+                new ConnectionEvent.ConversionCounted("act-1", "lead", Day, Ana, At),
                 new ConnectionEvent.PullFailed("p2", "503", At.AddHours(2)),
                 new ConnectionEvent.ExpiryNoticed(7, At.AddDays(7)),
                 new ConnectionEvent.ExpiryNoticed(0, At.AddDays(7)),
@@ -279,6 +280,15 @@ internal static class SampleEvents
                     Ana
                 ),
                 new CampaignEvent.OwnerAssigned(new CampaignOwner("u-bob", "Bob Builder"), Ana),
+                new CampaignEvent.ConversionChosen(Platform.Meta, "lead", null, Ana),
+                new CampaignEvent.ConversionUnchosen(Platform.Meta, "lead", Ana),
+                new CampaignEvent.CampaignReclassified(
+                    "move-1",
+                    new("conversion", "sales"),
+                    new("conversion", "sales"),
+                    null,
+                    Ana
+                ),
                 new CampaignEvent.CampaignArchived(Ana, "season over"),
             ]
         ),
@@ -372,6 +382,7 @@ internal static class SampleEvents
                 ),
             ]
         ),
+        ("knowledge/default/app/Meta", "348934", [new KnowledgeEvent.PlaysCarried("default/348934", "mobile", 1)]),
     ];
 
     private static ChecklistTask Task(string id) =>

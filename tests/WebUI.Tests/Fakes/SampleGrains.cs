@@ -7,6 +7,7 @@ using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Guardrails;
 using MarketingManager.Domain.Imports;
 using MarketingManager.Domain.Kpis;
+using MarketingManager.Domain.Mappings;
 using MarketingManager.Domain.Notifications;
 using MarketingManager.Domain.Plans;
 using MarketingManager.Grains.Interfaces.Accounts;
@@ -20,6 +21,7 @@ using MarketingManager.Grains.Interfaces.Guardrails;
 using MarketingManager.Grains.Interfaces.Imports;
 using MarketingManager.Grains.Interfaces.Insights;
 using MarketingManager.Grains.Interfaces.Kpis;
+using MarketingManager.Grains.Interfaces.Mappings;
 using MarketingManager.Grains.Interfaces.Notifications;
 using MarketingManager.Grains.Interfaces.Outcomes;
 using MarketingManager.Grains.Interfaces.Plans;
@@ -162,6 +164,12 @@ public static class SampleGrains
             .On<IPlatformWorkerGrain, ImmutableArray<FoundOnPlatform>>(
                 nameof(IPlatformWorkerGrain.Discover),
                 [new("m1", "SE-1 | Spring", "ACTIVE", "OUTCOME_SALES") { SuggestedObjective = "conversion" }]
+            )
+            .On<IMappingGrain, ImmutableArray<PlatformMapping>>(nameof(IMappingGrain.Tables), [SampleMappings.Meta])
+            .On<IMappingGrain, RawDay>(nameof(IMappingGrain.Raw), SampleMappings.Raw)
+            .On<ITypesGrain, ImmutableArray<TypeUse>>(
+                nameof(ITypesGrain.Uses),
+                [new("conversion", "sales", 12), new("social", "likes", 3)]
             );
 
     private static FakeGrains People() =>
