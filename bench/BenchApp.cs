@@ -16,6 +16,8 @@ internal sealed class BenchApp : IAsyncDisposable
 
     public IFactStore Facts => _running.App.Services.GetRequiredService<IFactStore>();
 
+    public IServiceProvider Services => _running.App.Services;
+
     public HttpClient Manager { get; }
 
     public static async Task<BenchApp> Start(string connection, string folder) =>

@@ -22,6 +22,18 @@ internal sealed class Measurements(Report report, string connection, string fold
         await Memory.Measure(report, connection, folder, file);
     }
 
+    public async Task Dashboard()
+    {
+        await using var database = NpgsqlDataSource.Create(connection);
+        await new DashboardSpeed(
+            report,
+            connection,
+            folder,
+            number("--campaigns", 100_000),
+            number("--days", 90)
+        ).Measure(database);
+    }
+
     public async Task Ingest()
     {
         await using var app = await BenchApp.Start(connection, folder);

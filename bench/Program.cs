@@ -28,7 +28,14 @@ try
     var report = new Report(Console.Out);
     report.Machine();
     var measurements = new Measurements(report, connection, folder, Number);
-    await (args is ["ingest", ..] ? measurements.Ingest() : measurements.All());
+    await (
+        args switch
+        {
+            ["ingest", ..] => measurements.Ingest(),
+            ["dashboard", ..] => measurements.Dashboard(),
+            _ => measurements.All(),
+        }
+    );
     return 0;
 }
 finally

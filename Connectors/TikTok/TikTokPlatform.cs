@@ -26,7 +26,6 @@ public sealed class TikTokPlatform(Wiring wiring, TikTokPolicy policy) : IAdPlat
             LookbackDays = policy.RestatedDays,
             HistoryMonths = policy.HistoryMonths,
             ChunkDays = policy.DaysPerCall,
-            Mapping = TikTokMapping.Table.Mapping,
         };
 
     public async Task<PlatformAnswer> CheckHealth(PlatformAccount account, CancellationToken cancel)
@@ -123,10 +122,7 @@ public sealed class TikTokPlatform(Wiring wiring, TikTokPolicy policy) : IAdPlat
                             slice.Days,
                             advertiser.Currency,
                             today.AddDays(-policy.SettlingDays)
-                        )
-                        {
-                            ConversionByCode = query.ConversionByCode,
-                        },
+                        ),
                         slice,
                         cancel
                     ),

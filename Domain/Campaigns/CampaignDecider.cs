@@ -25,8 +25,6 @@ public static class CampaignDecider
             CampaignCommand.Review review => Review(state, review, now),
             CampaignCommand.Archive archive => Archive(state, archive),
             CampaignCommand.AssignOwner assign => RegistrationRules.AssignOwner(state, assign),
-            CampaignCommand.Reclassify reclassify => ReferenceRules.Reclassify(state, reclassify),
-            CampaignCommand.ChooseConversion choose => ReferenceRules.Choose(state, choose, now),
             _ => throw new UnreachableException($"{command.GetType().Name} is not handled."),
         };
 
@@ -191,6 +189,6 @@ public static class CampaignDecider
         };
     }
 
-    internal static Refusal NotRegistered { get; } =
+    private static Refusal NotRegistered { get; } =
         new("not-registered", "The campaign is not registered; register its code first.");
 }

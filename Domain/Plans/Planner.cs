@@ -122,9 +122,6 @@ public static class Planner
                 Covered(report, lead),
                 choice.Play.Code
             )
-            {
-                Kpi = KpiUsed.Of(outlook.Kpi, campaign),
-            }
         );
     }
 

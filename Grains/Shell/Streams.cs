@@ -1,4 +1,5 @@
 using MarketingManager.Grains.Interfaces.Accounts;
+using MarketingManager.Grains.Interfaces.Aggregates;
 using MarketingManager.Grains.Interfaces.Campaigns;
 using MarketingManager.Grains.Interfaces.Checklists;
 using MarketingManager.Grains.Interfaces.Connections;
@@ -19,6 +20,7 @@ public static class Streams
 {
     public const string Store = "grains";
     public const string Accounts = "accounts";
+    public const string Aggregates = "aggregates";
     public const string Campaign = "campaign";
     public const string Checklist = "checklist";
     public const string Connection = "connection";
@@ -44,6 +46,7 @@ public static class Streams
         kind switch
         {
             Accounts => grains.GetGrain<IAccountsGrain>(key),
+            Aggregates => grains.GetGrain<IAggregatesGrain>(key),
             Campaign => grains.GetGrain<ICampaignGrain>(key),
             Checklist => grains.GetGrain<IChecklistGrain>(key),
             Connection => grains.GetGrain<IConnectionGrain>(key),

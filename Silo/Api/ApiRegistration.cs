@@ -44,7 +44,6 @@ internal static class ApiRegistration
         api.MapImports();
         api.MapKpis();
         api.MapKpiDefinitions();
-        api.MapMappings();
         api.MapCurrencies();
         api.MapExports();
         api.MapWorkspace();

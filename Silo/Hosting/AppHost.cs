@@ -42,6 +42,8 @@ internal static class AppHost
         builder.AddEngine(options);
         builder.Services.AddGrainServices();
         builder.Services.AddOperations(EngineIdentity.Of);
+        builder.Services.AddSingleton(KeeperPolicy.Default);
+        builder.Services.AddHostedService<AggregateKeeper>();
         builder.AddTelemetry();
         builder.Services.AddApi();
         builder.ConfigureWebUi();

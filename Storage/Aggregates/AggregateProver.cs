@@ -4,9 +4,10 @@ using MarketingManager.Storage.Database;
 
 namespace MarketingManager.Storage.Aggregates;
 
-/// <summary>Adds the facts up once more and compares: days with facts, thirds and months with days, segments with their
-/// members. What differs without a mark that explains it is counted again and named.</summary>
-internal sealed class AggregateProver(Work work, string workspace)
+/// <summary>Adds the facts up once more and compares: days with facts, months with days, segments with their members.
+/// What differs without a mark that explains it is counted again and named. Each step is a transaction of its own, so
+/// that a large account is neither in memory as a whole nor kept from being counted meanwhile.</summary>
+internal sealed class AggregateProver(Func<Func<Work, Task>, Task> locked, string workspace, DateTimeOffset now)
 {
     private readonly List<string> _repaired = [];
 
@@ -14,19 +15,32 @@ internal sealed class AggregateProver(Work work, string workspace)
 
     private long _sums;
 
-    public static async Task<AggregateProof> Prove(Work work, string workspace, DateTimeOffset now)
+    public async Task<AggregateProof> Prove()
     {
-        var prover = new AggregateProver(work, workspace);
-        foreach (var month in await prover.Months())
-            await prover.Prove(month, now);
-        return new AggregateProof(prover._facts, prover._sums, prover._repaired);
+        IReadOnlyList<DateOnly> months = [];
+        IReadOnlyList<int> shelves = [];
+        await locked(async work =>
+        {
+            await Remember(work);
+            months = await Months(work);
+            shelves = await Shelves(work, "family = 'Campaign'");
+        });
+        foreach (var month in months)
+        {
+            foreach (var shelf in shelves)
+                await locked(work => ProveShelf(work, shelf, month));
+            await locked(work => ProveSegments(work, month));
+        }
+        return new AggregateProof(_facts, _sums, _repaired);
     }
 
-    private Task<IReadOnlyList<DateOnly>> Months() =>
+    private Task<IReadOnlyList<DateOnly>> Months(Work work) =>
         work.All<DateOnly>(
             """
             select distinct month from (
-              select date_trunc('month', day::timestamp)::date as month from kpi_daily where workspace = @workspace and level = 'Campaign'
+              select month::date from kpi_series s, generate_series(date_trunc('month', s.first_day::timestamp), s.last_day::timestamp,
+                  interval '1 month') as months(month)
+              where s.workspace = @workspace
               union
               select date_trunc('month', s.first_day::timestamp)::date from aggregate_slices s join aggregate_shelves h on h.id = s.shelf
               where h.workspace = @workspace
@@ -35,52 +49,62 @@ internal sealed class AggregateProver(Work work, string workspace)
             new { workspace }
         );
 
-    private async Task Prove(DateOnly month, DateTimeOffset now)
-    {
-        var wrong = await WrongCampaigns(month);
-        if (wrong.Count > 0)
-        {
-            var count = new Count(work, workspace);
-            await count.Run([.. wrong], [.. wrong.Select(code => new CampaignMonth(code, month))], now);
-            _repaired.AddRange(wrong.Select(code => $"{code}, {month:yyyy-MM}"));
-        }
-        await ProveSegments(month);
-    }
+    private Task<IReadOnlyList<int>> Shelves(Work work, string of) =>
+        work.All<int>(
+            $"select id from aggregate_shelves where workspace = @workspace and {of} order by id",
+            new { workspace }
+        );
 
-    /// <summary>Campaigns whose kept days are not their facts, or whose month is not the sum of its days. One shelf at a
-    /// time, so that a large account is never in memory as a whole.</summary>
-    private async Task<List<string>> WrongCampaigns(DateOnly month)
+    /// <summary>Campaigns with facts that stand on no shelf and wait for no count.</summary>
+    private async Task Remember(Work work)
     {
-        HashSet<string> wrong = [.. await Forgotten()];
-        var members = await Membership.Everyone(work, workspace);
-        foreach (var shelf in members.GroupBy(member => member.Spot.Shelf))
-        {
-            var codes = shelf.Select(member => member.Key.Code).Distinct(StringComparer.Ordinal);
-            var facts = await CountedFacts.Read(
-                work,
-                workspace,
-                [.. codes.Select(code => new CampaignMonth(code, month))]
-            );
-            _facts += facts.Count;
-            var believed = facts.ToDictionary(fact => (fact.Key, fact.Day), fact => fact.Numbers);
-            var kept = await ShelfMonth.Load(work, shelf.Key, month);
-            var whole = await SliceTable.Month(work, shelf.Key, month);
-            wrong.UnionWith(
-                shelf.Where(member => !Agrees(kept, whole, member, believed)).Select(member => member.Key.Code)
-            );
-        }
-        return await Unexplained(wrong, month);
-    }
-
-    /// <summary>Campaigns with facts that stand on no shelf.</summary>
-    private Task<IReadOnlyList<string>> Forgotten() =>
-        work.All<string>(
+        var forgotten = await work.All<string>(
             """
-            select distinct s.code from kpi_series s where s.workspace = @workspace and not exists (
-              select from aggregate_members m where m.workspace = s.workspace and m.code = s.code and m.platform = s.platform)
+            insert into aggregate_marks (workspace, code, month)
+            select s.workspace, s.code, month::date
+            from kpi_series s, generate_series(date_trunc('month', s.first_day::timestamp), s.last_day::timestamp, interval '1 month') as m(month)
+            where s.workspace = @workspace
+              and not exists (select from aggregate_members m where m.workspace = s.workspace and m.code = s.code and m.platform = s.platform)
+              and not exists (select from aggregate_marks k where k.workspace = s.workspace and k.code = s.code)
+              and exists (select from kpi_daily d where d.workspace = s.workspace and d.code = s.code and d.platform = s.platform
+                  and d.level = 'Campaign' and d.attribution_key = s.attribution_key)
+            returning code
             """,
             new { workspace }
         );
+        _repaired.AddRange(forgotten.Distinct(StringComparer.Ordinal).Select(code => $"{code}, never counted"));
+    }
+
+    private async Task ProveShelf(Work work, int shelf, DateOnly month)
+    {
+        var wrong = await WrongCampaigns(work, shelf, month);
+        if (wrong.Count == 0)
+            return;
+        await new Count(work, workspace).Run(
+            [.. wrong],
+            [.. wrong.Select(code => new CampaignMonth(code, month))],
+            now
+        );
+        _repaired.AddRange(wrong.Select(code => $"{code}, {month:yyyy-MM}"));
+    }
+
+    /// <summary>Campaigns whose kept days are not their facts, or whose month is not the sum of its days.</summary>
+    private async Task<List<string>> WrongCampaigns(Work work, int shelf, DateOnly month)
+    {
+        var members = await Membership.Of(work, shelf);
+        var codes = members.Select(member => member.Key.Code).Distinct(StringComparer.Ordinal);
+        var facts = await CountedFacts.Read(work, workspace, [.. codes.Select(code => new CampaignMonth(code, month))]);
+        var believed = facts.ToDictionary(fact => (fact.Key, fact.Day), fact => fact.Numbers);
+        var kept = await ShelfMonth.Load(work, shelf, month);
+        var whole = await SliceTable.Month(work, shelf, month);
+        HashSet<string> wrong = new(StringComparer.Ordinal);
+        foreach (var member in members)
+        {
+            if (!Agrees(kept, whole, member, believed))
+                wrong.Add(member.Key.Code);
+        }
+        return await Unexplained(work, wrong, month);
+    }
 
     private bool Agrees(
         ShelfMonth kept,
@@ -93,13 +117,15 @@ internal sealed class AggregateProver(Work work, string workspace)
         foreach (var day in ShelfMonth.RangeOf(kept.Month).EachDay())
         {
             _sums++;
-            agrees &= DayNumbers.Same(kept.At(day, member.Spot.Place), believed.GetValueOrDefault((member.Key, day)));
+            var fact = believed.GetValueOrDefault((member.Key, day));
+            _facts += fact is null ? 0 : 1;
+            agrees &= DayNumbers.Same(kept.At(day, member.Spot.Place), fact);
         }
         return agrees
             && DayNumbers.Same(DayNumbers.At(whole, member.Spot.Place), DayNumbers.At(kept.Sum(), member.Spot.Place));
     }
 
-    private async Task<List<string>> Unexplained(HashSet<string> wrong, DateOnly month)
+    private async Task<List<string>> Unexplained(Work work, HashSet<string> wrong, DateOnly month)
     {
         if (wrong.Count == 0)
             return [];
@@ -115,13 +141,10 @@ internal sealed class AggregateProver(Work work, string workspace)
         return [.. wrong.Except(marked, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
-    private async Task ProveSegments(DateOnly month)
+    private async Task ProveSegments(Work work, DateOnly month)
     {
         var expected = await SegmentRecount.Of(work, workspace, month);
-        var shelves = await work.All<int>(
-            "select id from aggregate_shelves where workspace = @workspace and family <> 'Campaign'",
-            new { workspace }
-        );
+        var shelves = await Shelves(work, "family <> 'Campaign'");
         List<(CalendarSpan, int, Slice)> right = [];
         foreach (var shelf in shelves)
         {

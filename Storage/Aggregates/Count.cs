@@ -8,6 +8,8 @@ namespace MarketingManager.Storage.Aggregates;
 /// added to, so that counting twice changes nothing; segments get the difference.</summary>
 internal sealed class Count
 {
+    private const int DaysOfMonthMax = 31;
+
     private readonly Work _work;
 
     private readonly string _workspace;
@@ -93,23 +95,28 @@ internal sealed class Count
             await _members.Of(key);
         var byMember = facts.ToLookup(fact => (fact.Key, CalendarSpan.MonthOf(fact.Day)));
         var members = _members.All.ToLookup(member => member.Key.Code, StringComparer.Ordinal);
+        var found = new DayNumbers?[DaysOfMonthMax + 1];
         foreach (var campaign in months)
         {
+            DateOnly[] days = [.. ShelfMonth.RangeOf(campaign.Month).EachDay()];
             uint before = 0;
             uint after = 0;
             foreach (var member in members[campaign.Code])
             {
-                var found = byMember[(member.Key, campaign.Month)].ToDictionary(fact => fact.Day, fact => fact.Numbers);
                 var month = await MonthOf(member.Spot.Shelf, campaign.Month);
-                foreach (var day in ShelfMonth.RangeOf(campaign.Month).EachDay())
+                var place = member.Spot.Place;
+                Array.Clear(found);
+                foreach (var (_, day, numbers) in byMember[(member.Key, campaign.Month)])
+                    found[day.Day] = numbers;
+                foreach (var day in days)
                 {
-                    var old = month.At(day, member.Spot.Place);
-                    var now = found.GetValueOrDefault(day);
-                    before |= old is null ? 0 : 1u << day.Day;
+                    var now = found[day.Day];
+                    before |= month.Has(day, place) ? 1u << day.Day : 0;
                     after |= now is null ? 0 : 1u << day.Day;
-                    if (DayNumbers.Same(old, now))
+                    if (month.IsAt(day, place, now))
                         continue;
-                    month.Set(day, member.Spot.Place, now);
+                    var old = month.At(day, place);
+                    month.Set(day, place, now);
                     await _segments.Change(member, day, old, now);
                 }
             }
@@ -119,6 +126,8 @@ internal sealed class Count
 
     private async Task CountPresence(CampaignMonth campaign, uint before, uint after)
     {
+        if (before == after)
+            return;
         foreach (var day in ShelfMonth.RangeOf(campaign.Month).EachDay())
         {
             var sign = (int)(after >> day.Day & 1) - (int)(before >> day.Day & 1);

@@ -41,6 +41,21 @@ internal sealed class DayNumbers
             slice[column, place] = numbers?.Values[column];
     }
 
+    /// <summary>Whether a slice says the same at a place; <c>null</c> is a day without a fact.</summary>
+    public static bool IsAt(Slice? slice, int place, DayNumbers? numbers)
+    {
+        if (slice is null || !slice.Has(SliceColumns.Facts, place))
+            return numbers is null;
+        if (numbers is null)
+            return false;
+        for (var column = 0; column < SliceColumns.Reported; column++)
+        {
+            if (slice[column, place] != numbers.Values[column])
+                return false;
+        }
+        return true;
+    }
+
     public static bool Same(DayNumbers? left, DayNumbers? right) =>
         left is null || right is null
             ? left is null == right is null

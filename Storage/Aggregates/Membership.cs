@@ -6,10 +6,10 @@ namespace MarketingManager.Storage.Aggregates;
 /// <summary>The members that a count is about, and what their campaigns are by now.</summary>
 internal sealed class Membership(Work work, string workspace, Shelves shelves)
 {
-    private const string Select = """
-        select code, platform, currency, shelf, place, campaign_type as type, objective, status, owner from aggregate_members
-        where workspace = @workspace
-        """;
+    private const string Columns =
+        "select code, platform, currency, shelf, place, campaign_type as type, objective, status, owner from aggregate_members";
+
+    private const string Select = $"{Columns} where workspace = @workspace";
 
     private readonly Dictionary<MemberKey, Member> _members = [];
 
@@ -39,6 +39,10 @@ internal sealed class Membership(Work work, string workspace, Shelves shelves)
 
     public static async Task<IReadOnlyList<Member>> Everyone(Work work, string workspace) =>
         [.. (await work.All<Row>(Select, new { workspace })).Select(row => row.ToMember())];
+
+    /// <summary>Who stands on a shelf.</summary>
+    public static async Task<IReadOnlyList<Member>> Of(Work work, int shelf) =>
+        [.. (await work.All<Row>($"{Columns} where shelf = @shelf", new { shelf })).Select(row => row.ToMember())];
 
     public CampaignTraits TraitsOf(string code) => _traits.GetValueOrDefault(code, CampaignTraits.Unknown);
 

@@ -21,14 +21,19 @@ public sealed class PostgresAggregates(NpgsqlDataSource database, TimeProvider c
         database.Query(work => work.All<string>("select distinct workspace from aggregate_marks"), cancel);
 
     public Task<AggregateProof> Prove(string workspace, CancellationToken cancel) =>
-        database.InTransaction(
-            async work =>
-            {
-                await work.Run(Lock, new { LockSpace, workspace });
-                return await AggregateProver.Prove(work, workspace, clock.GetUtcNow());
-            },
-            cancel
-        );
+        new AggregateProver(
+            step =>
+                database.InTransaction(
+                    async work =>
+                    {
+                        await work.Run(Lock, new { LockSpace, workspace });
+                        await step(work);
+                    },
+                    cancel
+                ),
+            workspace,
+            clock.GetUtcNow()
+        ).Prove();
 
     private async Task<int> Run(Work work, string workspace, int most)
     {

@@ -31,15 +31,17 @@ internal sealed class SegmentBook(Work work, string workspace, Shelves shelves)
 
     private Dictionary<SegmentKey, Spot>? _spots;
 
+    private (CampaignTraits Traits, string Platform, string Currency, Spot[] Spots)? _latest;
+
     /// <summary>The shelves and days that the count changed.</summary>
     public IEnumerable<(int Shelf, DateOnly Day)> Changed => _differences.Keys;
 
     /// <summary>One member's day counts differently in its segments; <c>null</c> is a day without a fact.</summary>
     public async Task Change(Member member, DateOnly day, DayNumbers? before, DayNumbers? after)
     {
-        foreach (var key in SegmentKey.Of(member.Traits, member.Key.Platform, member.Key.Currency))
+        foreach (var spot in await SpotsOf(member.Traits, member.Key.Platform, member.Key.Currency))
         {
-            var (difference, place) = await At(key, day);
+            var (difference, place) = (Difference(spot.Shelf, day), spot.Place);
             if (before is not null)
                 Add(difference, place, before, sign: -1);
             if (after is not null)
@@ -50,11 +52,8 @@ internal sealed class SegmentBook(Work work, string workspace, Shelves shelves)
     /// <summary>A campaign has data on a day, on whatever platforms, or has none any more.</summary>
     public async Task Presence(CampaignTraits traits, DateOnly day, int sign)
     {
-        foreach (var key in SegmentKey.Of(traits, SegmentKey.AnyPlatform, ""))
-        {
-            var (difference, place) = await At(key, day);
-            difference.Add(SliceColumns.Facts, place, sign * DayNumbers.One);
-        }
+        foreach (var spot in await SpotsOf(traits, SegmentKey.AnyPlatform, ""))
+            Difference(spot.Shelf, day).Add(SliceColumns.Facts, spot.Place, sign * DayNumbers.One);
     }
 
     public async Task Save()
@@ -101,13 +100,26 @@ internal sealed class SegmentBook(Work work, string workspace, Shelves shelves)
         }
     }
 
-    private async Task<(Slice Difference, int Place)> At(SegmentKey key, DateOnly day)
+    /// <summary>Where a member's segments stand; nearly always those of the member before it.</summary>
+    private async ValueTask<Spot[]> SpotsOf(CampaignTraits traits, string platform, string currency)
     {
-        var spot = await SpotOf(key);
-        if (!_differences.TryGetValue((spot.Shelf, day), out var difference))
-            _differences[(spot.Shelf, day)] = difference = new Slice();
-        return (difference, spot.Place);
+        if (
+            _latest is { } latest
+            && latest.Traits == traits
+            && latest.Platform == platform
+            && latest.Currency == currency
+        )
+            return latest.Spots;
+        var keys = SegmentKey.Of(traits, platform, currency);
+        var spots = new Spot[keys.Length];
+        for (var at = 0; at < keys.Length; at++)
+            spots[at] = await SpotOf(keys[at]);
+        _latest = (traits, platform, currency, spots);
+        return spots;
     }
+
+    private Slice Difference(int shelf, DateOnly day) =>
+        _differences.TryGetValue((shelf, day), out var known) ? known : _differences[(shelf, day)] = new Slice();
 
     private async Task<Spot> SpotOf(SegmentKey key)
     {

@@ -24,6 +24,11 @@ internal sealed class ShelfMonth(int shelf, DateOnly month, Dictionary<DateOnly,
 
     public DayNumbers? At(DateOnly day, int place) => DayNumbers.At(days.GetValueOrDefault(day), place);
 
+    public bool Has(DateOnly day, int place) => days.GetValueOrDefault(day)?.Has(SliceColumns.Facts, place) ?? false;
+
+    public bool IsAt(DateOnly day, int place, DayNumbers? numbers) =>
+        DayNumbers.IsAt(days.GetValueOrDefault(day), place, numbers);
+
     public void Set(DateOnly day, int place, DayNumbers? numbers)
     {
         if (!days.TryGetValue(day, out var slice))

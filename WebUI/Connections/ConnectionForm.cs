@@ -19,15 +19,11 @@ public sealed class ConnectionForm
 
     public string Secret { get; set; } = "";
 
-    /// <summary>How far back; <c>null</c> leaves it as it is.</summary>
-    public int? HistoryDays { get; set; }
-
     /// <summary>Whether it changes a connection that is there; then its account stays, and an empty secret keeps the
     /// stored one.</summary>
     public bool IsKnown { get; private init; }
 
-    public ConnectionRequest Request =>
-        new(Name.Trim(), Platform, BaseUrl.Trim(), AccountId.Trim(), Secret.Trim()) { HistoryDays = HistoryDays };
+    public ConnectionRequest Request => new(Name.Trim(), Platform, BaseUrl.Trim(), AccountId.Trim(), Secret.Trim());
 
     public string SecretLabel =>
         (Platform, IsKnown) switch
@@ -56,12 +52,7 @@ public sealed class ConnectionForm
         : null;
 
     public static ConnectionForm New(Platform platform, string baseUrl) =>
-        new()
-        {
-            Platform = platform,
-            BaseUrl = baseUrl,
-            HistoryDays = ConnectionPolicy.Default.BackfillDays,
-        };
+        new() { Platform = platform, BaseUrl = baseUrl };
 
     public static ConnectionForm Of(string id, ConnectionState state) =>
         new()

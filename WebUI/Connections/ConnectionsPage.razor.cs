@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MarketingManager.Domain.Connections;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Grains.Interfaces.Connections;
@@ -69,11 +70,11 @@ public sealed partial class ConnectionsPage(
             Close();
     }
 
-    private async Task Adopt(AccountsChosen chosen)
+    private async Task Adopt(ImmutableArray<AccountToRead> accounts)
     {
-        foreach (var account in chosen.Accounts)
+        foreach (var account in accounts)
         {
-            var use = new ConsentUse(_granted!.Id, account.Name, account.Id, chosen.HistoryDays);
+            var use = new ConsentUse(_granted!.Id, account.Name, account.Id);
             var id = ConnectionForm.IdFor(_granted.Platform, account.Id);
             if (!await Do(workspace.Connection(id).ConnectByConsent(Viewer.Id, use)))
                 return;

@@ -36,6 +36,7 @@ public sealed class DomainJsonTests
             "Insight",
             "Knowledge",
             "Plan",
+            "Proof",
             "Roster",
             "Workspace",
         ];
