@@ -27,6 +27,7 @@ public static class GrainRegistration
         services.AddSingleton<GrainShell>();
         services.AddSingleton<CampaignCycle>();
         services.AddSingleton<AccountReader>();
+        services.AddSingleton<SettingsReader>();
         services.AddSingleton<Registrar>();
         services.AddSingleton<ConnectionSecrets>();
         services.AddSingleton<Sweeper>();

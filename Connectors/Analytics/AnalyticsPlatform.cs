@@ -30,6 +30,7 @@ public sealed class AnalyticsPlatform(Wiring wiring, AnalyticsPolicy policy) : I
             LookbackDays = policy.RestatedDays,
             HistoryMonths = policy.HistoryMonths,
             ChunkDays = policy.DaysPerCall,
+            Mapping = AnalyticsMapping.Table.Mapping,
         };
 
     public async Task<PlatformAnswer> CheckHealth(PlatformAccount account, CancellationToken cancel)
@@ -90,7 +91,7 @@ public sealed class AnalyticsPlatform(Wiring wiring, AnalyticsPolicy policy) : I
         var spelled =
             names.FirstOrDefault(name => name == wanted)
             ?? names.FirstOrDefault(name => name.Equals(wanted, StringComparison.OrdinalIgnoreCase));
-        return spelled is null ? null : Campaign(spelled, page);
+        return spelled is null ? null : Campaign(spelled, page) with { Notes = page.Notes };
     }
 
     public async IAsyncEnumerable<PlatformPage> ReadDailyPerformance(

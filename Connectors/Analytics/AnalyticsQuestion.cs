@@ -8,7 +8,7 @@ namespace MarketingManager.Connectors.Analytics;
 public sealed class AnalyticsQuestion(AnalyticsPolicy policy)
 {
     public static ImmutableArray<string> Metrics { get; } =
-    ["sessions", "engagedSessions", "keyEvents", "ecommercePurchases", "purchaseRevenue"];
+    [.. AnalyticsMapping.Table.Lines.Select(line => line.Field.Raw)];
 
     /// <summary>Days of campaigns, by the name in either dimension.</summary>
     public object Days(DateRange days, IEnumerable<string> names, int offset) =>

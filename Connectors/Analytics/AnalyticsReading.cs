@@ -80,19 +80,8 @@ public sealed class AnalyticsReading(
             throw Wire.Unreadable("the same row twice");
         if (names.Select(CodeOf).FirstOrDefault(code => code is not null) is not { } code)
             return;
-        _sums[(code, day)] = _sums.GetValueOrDefault((code, day), MeasureSet.None) + Measures(row);
+        _sums[(code, day)] = _sums.GetValueOrDefault((code, day), MeasureSet.None) + AnalyticsMapping.Table.Read(row);
     }
 
     private string? CodeOf(string name) => codeByName.GetValueOrDefault(name) ?? _inAnyCase.GetValueOrDefault(name);
-
-    /// <summary>Users are not read: they cannot be added over days.</summary>
-    private static MeasureSet Measures(AnalyticsRow row) =>
-        new()
-        {
-            Sessions = row.Metric("sessions"),
-            EngagedSessions = row.Metric("engagedSessions"),
-            KeyEvents = row.Metric("keyEvents"),
-            AnalyticsPurchases = row.Metric("ecommercePurchases"),
-            AnalyticsRevenue = row.Metric("purchaseRevenue"),
-        };
 }

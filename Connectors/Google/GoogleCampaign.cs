@@ -75,6 +75,7 @@ public static class GoogleCampaign
                 policy.LeadCategories
             ),
             SuggestedType = channel,
+            Bidding = bidding,
             DailyBudget = daily,
             LifetimeBudget = lifetime,
             Currency = customer.Currency.Code,

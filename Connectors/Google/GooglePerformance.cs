@@ -21,7 +21,10 @@ public sealed class GooglePerformance(
     /// <summary>Conversions of the goals that are bid for, dated to the click that led to them.</summary>
     public const string Attribution = "primary_by_click_date";
 
-    private static WireJson Json => GoogleDialect.Json;
+    /// <summary>The metrics of a day without segments.</summary>
+    public const string Asked =
+        "metrics.impressions, metrics.clicks, metrics.cost_micros, metrics.conversions, metrics.conversions_value,"
+        + " metrics.video_trueview_views";
 
     public async IAsyncEnumerable<PlatformPage> Read([EnumeratorCancellation] CancellationToken cancel)
     {
@@ -86,9 +89,7 @@ public sealed class GooglePerformance(
     }
 
     private string Delivery(DateRange days) =>
-        $"SELECT campaign.id, campaign.name, {Entity(names: true)}segments.date, metrics.impressions, metrics.clicks,"
-        + " metrics.cost_micros, metrics.conversions, metrics.conversions_value, metrics.video_trueview_views"
-        + From(days);
+        $"SELECT campaign.id, campaign.name, {Entity(names: true)}segments.date, {Asked}" + From(days);
 
     private string Conversions(DateRange days) =>
         $"SELECT campaign.id, {Entity(names: false)}segments.date, segments.conversion_action_category,"

@@ -26,6 +26,7 @@ public sealed class GooglePlatform(Wiring wiring, GooglePolicy policy) : IAdPlat
             LookbackDays = policy.RestatedDays,
             HistoryMonths = policy.HistoryMonths,
             ChunkDays = policy.DaysPerCall,
+            Mapping = GoogleMapping.Of(policy).Mapping,
         };
 
     public async Task<PlatformAnswer> CheckHealth(PlatformAccount account, CancellationToken cancel)

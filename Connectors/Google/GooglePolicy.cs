@@ -77,4 +77,8 @@ public sealed record GooglePolicy
     /// <summary>Categories that count as an order. A filled cart and a started checkout are on the way to
     /// one.</summary>
     public ImmutableHashSet<string> OrderCategories { get; init; } = ["PURCHASE", "SUBSCRIBE_PAID", "STORE_SALE"];
+
+    /// <summary>Further categories that a campaign may count as its conversion.</summary>
+    public ImmutableHashSet<string> FurtherCategories { get; init; } =
+    ["ADD_TO_CART", "BEGIN_CHECKOUT", "PAGE_VIEW", "OUTBOUND_CLICK", "ENGAGEMENT", "DOWNLOAD", "GET_DIRECTIONS"];
 }

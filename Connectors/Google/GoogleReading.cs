@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MarketingManager.Connectors.Http;
+using MarketingManager.Connectors.Mappings;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Values;
 using MarketingManager.Ports.Platforms;
@@ -12,6 +13,9 @@ public sealed record GoogleResults(decimal Leads, decimal Orders, decimal Revenu
     public static GoogleResults None { get; } = new(0, 0, 0);
 
     public HashSet<string> Seen { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Of the category that somebody chose for the campaign.</summary>
+    public decimal Chosen { get; init; }
 }
 
 /// <summary>Turns rows into facts, for the campaigns and days that were asked for.</summary>
@@ -24,6 +28,8 @@ public sealed record GoogleReading(
 )
 {
     private static WireJson Json => GoogleDialect.Json;
+
+    private readonly FieldTable<GoogleRow> _table = GoogleMapping.Of(Policy);
 
     /// <summary>Categories do not overlap: each conversion action has one, so those that mean the same are
     /// added.</summary>
@@ -44,6 +50,7 @@ public sealed record GoogleReading(
                 Leads = before.Leads + (Policy.LeadCategories.Contains(category) ? count : 0),
                 Orders = before.Orders + (isOrder ? count : 0),
                 Revenue = before.Revenue + (isOrder ? Json.Real(metrics, "conversionsValue") ?? 0 : 0),
+                Chosen = before.Chosen + (category == ChosenFor(row) ? count : 0),
             };
             results[key] = after;
         }
@@ -68,7 +75,7 @@ public sealed record GoogleReading(
                 Query.Level == EntityLevel.Campaign ? code : id,
                 name,
                 day,
-                Measures(Part(row, "metrics"), results, (id, day)),
+                Measures(Part(row, "metrics"), results, (id, day), Query.ConversionByCode.ContainsKey(code)),
                 Currency,
                 GooglePerformance.Attribution,
                 day >= ProvisionalFrom
@@ -79,26 +86,21 @@ public sealed record GoogleReading(
     private MeasureSet Measures(
         JsonElement metrics,
         Dictionary<(string, DateOnly), GoogleResults>? results,
-        (string, DateOnly) key
+        (string, DateOnly) key,
+        bool countsChosen
     )
     {
-        var conversions = Json.Real(metrics, "conversions");
         // Without a conversion there is none of any category; without a word about conversions nothing is known.
-        var split = conversions is null ? null : results?.GetValueOrDefault(key, GoogleResults.None);
-        return new()
-        {
-            Impressions = Json.Whole(metrics, "impressions"),
-            Clicks = Json.Whole(metrics, "clicks"),
-            Spend = Json.Whole(metrics, "costMicros") is { } micros
-                ? MoneyUnits.OfMicros(micros, Currency).Amount
-                : null,
-            Conversions = conversions,
-            Leads = split?.Leads,
-            Orders = split?.Orders,
-            Revenue = results is null ? Json.Real(metrics, "conversionsValue") : split?.Revenue,
-            VideoViews = Json.Whole(metrics, "videoTrueviewViews"),
-        };
+        var split = Json.Real(metrics, "conversions") is null
+            ? null
+            : results?.GetValueOrDefault(key, GoogleResults.None);
+        return _table.Read(new(metrics, split, results is not null, Currency, countsChosen));
     }
+
+    private string? ChosenFor(JsonElement row) =>
+        Query.CodeByExternalId.TryGetValue(GoogleCampaign.Id(row), out var code)
+            ? Query.ConversionByCode.GetValueOrDefault(code)
+            : null;
 
     private (string Id, string? Name) Entity(JsonElement row)
     {

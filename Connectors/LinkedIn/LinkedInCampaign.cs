@@ -25,6 +25,7 @@ public static class LinkedInCampaign
             Delivery = LinkedInWords.Delivery(status, serving),
             SuggestedObjective = LinkedInWords.Objective(objective),
             SuggestedType = Wire.Text(json, "format") ?? Wire.Text(json, "type"),
+            Bidding = Wire.Text(json, "costType"),
             GroupId = IdOf(Wire.Text(json, "campaignGroup"), "sponsoredCampaignGroup"),
             DailyBudget = daily,
             LifetimeBudget = total,

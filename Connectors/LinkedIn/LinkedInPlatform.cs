@@ -30,6 +30,7 @@ public sealed class LinkedInPlatform(Wiring wiring, LinkedInPolicy policy) : IAd
             LookbackDays = policy.RestatedDays,
             HistoryMonths = policy.HistoryMonths,
             ChunkDays = policy.DaysPerCall,
+            Mapping = LinkedInMapping.Table.Mapping,
         };
 
     public async Task<PlatformAnswer> CheckHealth(PlatformAccount account, CancellationToken cancel)
@@ -125,7 +126,10 @@ public sealed class LinkedInPlatform(Wiring wiring, LinkedInPolicy policy) : IAd
                             slice.Days,
                             known.Currency,
                             today.AddDays(-policy.SettlingDays)
-                        ),
+                        )
+                        {
+                            ConversionByCode = query.ConversionByCode,
+                        },
                         slice,
                         cancel
                     ),

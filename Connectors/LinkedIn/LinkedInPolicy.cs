@@ -80,17 +80,7 @@ public sealed record LinkedInPolicy
     /// values is counted over five minutes (airbyte issue 81641).</summary>
     public static TimeSpan ShortPause { get; } = TimeSpan.FromSeconds(330);
 
-    public ImmutableArray<string> Metrics { get; init; } =
-    [
-        "impressions",
-        "clicks",
-        "costInLocalCurrency",
-        "externalWebsiteConversions",
-        "oneClickLeads",
-        "conversionValueInLocalCurrency",
-        "videoViews",
-        "sends",
-    ];
+    public ImmutableArray<string> Metrics { get; init; } = LinkedInMapping.Metrics;
 
     /// <summary>What campaigns are listed with: all but those that were taken away for good.</summary>
     public ImmutableArray<string> Listed { get; init; } =

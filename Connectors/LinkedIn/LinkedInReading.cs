@@ -16,6 +16,10 @@ public sealed record LinkedInReading(
 {
     private static readonly WireJson Wire = LinkedInDialect.Json;
 
+    /// <summary>The metric that somebody chose as a campaign's conversion.</summary>
+    public ImmutableDictionary<string, string> ConversionByCode { get; init; } =
+        ImmutableDictionary<string, string>.Empty;
+
     public DailyFact? Fact(LinkedInRow row)
     {
         var campaign = About(row, 0, "sponsoredCampaign");
@@ -33,28 +37,11 @@ public sealed record LinkedInReading(
                 // Names do not come with the figures.
                 EntityName: null,
                 row.Day,
-                Measures(row),
+                LinkedInMapping.Table.Read(new(row, ConversionByCode.GetValueOrDefault(code))),
                 Currency,
                 Provisional: row.Day >= ProvisionalFrom
             )
             : null;
-    }
-
-    private static MeasureSet Measures(LinkedInRow row)
-    {
-        var (shown, sent) = (row.Metric("impressions"), row.Metric("sends"));
-        return new()
-        {
-            // Message ads are sent, not shown: LinkedIn stopped reporting impressions for them in July 2024.
-            Impressions = shown is > 0 || sent is not > 0 ? shown : sent,
-            Clicks = row.Metric("clicks"),
-            Spend = row.Metric("costInLocalCurrency"),
-            // After a click and after a view together; the two parts are not read, so they cannot be added to it.
-            Conversions = row.Metric("externalWebsiteConversions"),
-            Leads = row.Metric("oneClickLeads"),
-            Revenue = row.Metric("conversionValueInLocalCurrency"),
-            VideoViews = row.Metric("videoViews"),
-        };
     }
 
     private static string About(LinkedInRow row, int at, string kind) =>

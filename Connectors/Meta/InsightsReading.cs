@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using MarketingManager.Connectors.Mappings;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Values;
 
@@ -17,6 +18,12 @@ public sealed record InsightsReading(
     MetaPolicy Policy
 )
 {
+    private readonly FieldTable<MetaRow> _table = MetaMapping.Of(Policy);
+
+    /// <summary>The action type that somebody chose as a campaign's conversion.</summary>
+    public ImmutableDictionary<string, string> ConversionByCode { get; init; } =
+        ImmutableDictionary<string, string>.Empty;
+
     public IEnumerable<DailyFact> Facts(IEnumerable<JsonElement> rows)
     {
         foreach (var row in rows)
@@ -48,7 +55,7 @@ public sealed record InsightsReading(
             Level == EntityLevel.Campaign ? code : Entity(row),
             MetaDialect.Json.Text(row, $"{MetaInsights.Node(Level)}_name"),
             day,
-            Measures(row),
+            _table.Read(new(row, Policy, ConversionByCode.GetValueOrDefault(code))),
             Currency,
             Policy.AttributionWindow
                 ?? (MetaDialect.Json.Text(row, "attribution_setting") is { Length: > 0 } setting ? setting : "default"),
@@ -59,35 +66,4 @@ public sealed record InsightsReading(
     private string Entity(JsonElement row) =>
         MetaDialect.Json.Id(row, $"{MetaInsights.Node(Level)}_id")
         ?? throw MetaDialect.Json.Unreadable($"a row without an id of its {MetaInsights.Node(Level)}");
-
-    private MeasureSet Measures(JsonElement row)
-    {
-        var aim = MetaObjective.Of(MetaDialect.Json.Text(row, "objective"));
-        var actions = MetaActions.Read(row, "actions", Policy.AttributionWindow);
-        var values = MetaActions.Read(row, "action_values", Policy.AttributionWindow);
-        // An array is left out when it is empty, so what the campaign aims at
-        // is a reported zero and all else is no data.
-        var (purchase, orders) = actions.One(Policy.PurchaseTypes, orElse: aim == MetaAim.Sales ? 0 : null);
-        var (_, leads) = actions.One(Policy.LeadTypes, orElse: aim == MetaAim.Leads ? 0 : null);
-        var (_, installs) = actions.One(Policy.InstallTypes, orElse: aim == MetaAim.Installs ? 0 : null);
-        return new()
-        {
-            Impressions = MetaDialect.Json.Metric(row, "impressions"),
-            Clicks = MetaDialect.Json.Metric(row, "clicks"),
-            Spend = MetaDialect.Json.Metric(row, "spend"),
-            Conversions = aim switch
-            {
-                MetaAim.Sales => orders,
-                MetaAim.Leads => leads,
-                MetaAim.Installs => installs,
-                _ => null,
-            },
-            Leads = leads,
-            Orders = orders,
-            // The value of the very type that was counted; purchases that sent no value are no data, not worth
-            // nothing.
-            Revenue = purchase is not null ? values.Of(purchase) : orders,
-            VideoViews = actions.Of("video_view"),
-        };
-    }
 }

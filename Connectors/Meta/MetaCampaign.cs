@@ -10,7 +10,8 @@ namespace MarketingManager.Connectors.Meta;
 public sealed record MetaCampaign(FoundOnPlatform Found, string? AccountId)
 {
     public const string Fields =
-        "id,name,account_id,objective,status,effective_status,daily_budget,lifetime_budget,start_time,stop_time";
+        "id,name,account_id,objective,status,effective_status,daily_budget,lifetime_budget,bid_strategy,"
+        + "start_time,stop_time";
 
     public const string AdSetFields = "id,effective_status,daily_budget,lifetime_budget";
 
@@ -33,6 +34,7 @@ public sealed record MetaCampaign(FoundOnPlatform Found, string? AccountId)
                 SuggestedObjective = MetaObjective.Suggested(objective),
                 DailyBudget = MetaMoney.Budget(json, "daily_budget", account.Currency),
                 LifetimeBudget = MetaMoney.Budget(json, "lifetime_budget", account.Currency),
+                Bidding = MetaDialect.Json.Text(json, "bid_strategy"),
                 Currency = account.Currency.Code,
                 TimeZone = account.ZoneName,
                 StartsOn = Time(json, "start_time") is { } start ? account.DayOf(start) : null,

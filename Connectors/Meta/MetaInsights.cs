@@ -19,7 +19,7 @@ public sealed class MetaInsights(
     PerformanceQuery query
 )
 {
-    private const string Fields =
+    public const string Fields =
         "account_currency,campaign_id,campaign_name,objective,attribution_setting,impressions,clicks,spend,actions,action_values";
 
     public async IAsyncEnumerable<PlatformPage> Read([EnumeratorCancellation] CancellationToken cancel)
@@ -38,7 +38,10 @@ public sealed class MetaInsights(
                 today.AddDays(-policy.SettlingDays),
                 query.Level,
                 policy
-            );
+            )
+            {
+                ConversionByCode = query.ConversionByCode,
+            };
             await using var pages = Pages(part, cancel).GetAsyncEnumerator(cancel);
             if (!await Starts(pages, part))
             {

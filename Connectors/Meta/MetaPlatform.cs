@@ -23,6 +23,7 @@ public sealed class MetaPlatform(Wiring wiring, MetaPolicy policy) : IAdPlatform
             LookbackDays = policy.RestatedDays,
             HistoryMonths = policy.HistoryMonths,
             ChunkDays = policy.DaysPerCall,
+            Mapping = MetaMapping.Of(policy).Mapping,
         };
 
     public async Task<PlatformAnswer> CheckHealth(PlatformAccount account, CancellationToken cancel)

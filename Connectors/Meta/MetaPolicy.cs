@@ -94,4 +94,16 @@ public sealed record MetaPolicy
 
     /// <summary>Names under which one installation is listed, the most inclusive first.</summary>
     public ImmutableArray<string> InstallTypes { get; init; } = ["omni_app_install", "mobile_app_install"];
+
+    /// <summary>Further action types that a campaign may count as its conversion (Marketing API, Ads Action Stats).
+    /// </summary>
+    public ImmutableArray<string> FurtherTypes { get; init; } =
+    [
+        "omni_initiated_checkout",
+        "omni_add_to_cart",
+        "omni_complete_registration",
+        "omni_view_content",
+        "landing_page_view",
+        "link_click",
+    ];
 }

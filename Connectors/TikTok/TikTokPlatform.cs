@@ -26,6 +26,7 @@ public sealed class TikTokPlatform(Wiring wiring, TikTokPolicy policy) : IAdPlat
             LookbackDays = policy.RestatedDays,
             HistoryMonths = policy.HistoryMonths,
             ChunkDays = policy.DaysPerCall,
+            Mapping = TikTokMapping.Table.Mapping,
         };
 
     public async Task<PlatformAnswer> CheckHealth(PlatformAccount account, CancellationToken cancel)
@@ -122,7 +123,10 @@ public sealed class TikTokPlatform(Wiring wiring, TikTokPolicy policy) : IAdPlat
                             slice.Days,
                             advertiser.Currency,
                             today.AddDays(-policy.SettlingDays)
-                        ),
+                        )
+                        {
+                            ConversionByCode = query.ConversionByCode,
+                        },
                         slice,
                         cancel
                     ),

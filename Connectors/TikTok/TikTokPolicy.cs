@@ -54,10 +54,9 @@ public sealed record TikTokPolicy
 
     /// <summary>Measures that TikTok refuses for some accounts and levels (airbyte issues 23209, 31979, 85815). A
     /// report is asked for again without them, and they are no data then.</summary>
-    public ImmutableArray<string> MetricsMaybeRefused { get; init; } = ["complete_payment", "total_purchase_value"];
+    public ImmutableArray<string> MetricsMaybeRefused { get; init; } = Refusable;
 
-    public ImmutableArray<string> Metrics { get; init; } =
-    ["spend", "impressions", "clicks", "conversion", "video_play_actions"];
+    public ImmutableArray<string> Metrics { get; init; } = TikTokMapping.Metrics.RemoveRange(Refusable);
 
     /// <summary>How often a large report that TikTok prepares is looked at, and for how long: a task usually takes
     /// minutes.</summary>
@@ -68,6 +67,8 @@ public sealed record TikTokPolicy
 
     /// <summary>10 calls per second and app at the basic level (rate limits of the API).</summary>
     public WirePolicy Wire { get; init; } = new() { CallsPerSecond = 10, Burst = 10 };
+
+    private static ImmutableArray<string> Refusable => ["complete_payment", "total_purchase_value"];
 
     /// <summary>What describes a row; at deeper levels the campaign is an attribute and no dimension.</summary>
     public static ImmutableArray<string> Attributes(EntityLevel level) =>

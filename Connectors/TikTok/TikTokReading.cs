@@ -19,6 +19,10 @@ public sealed record TikTokReading(
 {
     private static readonly WireJson Wire = TikTokDialect.Json;
 
+    /// <summary>The metric that somebody chose as a campaign's conversion.</summary>
+    public ImmutableDictionary<string, string> ConversionByCode { get; init; } =
+        ImmutableDictionary<string, string>.Empty;
+
     /// <summary>What makes a row the same row on another page.</summary>
     public static string KeyOf(JsonElement row, EntityLevel level)
     {
@@ -48,7 +52,7 @@ public sealed record TikTokReading(
                 Level == EntityLevel.Campaign ? code : id,
                 Name(metrics),
                 day,
-                Measures(metrics),
+                TikTokMapping.Table.Read(new(metrics, ConversionByCode.GetValueOrDefault(code))),
                 Currency,
                 Provisional: day >= ProvisionalFrom
             )
@@ -69,24 +73,6 @@ public sealed record TikTokReading(
                 and not "-"
             ? name
             : null;
-
-    private static MeasureSet Measures(JsonElement metrics)
-    {
-        var aim = TikTokWords.Aim(Wire.Text(metrics, "objective_type"));
-        var conversions = Wire.MetricOrDash(metrics, "conversion");
-        return new()
-        {
-            Impressions = Wire.MetricOrDash(metrics, "impressions"),
-            Clicks = Wire.MetricOrDash(metrics, "clicks"),
-            Spend = Wire.MetricOrDash(metrics, "spend"),
-            // Of whatever event the ad groups optimize for, dated to the impression or click.
-            Conversions = conversions,
-            Leads = aim == TikTokAim.Leads ? conversions : null,
-            Orders = Wire.MetricOrDash(metrics, "complete_payment"),
-            Revenue = Wire.MetricOrDash(metrics, "total_purchase_value"),
-            VideoViews = Wire.MetricOrDash(metrics, "video_play_actions"),
-        };
-    }
 
     private static JsonElement Part(JsonElement row, string name) =>
         Wire.Object(row, name) ?? throw Wire.Unreadable($"a row without {name}");

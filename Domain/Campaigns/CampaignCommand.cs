@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Evaluations;
 using MarketingManager.Domain.Guardrails;
+using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Plans;
 
 namespace MarketingManager.Domain.Campaigns;
@@ -22,7 +23,11 @@ public abstract record CampaignCommand
     }
 
     /// <summary>The platform's answer about the code; an import answers with the rows it found.</summary>
-    public sealed record RecordValidation(bool Valid, string PlatformResponse) : CampaignCommand;
+    public sealed record RecordValidation(bool Valid, string PlatformResponse) : CampaignCommand
+    {
+        /// <summary>Codes of the account that the unknown one may have been meant to be.</summary>
+        public ImmutableArray<string> NearMatches { get; init; } = [];
+    }
 
     /// <summary>Asks the platform once more about a code that it did not know.</summary>
     public sealed record Revalidate(Actor By) : CampaignCommand;
@@ -52,6 +57,15 @@ public abstract record CampaignCommand
 
     /// <summary>Hands the campaign over. The role of <paramref name="To"/> was looked up, like the caller's.</summary>
     public sealed record AssignOwner(Actor To, Actor By) : CampaignCommand;
+
+    /// <summary>The type or objective got another name, or became part of another one.</summary>
+    public sealed record Reclassify(string MoveId, TypePair From, TypePair To, CampaignAim? Aim, Actor By)
+        : CampaignCommand;
+
+    /// <summary>Which action of a platform counts as the conversion; <c>null</c> for what the objective
+    /// says.</summary>
+    public sealed record ChooseConversion(Platform Platform, string? Action, ImmutableArray<string> Known, Actor By)
+        : CampaignCommand;
 }
 
 /// <summary>Facts that arrived for a campaign, or the failure to get them.</summary>

@@ -25,6 +25,8 @@ public static class CampaignDecider
             CampaignCommand.Review review => Review(state, review, now),
             CampaignCommand.Archive archive => Archive(state, archive),
             CampaignCommand.AssignOwner assign => RegistrationRules.AssignOwner(state, assign),
+            CampaignCommand.Reclassify reclassify => ReferenceRules.Reclassify(state, reclassify),
+            CampaignCommand.ChooseConversion choose => ReferenceRules.Choose(state, choose, now),
             _ => throw new UnreachableException($"{command.GetType().Name} is not handled."),
         };
 
@@ -189,6 +191,6 @@ public static class CampaignDecider
         };
     }
 
-    private static Refusal NotRegistered { get; } =
+    internal static Refusal NotRegistered { get; } =
         new("not-registered", "The campaign is not registered; register its code first.");
 }

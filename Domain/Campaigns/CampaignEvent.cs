@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Evaluations;
 using MarketingManager.Domain.Guardrails;
+using MarketingManager.Domain.Kpis;
 
 namespace MarketingManager.Domain.Campaigns;
 
@@ -14,7 +15,14 @@ public abstract record CampaignEvent
 
     public sealed record CampaignActivated(string PlatformResponse, DateTimeOffset NextCycleAt) : CampaignEvent;
 
-    public sealed record CampaignCodeRejected(string PlatformResponse) : CampaignEvent;
+    public sealed record CampaignCodeRejected(string PlatformResponse) : CampaignEvent
+    {
+        public ImmutableArray<string> NearMatches { get; init; } = [];
+    }
+
+    /// <summary>The campaign was found on further platforms, under the code that it has here.</summary>
+    public sealed record PlatformsJoined(ImmutableArray<PlatformLink> Links, string PlatformResponse, Actor By)
+        : CampaignEvent;
 
     public sealed record ValidationAsked(Actor By, DateTimeOffset At) : CampaignEvent;
 
@@ -59,4 +67,13 @@ public abstract record CampaignEvent
     public sealed record CampaignArchived(Actor By, string Reason) : CampaignEvent;
 
     public sealed record OwnerAssigned(CampaignOwner Owner, Actor By) : CampaignEvent;
+
+    /// <param name="Aim">What the new words mean; <c>null</c> when they say it themselves.</param>
+    public sealed record CampaignReclassified(string MoveId, TypePair From, TypePair To, CampaignAim? Aim, Actor By)
+        : CampaignEvent;
+
+    public sealed record ConversionChosen(Platform Platform, string Action, string? Before, Actor By) : CampaignEvent;
+
+    /// <summary>The objective says again what the conversion is.</summary>
+    public sealed record ConversionUnchosen(Platform Platform, string Before, Actor By) : CampaignEvent;
 }

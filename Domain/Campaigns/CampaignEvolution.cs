@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using MarketingManager.Domain.Kpis;
 
 namespace MarketingManager.Domain.Campaigns;
 
@@ -9,21 +10,16 @@ internal static class CampaignEvolution
     public static CampaignState Apply(CampaignState state, CampaignEvent fact) =>
         fact switch
         {
-            CampaignEvent.CampaignRegistered registered => state with
-            {
-                Status = CampaignStatus.Validating,
-                Key = registered.Key,
-                Registration = registered.Registration,
-                // A corrected code changes nothing about who answers for it.
-                Owner = state.Owner ?? new CampaignOwner(registered.By.Id, registered.By.Name),
-            },
+            CampaignEvent.CampaignRegistered registered => Registered(state, registered),
             CampaignEvent.CampaignActivated activated => state with
             {
                 Status = CampaignStatus.Active,
+                Rejection = null,
                 NextCycleAt = activated.NextCycleAt,
             },
-            CampaignEvent.ValidationAsked => state with { Status = CampaignStatus.Validating },
-            CampaignEvent.CampaignCodeRejected => state with { Status = CampaignStatus.Invalid },
+            CampaignEvent.ValidationAsked => state with { Status = CampaignStatus.Validating, Rejection = null },
+            CampaignEvent.CampaignCodeRejected rejected => Rejected(state, rejected),
+            CampaignEvent.PlatformsJoined joined => Joined(state, joined),
             CampaignEvent.DataReceived received => Received(state, received.Arrival),
             CampaignEvent.DataPullFailed failed => Remember(state, failed.Arrival) with
             {
@@ -53,10 +49,60 @@ internal static class CampaignEvolution
             CampaignEvent.StrategyReviewed reviewed => Reviewed(state, reviewed),
             CampaignEvent.CampaignArchived => state with { Status = CampaignStatus.Archived },
             CampaignEvent.OwnerAssigned assigned => state with { Owner = assigned.Owner },
+            CampaignEvent.CampaignReclassified moved => Reclassified(state, moved),
+            CampaignEvent.ConversionChosen chosen => Counting(state, chosen.Platform, chosen.Action),
+            CampaignEvent.ConversionUnchosen unchosen => Counting(state, unchosen.Platform, action: null),
             _ => throw new UnreachableException($"{fact.GetType().Name} is not handled."),
         };
 
     public static string IdOf(DataArrival arrival) => $"{arrival.Source}@{arrival.At:O}";
+
+    private static CampaignState Registered(CampaignState state, CampaignEvent.CampaignRegistered registered) =>
+        state with
+        {
+            Status = CampaignStatus.Validating,
+            Rejection = null,
+            Key = registered.Key,
+            Registration = registered.Registration,
+            // A corrected code changes nothing about who answers for it.
+            Owner = state.Owner ?? new CampaignOwner(registered.By.Id, registered.By.Name),
+        };
+
+    private static CampaignState Rejected(CampaignState state, CampaignEvent.CampaignCodeRejected rejected) =>
+        state with
+        {
+            Status = CampaignStatus.Invalid,
+            Rejection = new CodeRejection(rejected.PlatformResponse, rejected.NearMatches),
+        };
+
+    private static CampaignState Joined(CampaignState state, CampaignEvent.PlatformsJoined joined) =>
+        state.Registration is { } known
+            ? state with
+            {
+                Registration = known with { Links = known.Links.AddRange(joined.Links) },
+            }
+            : state;
+
+    private static CampaignState Counting(CampaignState state, Platform platform, string? action) =>
+        state with
+        {
+            ChosenConversions = action is null
+                ? state.ChosenConversions.Remove(platform)
+                : state.ChosenConversions.SetItem(platform, action),
+        };
+
+    private static CampaignState Reclassified(CampaignState state, CampaignEvent.CampaignReclassified moved) =>
+        state with
+        {
+            Registration = state.Registration is { } known
+                ? known with
+                {
+                    Type = moved.To.Type,
+                    Objective = moved.To.Objective,
+                    Aim = moved.Aim,
+                }
+                : null,
+        };
 
     private static CampaignState Received(CampaignState state, DataArrival arrival) =>
         Remember(state, arrival) with

@@ -16,7 +16,14 @@ public sealed record Registration(
     string Objective,
     Currency Currency,
     string TimeZone
-);
+)
+{
+    /// <summary>What type and objective mean, where the words themselves are not the product's; <c>null</c>
+    /// otherwise.</summary>
+    public CampaignAim? Aim { get; init; }
+
+    public TypePair Pair => new(Type, Objective);
+}
 
 /// <summary>Where the campaign is found. An import has no connection: its facts arrive as files.</summary>
 public sealed record PlatformLink(Platform Platform, string ExternalId, string? ConnectionId);
@@ -30,7 +37,18 @@ public sealed record CampaignProfile(
     string Objective,
     Currency Currency,
     string TimeZone
-);
+)
+{
+    public CampaignAim? Aim { get; init; } = CampaignAims.Of(Type, Objective);
+
+    /// <summary>Somebody said which action of the platform is the result, so no other count stands in for
+    /// it.</summary>
+    public bool CountsChosenConversion { get; init; }
+
+    /// <summary>Versions of the KPI definitions in force, by code: what is computed now keeps them.</summary>
+    public ImmutableSortedDictionary<string, int> KpiVersions { get; init; } =
+        ImmutableSortedDictionary<string, int>.Empty;
+}
 
 public enum CampaignStatus
 {
@@ -66,6 +84,9 @@ public sealed record StrategicReview(string ReviewerId, string Note);
 /// <summary>The user who answers for the campaign: at first whoever registered it.</summary>
 public sealed record CampaignOwner(string Id, string Name);
 
+/// <summary>Why the platform does not take the code, in its words, and what may have been meant.</summary>
+public sealed record CodeRejection(string Reason, ImmutableArray<string> NearMatches);
+
 /// <summary>One campaign: registration, data clocks, loop, baseline and cycle count.</summary>
 public sealed record CampaignState
 {
@@ -80,6 +101,9 @@ public sealed record CampaignState
     /// <summary><c>null</c> before registration.</summary>
     public CampaignOwner? Owner { get; init; }
 
+    /// <summary><c>null</c> unless the status is Invalid.</summary>
+    public CodeRejection? Rejection { get; init; }
+
     /// <summary>When data last arrived in full; decides whether it is stale.</summary>
     public DateTimeOffset? SyncedAt { get; init; }
 
@@ -90,6 +114,10 @@ public sealed record CampaignState
 
     /// <summary>The latest arrivals by source and time: a repeated delivery is recognised.</summary>
     public ImmutableArray<string> RecentArrivals { get; init; } = [];
+
+    /// <summary>The action that counts as the conversion, by platform, where a manager chose one.</summary>
+    public ImmutableSortedDictionary<Platform, string> ChosenConversions { get; init; } =
+        ImmutableSortedDictionary<Platform, string>.Empty;
 
     public LoopPhase Phase { get; init; } = LoopPhase.Monitoring;
 
@@ -150,6 +178,10 @@ public sealed record CampaignState
                 known.Currency,
                 known.TimeZone
             )
+            {
+                Aim = known.Aim ?? CampaignAims.Of(known.Type, known.Objective),
+                CountsChosenConversion = !ChosenConversions.IsEmpty,
+            }
             : throw new InvalidOperationException("The campaign is not registered.");
 
     private static DateTimeOffset? Earliest(DateTimeOffset? left, DateTimeOffset? right) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Insights;
 using MarketingManager.Domain.Json;
@@ -23,6 +24,10 @@ internal static class RegistrationRules
             );
         if (state.Status != CampaignStatus.Unregistered && Content.Same(state.Registration, command.Registration))
             return Decision.Nothing;
+        if (Joined(state, command) is { } joined)
+            return joined.IsEmpty
+                ? Decision.Nothing
+                : Decision.Accept(new CampaignEvent.PlatformsJoined(joined, command.Found!, command.By));
         // A code that the platform does not know may be corrected, because nothing rests on it yet.
         if (state.Status is not (CampaignStatus.Unregistered or CampaignStatus.Invalid))
             return Decision.Refuse(
@@ -36,6 +41,17 @@ internal static class RegistrationRules
         return answer is not null
             ? Decision.Accept(registered, new CampaignEvent.CampaignActivated(answer, now))
             : Decision.Accept([registered], toAsk.Select(link => AskPlatform(command.Key, link)));
+    }
+
+    /// <summary>The links that a code found on further platforms adds to a campaign that is watched already;
+    /// <c>null</c> when it is not that: one platform has one campaign of a code.</summary>
+    private static ImmutableArray<PlatformLink>? Joined(CampaignState state, CampaignCommand.Register command)
+    {
+        if (command.Found is null || state.Status is not (CampaignStatus.Active or CampaignStatus.Halted))
+            return null;
+        var known = state.Registration!.Links;
+        ImmutableArray<PlatformLink> further = [.. command.Registration.Links.Except(known)];
+        return further.Any(link => known.Any(other => other.Platform == link.Platform)) ? null : further;
     }
 
     public static Decision RecordValidation(
@@ -108,11 +124,12 @@ internal static class RegistrationRules
             $"{state.Key}/validation",
             $"rejected@{now:O}",
             $"The platform does not know campaign {state.Registration!.Code}",
-            $"Correct the code and register it again, or archive it. The platform said: {command.PlatformResponse}",
+            $"Correct the code and register it again, or archive it. The platform said: {command.PlatformResponse}"
+                + (command.NearMatches.IsEmpty ? "" : $" Near matches: {string.Join(", ", command.NearMatches)}."),
             Severity.Medium
         );
         return Decision.Accept(
-            [new CampaignEvent.CampaignCodeRejected(command.PlatformResponse)],
+            [new CampaignEvent.CampaignCodeRejected(command.PlatformResponse) { NearMatches = command.NearMatches }],
             [Notices.ToManagers(state.Key, text, now)]
         );
     }

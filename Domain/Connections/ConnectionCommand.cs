@@ -20,6 +20,9 @@ public abstract record ConnectionCommand
     {
         /// <summary>What the credentials say of themselves; <c>null</c> when nobody could look.</summary>
         public CredentialSummary? Credential { get; init; }
+
+        /// <summary>Days of history to read for each campaign; <c>null</c> keeps what was chosen before.</summary>
+        public int? HistoryDays { get; init; }
     }
 
     public sealed record RecordTest(bool Ok, string Response) : ConnectionCommand
@@ -45,6 +48,9 @@ public abstract record ConnectionCommand
         : ConnectionCommand;
 
     public sealed record CancelBackfill(Actor By) : ConnectionCommand;
+
+    /// <summary>Counts another action of the platform as a campaign's conversion and reads its days again.</summary>
+    public sealed record CountConversion(string ExternalId, string? Action, Actor By) : ConnectionCommand;
 
     public sealed record StartPull(DateOnly From, DateOnly To, PullTraits Traits) : ConnectionCommand;
 

@@ -17,6 +17,7 @@ public static class ConnectionDecider
             ConnectionCommand.AddCampaigns add => HistoryRules.Add(state, add, now),
             ConnectionCommand.ReadHistory read => HistoryRules.ReadHistory(state, read, now),
             ConnectionCommand.CancelBackfill cancel => HistoryRules.Cancel(state, cancel, now),
+            ConnectionCommand.CountConversion count => ConversionRules.Count(state, count, now),
             ConnectionCommand.StartPull start => PullRules.Start(state, start, now),
             ConnectionCommand.StartDue due => PullRules.StartDue(state, due, now),
             ConnectionCommand.FinishPull finish => PullRules.Finish(state, finish, now),
@@ -33,6 +34,7 @@ public static class ConnectionDecider
             ConnectionEvent.CampaignAttached attached => HistoryRules.Attached(state, attached),
             ConnectionEvent.HistoryAsked asked => HistoryRules.Asked(state, asked),
             ConnectionEvent.BackfillCancelled cancelled => HistoryRules.Cancelled(state, cancelled),
+            ConnectionEvent.ConversionCounted counted => ConversionRules.Counted(state, counted),
             ConnectionEvent.PullAsked asked => state with { Asked = new(asked.From, asked.To) },
             ConnectionEvent.PullStarted started => PullRules.Started(state, started),
             ConnectionEvent.PullFinished finished => PullRules.Finished(state, finished),
@@ -64,6 +66,7 @@ public static class ConnectionDecider
         )
         {
             Credential = command.Credential,
+            HistoryDays = command.HistoryDays ?? state.HistoryDays,
         };
         var known = state.Key.Length > 0 && state.Status != ConnectionStatus.Removed;
         // The secret itself may be new behind the same handle, so an account that does not answer is tried again.
@@ -130,6 +133,8 @@ public static class ConnectionDecider
             return new Refusal("account-required", "Enter a name for the connection and the id of the ad account.");
         if (string.IsNullOrWhiteSpace(command.SecretHandle))
             return new Refusal("secret-required", "Enter the read-only access token of the ad account.");
+        if (command.HistoryDays is { } days && HistoryRules.LengthRefusal(days) is { } length)
+            return new Refusal("range-invalid", length);
         return Uri.TryCreate(command.BaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             ? null
             : new Refusal(
@@ -139,8 +144,15 @@ public static class ConnectionDecider
     }
 
     private static bool IsSame(ConnectionState state, ConnectionEvent.PlatformConnected connected) =>
-        (state.Name, state.Platform, state.BaseUrl, state.AccountId, state.SecretHandle)
-        == (connected.Name, connected.Platform, connected.BaseUrl, connected.AccountId, connected.SecretHandle);
+        (state.Name, state.Platform, state.BaseUrl, state.AccountId, state.SecretHandle, state.HistoryDays)
+        == (
+            connected.Name,
+            connected.Platform,
+            connected.BaseUrl,
+            connected.AccountId,
+            connected.SecretHandle,
+            connected.HistoryDays
+        );
 
     private static ConnectionState Connected(ConnectionState state, ConnectionEvent.PlatformConnected connected) =>
         state with
@@ -152,6 +164,7 @@ public static class ConnectionDecider
             AccountId = connected.AccountId,
             SecretHandle = connected.SecretHandle,
             Credential = connected.Credential,
+            HistoryDays = connected.HistoryDays,
             ExpiryNoticed = null,
             Status = ConnectionStatus.Unknown,
             StatusReason = null,

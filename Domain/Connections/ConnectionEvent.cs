@@ -20,6 +20,9 @@ public abstract record ConnectionEvent
     {
         /// <summary><c>null</c> when nobody could look into the credentials.</summary>
         public CredentialSummary? Credential { get; init; }
+
+        /// <summary><c>null</c> when nobody chose: the policy's length.</summary>
+        public int? HistoryDays { get; init; }
     }
 
     public sealed record ConnectionTested(bool Ok, string Response, DateTimeOffset At) : ConnectionEvent
@@ -55,6 +58,17 @@ public abstract record ConnectionEvent
 
     public sealed record HistoryAsked(ImmutableArray<string> ExternalIds, DateOnly From, Actor By, DateTimeOffset At)
         : ConnectionEvent;
+
+    /// <param name="Action">What counts as the campaign's conversion from now on; <c>null</c> for what its objective
+    /// says.</param>
+    /// <param name="ReadFrom">The day after the last one that is read again.</param>
+    public sealed record ConversionCounted(
+        string ExternalId,
+        string? Action,
+        DateOnly ReadFrom,
+        Actor By,
+        DateTimeOffset At
+    ) : ConnectionEvent;
 
     public sealed record BackfillCancelled(Actor By, DateTimeOffset At) : ConnectionEvent;
 

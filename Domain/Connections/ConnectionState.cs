@@ -42,6 +42,9 @@ public sealed record ConnectionState
 
     public string? Currency { get; init; }
 
+    /// <summary>Days of history that each campaign is read back; <c>null</c> for the policy's length.</summary>
+    public int? HistoryDays { get; init; }
+
     public ConnectionStatus Status { get; init; }
 
     public string? StatusReason { get; init; }
@@ -169,6 +172,9 @@ public sealed record CampaignReading(int Number, DateOnly HistoryFrom, DateOnly 
     public DateOnly? StartsOn { get; init; }
 
     public DateOnly? EndsOn { get; init; }
+
+    /// <summary>The action that counts as the conversion, where somebody chose one.</summary>
+    public string? Conversion { get; init; }
 
     /// <summary>Nothing was read yet.</summary>
     public bool IsFresh { get; init; }

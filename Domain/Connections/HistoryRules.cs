@@ -166,7 +166,7 @@ internal static class HistoryRules
         };
     }
 
-    private static BackfillTally Begun(BackfillTally tally, DateTimeOffset at, int days) =>
+    internal static BackfillTally Begun(BackfillTally tally, DateTimeOffset at, int days) =>
         tally.StartedAt is null || tally.EndedAt is not null
             ? new() { StartedAt = at, DaysAsked = days }
             : tally with
@@ -184,7 +184,11 @@ internal static class HistoryRules
         var policy = ConnectionPolicy.Default;
         var zone = campaign.TimeZone is { } said && AccountDays.IsKnown(said) ? said : null;
         var today = AccountDays.DayOf(now, state.TimeZone == "UTC" ? zone ?? "UTC" : state.TimeZone);
-        var days = Math.Clamp(campaign.HistoryDays ?? policy.BackfillDays, 1, policy.BackfillDaysMax);
+        var days = Math.Clamp(
+            campaign.HistoryDays ?? state.HistoryDays ?? policy.BackfillDays,
+            1,
+            policy.BackfillDaysMax
+        );
         return new(campaign.ExternalId, campaign.Campaign)
         {
             HistoryFrom = From(days, today, traits),

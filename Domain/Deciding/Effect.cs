@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Evaluations;
+using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Plans;
 
 namespace MarketingManager.Domain.Deciding;
@@ -65,4 +66,21 @@ public abstract record Effect(string Key)
 
     /// <summary>Makes a test call with the stored credentials; a worker does it and reports back.</summary>
     public sealed record TestConnection(string Key, string Connection) : Effect(Key);
+
+    /// <summary>Tells every campaign of a renamed or merged type; a worker does it and reports back.</summary>
+    public sealed record CarryTypes(string Key, string Workspace, string MoveId) : Effect(Key);
+
+    /// <summary>Takes what was learned on a campaign along to its new type.</summary>
+    public sealed record CarryPlays(
+        string Key,
+        string Workspace,
+        string Campaign,
+        Platform Platform,
+        string FromType,
+        string ToType
+    ) : Effect(Key);
+
+    /// <summary>Has a campaign's days read again, with another action as its conversion.</summary>
+    public sealed record CountConversion(string Key, string Connection, string ExternalId, string? Action, Actor By)
+        : Effect(Key);
 }

@@ -19,6 +19,10 @@ public static class WorkspaceDecider
             : note.Rates is { New: 0, Changed: 0 } || note.Rates == state.LatestRates ? Decision.Nothing
             : Decision.Accept(new WorkspaceEvent.RatesImported(note.Rates, note.By)),
             WorkspaceCommand.DefineKpi define => KpiRules.Define(state, define),
+            WorkspaceCommand.MoveTypes move => TypeMoveRules.Move(state, move, now),
+            WorkspaceCommand.AdvanceMove advance => TypeMoveRules.Advance(state, advance, now),
+            WorkspaceCommand.FinishMove finish => TypeMoveRules.Finish(state, finish, now),
+            WorkspaceCommand.SetTimeZone set => SetTimeZone(state, set),
             _ => throw new UnreachableException($"{command.GetType().Name} is not handled."),
         };
 
@@ -42,6 +46,13 @@ public static class WorkspaceDecider
             {
                 ChangedKpis = state.ChangedKpis.SetItem(defined.Definition.Key, defined.Definition),
             },
+            WorkspaceEvent.TypesMoved moved => TypeMoveRules.Moved(state, moved),
+            WorkspaceEvent.TypeMoveAdvanced advanced => TypeMoveRules.Advanced(state, advanced),
+            WorkspaceEvent.TypeMoveFinished finished => state with
+            {
+                Move = state.Move is { } move ? move with { Told = move.Campaigns, EndedAt = finished.At } : null,
+            },
+            WorkspaceEvent.TimeZoneSet set => state with { TimeZone = set.Zone },
             _ => throw new UnreachableException($"{fact.GetType().Name} is not handled."),
         };
 
@@ -74,6 +85,11 @@ public static class WorkspaceDecider
         if (string.IsNullOrWhiteSpace(command.Entry.Type) || string.IsNullOrWhiteSpace(command.Entry.Objective))
             return Decision.Refuse("type-required", "Enter both a campaign type and an objective.");
         var entry = command.Entry with { Type = command.Entry.Type.Trim(), Objective = command.Entry.Objective.Trim() };
+        if (state.FormerPairs.TryGetValue(entry.Pair.Key, out var today))
+            return Decision.Refuse(
+                "name-former",
+                $"{entry.Pair} was renamed to {today}, where everything goes that still says the old words. Choose another name, or rename it back."
+            );
         return state.TypeObjectives.Contains(entry)
             ? Decision.Nothing
             : Decision.Accept(new WorkspaceEvent.TypeObjectiveSet(entry, command.By));
@@ -95,6 +111,18 @@ public static class WorkspaceDecider
         return state.ReportingCurrency == currency
             ? Decision.Nothing
             : Decision.Accept(new WorkspaceEvent.ReportingCurrencySet(currency, command.By));
+    }
+
+    private static Decision SetTimeZone(WorkspaceState state, WorkspaceCommand.SetTimeZone command)
+    {
+        if (command.By.RefusalUnlessAdmin("choose the reporting time zone") is { } refusal)
+            return Decision.Refuse(refusal);
+        var zone = string.IsNullOrWhiteSpace(command.Zone) ? "UTC" : command.Zone.Trim();
+        if (!AccountDays.IsKnown(zone))
+            return Decision.Refuse("zone-unknown", $"'{zone}' is not a time zone such as Europe/Vienna.");
+        return state.TimeZone == zone
+            ? Decision.Nothing
+            : Decision.Accept(new WorkspaceEvent.TimeZoneSet(zone, command.By));
     }
 
     private static string Explain(GuardrailRange range, GuardrailPolicy policy) =>

@@ -43,6 +43,9 @@ public enum ImportStatus
 
     /// <summary>The file could not be used at all; the preview says why.</summary>
     Unusable,
+
+    /// <summary>Nothing was loaded and its file is deleted; the same file may be uploaded anew.</summary>
+    Cancelled,
 }
 
 /// <summary>What was found in a file: enough for the manager to confirm it or to send it back.
@@ -116,6 +119,11 @@ public sealed record ImportState
     public ImmutableArray<string> ConfirmedCodes { get; init; } = [];
 
     public ImportResult? Result { get; init; }
+
+    /// <summary>When the uploaded file is deleted; <c>null</c> while it is being loaded, and afterwards.</summary>
+    public DateTimeOffset? FileUntil { get; init; }
+
+    public bool FileDropped { get; init; }
 }
 
 public sealed record ImportResult(int Rows, int FactsNew, int FactsChanged, int FactsUnchanged, DateTimeOffset At);
@@ -137,6 +145,12 @@ public abstract record ImportCommand
     public sealed record Confirm(ImmutableArray<string> Codes, ImmutableArray<string> KnownCodes, Actor By)
         : ImportCommand;
 
+    /// <summary>Sends a file back before anything of it was loaded.</summary>
+    public sealed record Cancel(Actor By) : ImportCommand;
+
+    /// <summary>The file's time is over and it was deleted.</summary>
+    public sealed record DropFile : ImportCommand;
+
     public sealed record Finish(ImportResult Result, ImmutableArray<LoadedCampaign> Campaigns) : ImportCommand;
 }
 
@@ -154,9 +168,22 @@ public abstract record ImportEvent
         ImportOptions Options,
         ImportPreview Preview,
         Actor By
-    ) : ImportEvent;
+    ) : ImportEvent
+    {
+        public DateTimeOffset? FileUntil { get; init; }
+    }
 
     public sealed record ImportConfirmed(ImmutableArray<string> Codes, Actor By) : ImportEvent;
 
-    public sealed record ImportLoaded(ImportResult Result) : ImportEvent;
+    public sealed record ImportLoaded(ImportResult Result) : ImportEvent
+    {
+        public DateTimeOffset? FileUntil { get; init; }
+    }
+
+    public sealed record ImportCancelled(Actor By, DateTimeOffset At) : ImportEvent;
+
+    public sealed record FileDropped(DateTimeOffset At) : ImportEvent;
+
+    /// <summary>The file of a loaded import was uploaded again after it had been deleted.</summary>
+    public sealed record FileKept(DateTimeOffset Until, Actor By) : ImportEvent;
 }

@@ -13,9 +13,11 @@ public static class ImportDecider
     public static Decision Decide(ImportState state, ImportCommand command, DateTimeOffset now) =>
         command switch
         {
-            ImportCommand.Stage stage => Stage(state, stage),
+            ImportCommand.Stage stage => Stage(state, stage, now),
             ImportCommand.Confirm confirm => Confirm(state, confirm),
             ImportCommand.Finish finish => Finish(state, finish),
+            ImportCommand.Cancel cancel => FileRules.Cancel(state, cancel, now),
+            ImportCommand.DropFile => FileRules.Drop(state, now),
             _ => throw new UnreachableException($"{command.GetType().Name} is not handled."),
         };
 
@@ -30,21 +32,39 @@ public static class ImportDecider
                 Options = staged.Options,
                 Preview = staged.Preview,
                 Status = IsUnusable(staged.Preview) ? ImportStatus.Unusable : ImportStatus.AwaitingConfirmation,
+                FileUntil = staged.FileUntil,
             },
             ImportEvent.ImportConfirmed confirmed => state with
             {
                 Status = ImportStatus.Loading,
                 ConfirmedCodes = confirmed.Codes,
+                FileUntil = null,
             },
-            ImportEvent.ImportLoaded loaded => state with { Status = ImportStatus.Loaded, Result = loaded.Result },
+            ImportEvent.ImportLoaded loaded => state with
+            {
+                Status = ImportStatus.Loaded,
+                Result = loaded.Result,
+                FileUntil = loaded.FileUntil,
+            },
+            ImportEvent.ImportCancelled cancelled => state with
+            {
+                Status = ImportStatus.Cancelled,
+                FileUntil = cancelled.At,
+            },
+            ImportEvent.FileDropped => state with { FileUntil = null, FileDropped = true },
+            ImportEvent.FileKept kept => state with { FileUntil = kept.Until, FileDropped = false },
             _ => throw new UnreachableException($"{fact.GetType().Name} is not handled."),
         };
 
-    private static Decision Stage(ImportState state, ImportCommand.Stage command)
+    private static Decision Stage(ImportState state, ImportCommand.Stage command, DateTimeOffset now)
     {
         if (command.By.RefusalUnlessManager("import a file") is { } refusal)
             return Decision.Refuse(refusal);
-        return state.Status != ImportStatus.None
+        if (state is { Status: ImportStatus.Loaded, FileDropped: true })
+            return Decision.Accept(
+                new ImportEvent.FileKept(now.AddDays(ImportPolicy.Default.FileDaysLoaded), command.By)
+            );
+        return state.Status is not (ImportStatus.None or ImportStatus.Cancelled)
             ? Decision.Nothing
             : Decision.Accept(
                 new ImportEvent.ImportStaged(
@@ -55,6 +75,9 @@ public static class ImportDecider
                     command.Preview,
                     command.By
                 )
+                {
+                    FileUntil = now.AddDays(ImportPolicy.Default.FileDaysUnconfirmed),
+                }
             );
     }
 
@@ -66,6 +89,8 @@ public static class ImportDecider
             return Decision.Refuse("not-staged", "Nothing is staged under this id; upload the file first.");
         if (state.Status == ImportStatus.Unusable)
             return Decision.Refuse("unusable", $"The file cannot be used: {string.Join(" ", preview.Problems)}");
+        if (state.Status == ImportStatus.Cancelled)
+            return Decision.Refuse("cancelled", "The import was cancelled; upload the file again to load it.");
         var codes = command.Codes.IsDefault
             ? []
             : command.Codes.Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
@@ -73,6 +98,11 @@ public static class ImportDecider
             return Decision.Refuse(wrong);
         if (codes.All(state.ConfirmedCodes.Contains))
             return Decision.Nothing;
+        if (state.FileDropped)
+            return Decision.Refuse(
+                "file-gone",
+                "The uploaded file was deleted after it had been loaded; upload it again, then confirm further codes."
+            );
         return state.Status == ImportStatus.Loading
             ? Decision.Refuse("loading", "The import is being loaded; confirm further codes when it is done.")
             : Accept(state, preview, codes, command);
@@ -122,7 +152,12 @@ public static class ImportDecider
             );
         var (workspace, _) = CampaignKey.Split(state.Id);
         return Decision.Accept(
-            [new ImportEvent.ImportLoaded(command.Result)],
+            [
+                new ImportEvent.ImportLoaded(command.Result)
+                {
+                    FileUntil = command.Result.At.AddDays(ImportPolicy.Default.FileDaysLoaded),
+                },
+            ],
             command.Campaigns.Select(loaded => new Effect.TellData(
                 $"data/{state.Id}/{state.ConfirmedCodes.Length}/{loaded.Code}",
                 CampaignKey.Of(workspace, loaded.Code),

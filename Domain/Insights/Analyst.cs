@@ -76,7 +76,7 @@ public static class Analyst
             [
                 .. found
                     .Where(pair => !Doubted(pair))
-                    .Select(pair => Insight(pair.Detector, platform, pair.Finding, verdict)),
+                    .Select(pair => Insight(pair.Detector, sight, pair.Finding, verdict)),
             ],
             [.. found.Where(Doubted).Select(pair => Doubtful(pair.Detector, doubt.Detector, platform, series.Kpi))]
         );
@@ -111,9 +111,9 @@ public static class Analyst
         return (verdict, series, window);
     }
 
-    private static Insight Insight(Detector detector, Platform platform, Finding finding, GateVerdict gate)
+    private static Insight Insight(Detector detector, DetectorInput sight, Finding finding, GateVerdict gate)
     {
-        var story = finding.Story;
+        var (story, platform) = (finding.Story, sight.Platform);
         var text = Invariant(
             $"""
             What: {story.What}
@@ -137,6 +137,7 @@ public static class Analyst
             Title = finding.Title,
             Cause = finding.Cause,
             AtStakePerDay = finding.AtStakePerDay,
+            Kpi = KpiUsed.Of(sight.Kpi, sight.Campaign),
         };
     }
 

@@ -63,6 +63,10 @@ public sealed record Insight
 
     public Cause Cause { get; init; }
 
+    /// <summary>The KPI that it is about, in the version of its day; <c>null</c> for one from before versions were
+    /// kept.</summary>
+    public KpiUsed? Kpi { get; init; }
+
     /// <summary>What a day of it costs, in the campaign's currency: lost revenue, or spend
     /// beyond what the results should have cost.</summary>
     public Money? AtStakePerDay { get; init; }

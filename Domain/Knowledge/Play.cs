@@ -33,6 +33,9 @@ public abstract record KnowledgeCommand
     private KnowledgeCommand() { }
 
     public sealed record Record(Play Play) : KnowledgeCommand;
+
+    /// <summary>What was learned on a campaign follows it to its new type.</summary>
+    public sealed record Carry(string Workspace, string Campaign, string ToType) : KnowledgeCommand;
 }
 
 public abstract record KnowledgeEvent
@@ -40,4 +43,6 @@ public abstract record KnowledgeEvent
     private KnowledgeEvent() { }
 
     public sealed record LearningRecorded(Play Play) : KnowledgeEvent;
+
+    public sealed record PlaysCarried(string Campaign, string ToType, int Plays) : KnowledgeEvent;
 }

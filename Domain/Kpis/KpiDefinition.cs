@@ -1,3 +1,5 @@
+using MarketingManager.Domain.Campaigns;
+
 namespace MarketingManager.Domain.Kpis;
 
 /// <summary>One KPI of one campaign type and objective (seed feature 3). Whoever used it keeps its version, so that an
@@ -30,6 +32,8 @@ public sealed record KpiDefinition(
 
     /// <summary>What tells definitions apart, in any case of letters.</summary>
     public string Key => KeyOf(Code, Type, Objective);
+
+    public TypePair Pair => new(Type, Objective);
 
     /// <summary>The loop chooses baselines and verdicts by these codes, so what they mean is fixed.</summary>
     public bool SteersTheLoop => KpiCatalog.Steering.Contains(Code);

@@ -57,6 +57,25 @@ public sealed record MeasureSet
             _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, "Not an additive measure."),
         };
 
+    /// <summary>The set with what <paramref name="value"/> says of each measure.</summary>
+    public static MeasureSet Of(Func<Measure, decimal?> value) =>
+        new()
+        {
+            Impressions = value(Measure.Impressions),
+            Clicks = value(Measure.Clicks),
+            Spend = value(Measure.Spend),
+            Conversions = value(Measure.Conversions),
+            Leads = value(Measure.Leads),
+            Orders = value(Measure.Orders),
+            Revenue = value(Measure.Revenue),
+            VideoViews = value(Measure.VideoViews),
+            Sessions = value(Measure.Sessions),
+            EngagedSessions = value(Measure.EngagedSessions),
+            KeyEvents = value(Measure.KeyEvents),
+            AnalyticsPurchases = value(Measure.AnalyticsPurchases),
+            AnalyticsRevenue = value(Measure.AnalyticsRevenue),
+        };
+
     public static MeasureSet operator +(MeasureSet left, MeasureSet right) =>
         new()
         {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Kpis.Expressions;
 using MarketingManager.Domain.Values;
@@ -30,13 +29,17 @@ public sealed record PrimaryKpi(KpiFormula Formula, Measure Events, Measure Yiel
     /// </summary>
     public static PrimaryKpi For(CampaignProfile campaign, MeasureSet available)
     {
-        var result = PrimaryResult.For(campaign.Type, campaign.Objective, available);
+        var result = PrimaryResult.For(campaign, available);
         return result switch
         {
             Measure.Impressions => new(KpiCatalog.Cpm, result, result),
             Measure.Clicks => new(KpiCatalog.Cpc, result, result),
             Measure.Leads => new(KpiCatalog.Cpl, result, result),
-            _ when Sells(campaign) && available.Revenue > 0 => new(KpiCatalog.Roas, result, Measure.Revenue),
+            _ when campaign.Aim == CampaignAim.Sales && available.Revenue > 0 => new(
+                KpiCatalog.Roas,
+                result,
+                Measure.Revenue
+            ),
             _ => new(KpiCatalog.Cpa, result, result),
         };
     }
@@ -49,7 +52,7 @@ public sealed record PrimaryKpi(KpiFormula Formula, Measure Events, Measure Yiel
             return chosen;
         var formula = KpiCatalog.Of(code);
         if (!formula.LowerIsBetter)
-            return new(formula, PrimaryResult.For(campaign.Type, campaign.Objective, baseline), Measure.Revenue);
+            return new(formula, PrimaryResult.For(campaign, baseline), Measure.Revenue);
         var bought = formula.Expression.Bought(baseline)!.Value;
         return new(formula, bought, bought);
     }
@@ -89,9 +92,6 @@ public sealed record PrimaryKpi(KpiFormula Formula, Measure Events, Measure Yiel
 
     private KpiFormula Exact => LowerIsBetter ? Formula.Counting(Events) : Formula;
 
-    private static bool Sells(CampaignProfile campaign) =>
-        campaign.Type == "conversion" || (!KnownTypes.Contains(campaign.Type) && campaign.Objective == "sales");
-
     private static readonly MeasureSet Ones = new()
     {
         Impressions = 1,
@@ -102,13 +102,4 @@ public sealed record PrimaryKpi(KpiFormula Formula, Measure Events, Measure Yiel
         Orders = 1,
         Revenue = 1,
     };
-
-    private static readonly ImmutableHashSet<string> KnownTypes =
-    [
-        "awareness",
-        "consideration",
-        "lead-generation",
-        "conversion",
-        "app",
-    ];
 }

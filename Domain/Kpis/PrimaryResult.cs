@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using MarketingManager.Domain.Campaigns;
 
 namespace MarketingManager.Domain.Kpis;
 
 /// <summary>
-/// What a campaign of a type wants counted. The first alternative with a count wins; they are never added.
+/// What a campaign wants counted. The first alternative with a count wins; they are never added.
 /// <list type="table">
 /// <item><term>awareness</term><description>impressions</description></item>
 /// <item><term>consideration</term><description>clicks</description></item>
@@ -12,33 +13,18 @@ namespace MarketingManager.Domain.Kpis;
 /// <item><term>app</term><description>conversions (installs)</description></item>
 /// <item><term>any other</term><description>by objective (reach, traffic, leads, sales,
 /// installs), else conversions, orders, leads</description></item>
+/// <item><term>with a chosen action</term><description>conversions, which are what was chosen</description></item>
 /// </list>
 /// </summary>
 public static class PrimaryResult
 {
     /// <summary>The result to count, or the one that is missing when none of the alternatives was reported.</summary>
-    public static Measure For(string type, string objective, MeasureSet available)
+    public static Measure For(CampaignProfile campaign, MeasureSet available)
     {
-        var alternatives = Alternatives(type, objective);
+        var alternatives = Alternatives(campaign);
         return CountedResult.Pick(alternatives, available) ?? alternatives[0];
     }
 
-    private static ImmutableArray<Measure> Alternatives(string type, string objective) =>
-        type switch
-        {
-            "awareness" => [Measure.Impressions],
-            "consideration" => [Measure.Clicks],
-            "lead-generation" => [Measure.Leads, Measure.Conversions],
-            "conversion" => [Measure.Orders, Measure.Conversions],
-            "app" => [Measure.Conversions],
-            _ => objective switch
-            {
-                "reach" or "video-views" => [Measure.Impressions],
-                "traffic" => [Measure.Clicks],
-                "leads" => [Measure.Leads, Measure.Conversions],
-                "sales" => [Measure.Orders, Measure.Conversions],
-                "installs" => [Measure.Conversions],
-                _ => CountedResult.Alternatives,
-            },
-        };
+    private static ImmutableArray<Measure> Alternatives(CampaignProfile campaign) =>
+        campaign.CountsChosenConversion ? [Measure.Conversions] : campaign.Aim.Counts();
 }

@@ -11,6 +11,7 @@ public static class ShippedKpis
     private static readonly MinimumVolume Shown = new(Measure.Impressions, 1_000);
     private static readonly MinimumVolume Clicked = new(Measure.Clicks, 200);
     private static readonly MinimumVolume Watched = new(Measure.VideoViews, 200);
+    private static readonly MinimumVolume Visited = new(Measure.Sessions, 200);
     private static readonly MinimumVolume Led = new(Measure.Leads, 30);
     private static readonly MinimumVolume Ordered = new(Measure.Orders, 30);
     private static readonly MinimumVolume Converted = new(Measure.Conversions, 30);
@@ -19,11 +20,21 @@ public static class ShippedKpis
     [
         .. For("awareness", "reach", Cpm, Ctr, Cpc),
         .. For("awareness", "video-views", Cpm, Vtr, Cpv, Ctr),
-        .. For("consideration", "traffic", Cpc, Ctr, Cpm, Cvr),
+        .. For("consideration", "traffic", Cpc, Ctr, Cpm, Cvr, Cps, Engagement),
         .. For("lead-generation", "leads", Cpl, LeadRate, Ctr, Cpc, Cpm),
         .. For("conversion", "sales", Roas, Cpa, Cvr, Aov, Romi, Ctr, Cpc, Cpm),
         .. For("app", "installs", Cpa, InstallRate, Ipm, Ctr, Cpc, Cpm),
     ];
+
+    /// <summary>The place of a KPI among those that are shipped for this aim; those of its own come last.</summary>
+    public static int Rank(CampaignAim? aim, string code)
+    {
+        var shipped = All.Where(kpi => aim is not null && CampaignAims.Of(kpi.Type, kpi.Objective) == aim)
+            .Select(kpi => kpi.Code)
+            .ToList();
+        var place = shipped.IndexOf(code);
+        return place < 0 ? shipped.Count : place;
+    }
 
     private static KpiDefinition Cpm => Of(KpiCatalog.Cpm, Shown, "What a thousand views of the ad cost.");
 
@@ -66,6 +77,29 @@ public static class ShippedKpis
         {
             MinimumVolume = Watched,
             Meaning = "What one watched video costs.",
+        };
+
+    private static KpiDefinition Cps =>
+        new("CPS", "Cost per session", "", "", "spend / sessions", KpiUnit.Money, KpiDirection.LowerIsBetter)
+        {
+            MinimumVolume = Visited,
+            Meaning =
+                "What a visit costs that web analytics saw, too; a click that never arrives is paid for all the same.",
+        };
+
+    private static KpiDefinition Engagement =>
+        new(
+            "ENG",
+            "Engagement rate",
+            "",
+            "",
+            "engaged_sessions / sessions",
+            KpiUnit.Percent,
+            KpiDirection.HigherIsBetter
+        )
+        {
+            MinimumVolume = Visited,
+            Meaning = "How many of the visits stayed.",
         };
 
     private static KpiDefinition LeadRate =>

@@ -18,6 +18,6 @@ public sealed record Notice(
     DateTimeOffset At
 )
 {
-    /// <summary>A notice to one person is in the inbox of a role, and for nobody else who has that role.</summary>
+    /// <summary>A notice to one person is for nobody else who has that role.</summary>
     public bool IsFor(string userId) => UserId is null || UserId == userId;
 }

@@ -51,6 +51,10 @@ public sealed record PlanDraft
     /// <summary>The play this plan is an instance of, for example
     /// <c>reduce-budget</c>: the knowledge base learns per play.</summary>
     public string Play { get; }
+
+    /// <summary>The KPI that the plan is to move, in the version of its day; <c>null</c> for one from before versions
+    /// were kept.</summary>
+    public KpiUsed? Kpi { get; init; }
 }
 
 /// <summary>The change expected of the primary KPI, direction-normalised: +0.10 is

@@ -217,7 +217,10 @@ public static class PlanDecider
             edit.Actions,
             draft.InsightIds,
             draft.Play
-        );
+        )
+        {
+            Kpi = draft.Kpi,
+        };
 
     private static Refusal AlreadyDecided(Plan plan) =>
         new(

@@ -122,6 +122,9 @@ public static class Planner
                 Covered(report, lead),
                 choice.Play.Code
             )
+            {
+                Kpi = KpiUsed.Of(outlook.Kpi, campaign),
+            }
         );
     }
 

@@ -59,7 +59,8 @@ internal abstract class Call : IInvokable
         RequestContext = Runtime.RequestContext.Current;
     }
 
-    /// <summary>Runs the call as a turn of its host; true when it is over on return and <see cref="Deliver"/> is due.</summary>
+    /// <summary>Runs the call as a turn of its host; true when it is over
+    /// on return and <see cref="Deliver"/> is due.</summary>
     internal abstract bool Start(Mailbox host);
 
     /// <summary>Gives the caller the result of a call that was over when it had started.</summary>

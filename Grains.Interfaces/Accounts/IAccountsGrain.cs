@@ -31,9 +31,10 @@ public interface IAccountsGrain : IWakeable
 
     Task<Outcome> SetActive(string byUserId, string userId, bool active);
 
-    /// <summary>Refused: a password of under 10 characters, a caller who is
-    /// neither the user nor an administrator.</summary>
-    Task<Outcome> SetPassword(string byUserId, string userId, string password);
+    /// <summary>Refused: a password of under 10 characters, a caller who is neither the user nor an administrator, and
+    /// a change of the caller's own without the <paramref name="present"/> one: a browser left open is not enough.
+    /// </summary>
+    Task<Outcome> SetPassword(string byUserId, string userId, string password, string? present = null);
 
     /// <summary>Makes a bearer key; the key itself is in the answer and nowhere else.</summary>
     Task<IssuedKey> IssueKey(string byUserId, string name, Role role);

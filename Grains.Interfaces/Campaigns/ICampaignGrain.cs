@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Deciding;
+using MarketingManager.Domain.Guardrails;
+using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Plans;
 using MarketingManager.Grains.Interfaces.Outcomes;
 
@@ -21,7 +24,8 @@ public interface ICampaignGrain : IWakeable
     /// <summary>Asks the platform again about a code that it did not know. Refused without the manager role.</summary>
     Task<Outcome> Validate(string userId);
 
-    Task RecordValidation(bool valid, string platformResponse);
+    /// <param name="nearMatches">What an unknown code may have been meant to be.</param>
+    Task RecordValidation(bool valid, string platformResponse, ImmutableArray<string> nearMatches);
 
     Task ReceiveData(DataArrival arrival);
 
@@ -46,6 +50,15 @@ public interface ICampaignGrain : IWakeable
     /// <summary>Hands the campaign over. Refused: a caller without the manager role, an owner who is
     /// not an active user.</summary>
     Task<Outcome> AssignOwner(string userId, string ownerId);
+
+    /// <summary>The campaign's type or objective has another name. Does nothing when it is called so
+    /// already.</summary>
+    Task Reclassify(string moveId, PairMove move, Actor by);
+
+    /// <summary>Counts one of the platform's actions as the conversion, or with <c>null</c> what the objective says;
+    /// the campaign's days are read again. Refused: an action the platform does not have, a campaign that is not read
+    /// from it, a caller without the manager role.</summary>
+    Task<Outcome> ChooseConversion(string userId, Platform platform, string? action);
 
     Task<CampaignState> View();
 }

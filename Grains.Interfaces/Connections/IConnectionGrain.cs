@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Connections;
+using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Outcomes;
@@ -42,6 +43,10 @@ public interface IConnectionGrain : IWakeable
     /// <summary>Stops reading history; what was read stays. Refused without the administrator role.</summary>
     Task<Outcome> CancelBackfill(string userId);
 
+    /// <summary>Reads a campaign's days again with another action as its conversion; <c>null</c> for what its objective
+    /// says. The campaign has checked who may.</summary>
+    Task<Outcome> CountConversion(string externalId, string? action, Actor by);
+
     /// <summary>How far the reading of history is.</summary>
     Task<BackfillProgress> Backfill();
 
@@ -71,12 +76,21 @@ public interface IConnectionGrain : IWakeable
 /// <param name="Secret">A token or a document; empty to keep what is stored.</param>
 public sealed record ConnectionRequest(string Name, Platform Platform, string BaseUrl, string AccountId, string Secret)
 {
+    /// <summary>How far back the campaigns of the account are read, up to 37 months; <c>null</c> for 90 days, or for
+    /// what was chosen before.</summary>
+    public int? HistoryDays { get; init; }
+
     /// <summary>Without the secret: records print themselves into logs and messages.</summary>
     public override string ToString() => $"{Name}: {Platform} account {AccountId} at {BaseUrl}";
 }
 
 /// <param name="AccountId">Of the account to read; <c>null</c> for the one that the connection reads already.</param>
-public sealed record ConsentUse(string ConsentId, string? Name = null, string? AccountId = null);
+public sealed record ConsentUse(
+    string ConsentId,
+    string? Name = null,
+    string? AccountId = null,
+    int? HistoryDays = null
+);
 
 /// <summary>The days and the campaigns of a pull: campaign keys by the platform's ids.</summary>
 public sealed record PullAssignment(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Values;
 using Orleans.Concurrency;
 
@@ -17,6 +18,10 @@ public interface IPlatformWorkerGrain : IGrainWithStringKey
     Task Validate(string connection, string campaign);
 
     Task Test(string connection);
+
+    /// <summary>What each platform says of the campaign now: status, objective, budget, schedule, bidding. Asked again
+    /// only after some minutes.</summary>
+    Task<ImmutableArray<CampaignSettings>> Settings(string campaign);
 
     /// <summary>Campaigns the account has, for the page that registers them.</summary>
     Task<ImmutableArray<FoundOnPlatform>> Discover(string connection, string? search);
@@ -47,6 +52,13 @@ public sealed record FoundOnPlatform(string ExternalId, string Name, string Stat
     /// <summary>What the campaign stands in, where the platform has such a level: LinkedIn's campaign group.</summary>
     public string? GroupId { get; init; }
 
+    /// <summary>How the campaign bids, in the platform's words; <c>null</c> where that is said deeper or not at
+    /// all.</summary>
+    public string? Bidding { get; init; }
+
+    /// <summary>What the platform says about how far its figures can be trusted.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
     public string? Currency { get; init; }
 
     /// <summary>IANA name of the account's time zone.</summary>
@@ -56,6 +68,17 @@ public sealed record FoundOnPlatform(string ExternalId, string Name, string Stat
 
     public DateOnly? EndsOn { get; init; }
 }
+
+/// <summary>The campaign at one platform. Without <paramref name="Found"/> the <paramref name="Problem"/> says
+/// why.</summary>
+public sealed record CampaignSettings(
+    Platform Platform,
+    string ConnectionId,
+    string ConnectionName,
+    FoundOnPlatform? Found,
+    string? Problem,
+    DateTimeOffset AskedAt
+);
 
 public sealed record AdGroupBudget(string ExternalId, string Name, Money? Daily, Money? Lifetime);
 

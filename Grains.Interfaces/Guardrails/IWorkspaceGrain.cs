@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MarketingManager.Domain.Guardrails;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Grains.Interfaces.Outcomes;
@@ -23,6 +24,18 @@ public interface IWorkspaceGrain : IWakeable
 
     /// <summary>Puts a load of rates into the audit trail.</summary>
     Task<Outcome> NoteRates(string userId, RatesLoaded rates);
+
+    /// <summary>An IANA name; empty for UTC. Refused: a zone that is not known, a caller without the administrator
+    /// role.</summary>
+    Task<Outcome> SetTimeZone(string userId, string? zone);
+
+    /// <summary>See <see cref="ITypesGrain.Move"/>, which knows what is in use.</summary>
+    Task<Outcome> MoveTypes(string userId, TypeMoveRequest request, ImmutableArray<TypeUse> used);
+
+    /// <summary>So many campaigns still carry the old words; answers how it stands.</summary>
+    Task<TypeMove?> AdvanceMove(string moveId, int left);
+
+    Task FinishMove(string moveId);
 
     Task<WorkspaceState> View();
 }

@@ -16,6 +16,10 @@ public interface IImportGrain : IWakeable
     /// loaded. Refused: codes that are not in the file.</summary>
     Task<Outcome> Confirm(string userId, ImmutableArray<string> codes);
 
+    /// <summary>Sends the file back and deletes it. Refused without the manager role, and once codes are confirmed:
+    /// what was loaded stays.</summary>
+    Task<Outcome> Cancel(string userId);
+
     /// <summary>Called by the loader when every fact is stored.</summary>
     Task Finish(ImportResult result, ImmutableArray<LoadedCampaign> campaigns);
 

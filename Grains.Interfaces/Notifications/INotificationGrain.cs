@@ -5,7 +5,8 @@ using MarketingManager.Grains.Interfaces.Outcomes;
 
 namespace MarketingManager.Grains.Interfaces.Notifications;
 
-/// <summary>The inbox of everyone with one role in a workspace; key <c>{workspace}/{role}</c>.</summary>
+/// <summary>An inbox of a workspace: of everyone with one role, key <c>{workspace}/{role}</c>, or of one person, key
+/// <c>{workspace}/user/{id}</c>.</summary>
 public interface INotificationGrain : IWakeable
 {
     /// <summary>Delivers once per (item, stage), however often it is called.</summary>
@@ -14,4 +15,10 @@ public interface INotificationGrain : IWakeable
     Task<ImmutableArray<Notice>> Latest(int count);
 
     static string KeyOf(string workspace, Role role) => $"{workspace}/{role}";
+
+    static string KeyOf(string workspace, string userId) => $"{workspace}/user/{userId}";
+
+    /// <summary>What is for one person goes to that person, whatever the role.</summary>
+    static string KeyOf(string workspace, Notice notice) =>
+        notice.UserId is { } user ? KeyOf(workspace, user) : KeyOf(workspace, notice.To);
 }

@@ -56,10 +56,18 @@ public sealed class AccountsGrain(
     public Task<Outcome> SetActive(string byUserId, string userId, bool active) =>
         As(byUserId, by => new AccountsCommand.SetActive(userId, active, by));
 
-    public Task<Outcome> SetPassword(string byUserId, string userId, string password) =>
-        credentials.RefusalOf(password) is { } refused
-            ? Task.FromResult(refused)
-            : As(byUserId, by => new AccountsCommand.SetPassword(userId, credentials.HashPassword(password), by));
+    public async Task<Outcome> SetPassword(string byUserId, string userId, string password, string? present = null)
+    {
+        var known = State;
+        var refused =
+            credentials.RefusalOf(password)
+            ?? (byUserId == userId ? await Task.Run(() => credentials.RefusalOfOwn(known, userId, present)) : null);
+        return refused
+            ?? await As(
+                byUserId,
+                by => new AccountsCommand.SetPassword(userId, credentials.HashPassword(password), by)
+            );
+    }
 
     public async Task<IssuedKey> IssueKey(string byUserId, string name, Role role)
     {

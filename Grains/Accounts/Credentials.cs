@@ -53,6 +53,12 @@ public sealed class Credentials(CredentialPolicy policy)
             ? null
             : Outcome.Refused("weak-password", $"A password needs at least {policy.PasswordLengthMin} characters.");
 
+    /// <summary>Whoever changes the own password says the present one.</summary>
+    public Outcome? RefusalOfOwn(AccountsState state, string userId, string? present) =>
+        state.Users.FirstOrDefault(user => user.Id == userId) is not { } own || Verify(present ?? "", own.PasswordHash)
+            ? null
+            : Outcome.Refused("password-wrong", "The present password is not right; enter it to choose a new one.");
+
     public string NewPassword() =>
         RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789", 20);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Campaigns;
+using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Evaluations;
 using MarketingManager.Domain.Guardrails;
 using MarketingManager.Domain.Insights;
@@ -13,13 +14,19 @@ using MarketingManager.Grains.Interfaces.Knowledge;
 using MarketingManager.Grains.Interfaces.Plans;
 using MarketingManager.Grains.Shell;
 using MarketingManager.Ports.Facts;
+using MarketingManager.Ports.Platforms;
 
 namespace MarketingManager.Grains.Campaigns;
 
 /// <summary>Gathers what a campaign's decisions rest on and asks the domain. It
 /// answers with commands; the campaign records them.
 /// </summary>
-public sealed class CampaignCycle(IGrainFactory grains, IFactStore facts, ShellPolicy policy)
+public sealed class CampaignCycle(
+    IGrainFactory grains,
+    IFactStore facts,
+    IEnumerable<IAdPlatform> platforms,
+    ShellPolicy policy
+)
 {
     /// <summary>How often the durable reminder wakes a campaign; the due time in its
     /// state says whether there is anything to do.</summary>
@@ -32,15 +39,20 @@ public sealed class CampaignCycle(IGrainFactory grains, IFactStore facts, ShellP
         if (state.Status is not (CampaignStatus.Active or CampaignStatus.Halted))
             return [];
 
-        var guardrails = await Guardrails(key);
+        var workspace = await grains.GetGrain<IWorkspaceGrain>(CampaignKey.Split(key).Workspace).View();
+        var guardrails = workspace.Guardrails;
         var asOf = AccountDays.LastComplete(now, state.Profile.TimeZone);
         var report = await grains
             .GetGrain<IInsightGrain>(key)
-            .Analyze(state.Profile, state.SyncedAt, guardrails, asOf, state.LastSyncFailure);
+            .Analyze(Profile(state, workspace), state.SyncedAt, guardrails, asOf, state.LastSyncFailure);
         var commands = ImmutableArray.CreateBuilder<CampaignCommand>();
+        commands.AddRange(Missed(state, workspace));
         if (state.Phase == LoopPhase.AwaitingDecision)
             await SupersedeWhenGroundless(key, report);
-        if (state.MayProposeUnder(guardrails) && await Propose(key, state, report, guardrails) is { } planId)
+        if (
+            state.MayProposeUnder(guardrails)
+            && await Propose(key, Profile(state, workspace), state.CycleCount, report, guardrails) is { } planId
+        )
             commands.Add(new CampaignCommand.NotePlanProposed(planId));
         commands.Add(new CampaignCommand.FinishCycle());
         return commands.ToImmutable();
@@ -117,42 +129,62 @@ public sealed class CampaignCycle(IGrainFactory grains, IFactStore facts, ShellP
 
     private async Task<string?> Propose(
         string key,
-        CampaignState state,
+        CampaignProfile profile,
+        int cycles,
         AnalysisReport report,
         GuardrailPolicy guardrails
     )
     {
         var days = await Days(key, report.AsOf);
-        var proposal = Planner.Propose(
-            state.Profile,
-            report,
-            days,
-            await Knowledge(key, state),
-            state.CycleCount + 1,
-            guardrails
-        );
+        var proposal = Planner.Propose(profile, report, days, await Knowledge(key, profile), cycles + 1, guardrails);
         return await proposal.Match(
             async drafted =>
-                (
-                    await grains.GetGrain<IPlanGrain>(key).Propose(drafted.Draft, state.CycleCount + 1, guardrails)
-                ).PlanId,
+                (await grains.GetGrain<IPlanGrain>(key).Propose(drafted.Draft, cycles + 1, guardrails)).PlanId,
             _ => Task.FromResult<string?>(null)
         );
     }
 
-    private async Task<ImmutableArray<Play>> Knowledge(string key, CampaignState state)
+    private async Task<ImmutableArray<Play>> Knowledge(string key, CampaignProfile profile)
     {
         var workspace = CampaignKey.Split(key).Workspace;
         var states = await Task.WhenAll(
-            state.Profile.Platforms.Select(platform =>
-                grains.GetGrain<IKnowledgeGrain>(IKnowledgeGrain.KeyOf(workspace, state.Profile.Type, platform)).View()
+            profile.Platforms.Select(platform =>
+                grains.GetGrain<IKnowledgeGrain>(IKnowledgeGrain.KeyOf(workspace, profile.Type, platform)).View()
             )
         );
         return [.. states.SelectMany(known => known.Plays)];
     }
 
-    private async Task<GuardrailPolicy> Guardrails(string key) =>
-        (await grains.GetGrain<IWorkspaceGrain>(CampaignKey.Split(key).Workspace).View()).Guardrails;
+    /// <summary>What may be chosen as the conversion, as the platform's connector names it.</summary>
+    public ImmutableArray<string> Actions(Platform platform) =>
+        [
+            .. platforms
+                .Where(known => known.Platform == platform)
+                .SelectMany(known => known.Traits.Mapping?.Actions ?? [])
+                .Select(action => action.Id),
+        ];
+
+    private static CampaignProfile Profile(CampaignState state, WorkspaceState workspace) =>
+        state.Profile with
+        {
+            KpiVersions = workspace
+                .Kpis(state.Registration!.Pair)
+                .ToImmutableSortedDictionary(kpi => kpi.Code, kpi => kpi.Version),
+        };
+
+    /// <summary>A campaign that was registered at the very moment at which its type was renamed.</summary>
+    private static IEnumerable<CampaignCommand> Missed(CampaignState state, WorkspaceState workspace)
+    {
+        var (from, to) = (state.Registration!.Pair, workspace.Today(state.Registration.Pair));
+        if (from != to)
+            yield return new CampaignCommand.Reclassify(
+                workspace.Move?.Id ?? "",
+                from,
+                to,
+                workspace.Aim(to),
+                Actor.DataEngine
+            );
+    }
 
     private Task<ImmutableArray<SeriesDay>> Days(string key, DateOnly asOf)
     {

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Deciding;
+using MarketingManager.Domain.Guardrails;
+using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Plans;
 using MarketingManager.Grains.Interfaces.Campaigns;
 using MarketingManager.Grains.Interfaces.Guardrails;
@@ -29,26 +32,22 @@ public sealed class CampaignGrain(
     public async Task<Outcome> Register(string userId, Registration registration)
     {
         var by = await GrainFactory.Who(Workspace, userId);
-        var reference = (await GrainFactory.GetGrain<IWorkspaceGrain>(Workspace).View()).TypeObjectives;
-        return await Decide(new CampaignCommand.Register(Key, registration, by) { Reference = reference }, by);
+        return await Decide(await Checked(registration, by), by);
     }
 
-    public Task<Outcome> RegisterConfirmed(Registration registration, Actor confirmedBy) =>
-        Decide(new CampaignCommand.Register(Key, registration, confirmedBy), confirmedBy);
+    public async Task<Outcome> RegisterConfirmed(Registration registration, Actor confirmedBy) =>
+        await Decide(await Checked(registration, confirmedBy) with { Reference = [] }, confirmedBy);
 
-    public async Task<Outcome> RegisterFound(Registration registration, Actor by, string platformResponse)
-    {
-        var reference = (await GrainFactory.GetGrain<IWorkspaceGrain>(Workspace).View()).TypeObjectives;
-        return await Decide(
-            new CampaignCommand.Register(Key, registration, by) { Reference = reference, Found = platformResponse },
-            by
-        );
-    }
+    public async Task<Outcome> RegisterFound(Registration registration, Actor by, string platformResponse) =>
+        await Decide(await Checked(registration, by) with { Found = platformResponse }, by);
 
     public Task<Outcome> Validate(string userId) => As(userId, by => new CampaignCommand.Revalidate(by));
 
-    public Task RecordValidation(bool valid, string platformResponse) =>
-        Decide(new CampaignCommand.RecordValidation(valid, platformResponse), Actor.DataEngine);
+    public Task RecordValidation(bool valid, string platformResponse, ImmutableArray<string> nearMatches) =>
+        Decide(
+            new CampaignCommand.RecordValidation(valid, platformResponse) { NearMatches = nearMatches },
+            Actor.DataEngine
+        );
 
     public Task ReceiveData(DataArrival arrival) => Decide(new CampaignCommand.ReceiveData(arrival), Actor.DataEngine);
 
@@ -79,6 +78,15 @@ public sealed class CampaignGrain(
         return await As(userId, by => new CampaignCommand.AssignOwner(owner, by));
     }
 
+    public Task Reclassify(string moveId, PairMove move, Actor by) =>
+        Decide(new CampaignCommand.Reclassify(moveId, move.From, move.To, move.Aim, by), by);
+
+    public async Task<Outcome> ChooseConversion(string userId, Platform platform, string? action)
+    {
+        var by = await GrainFactory.Who(Workspace, userId);
+        return await Decide(new CampaignCommand.ChooseConversion(platform, action, cycle.Actions(platform), by), by);
+    }
+
     public Task<CampaignState> View() => Task.FromResult(State);
 
     public Task ReceiveReminder(string reminderName, TickStatus status) => Wake();
@@ -106,6 +114,12 @@ public sealed class CampaignGrain(
     {
         var by = await GrainFactory.Who(Workspace, userId);
         return await Decide(command(by), by);
+    }
+
+    private async Task<CampaignCommand.Register> Checked(Registration registration, Actor by)
+    {
+        var workspace = await GrainFactory.GetGrain<IWorkspaceGrain>(Workspace).View();
+        return new(Key, workspace.InTodaysWords(registration), by) { Reference = workspace.TypeObjectives };
     }
 
     /// <summary>The reminder outlives the process, so a campaign that nobody looks at is still looked after.</summary>

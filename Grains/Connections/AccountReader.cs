@@ -33,7 +33,7 @@ public sealed class AccountReader(
         var pulled = new Tally(work, codes.Values);
         var source = new FactSource(platform.Platform.ToString(), work.PullId, now);
         var (pages, read) = (0, 0);
-        var query = new PerformanceQuery(codes, work.Range);
+        var query = new PerformanceQuery(codes, work.Range) { ConversionByCode = Conversions(work, codes) };
         await foreach (var page in platform.ReadDailyPerformance(account, query, CancellationToken.None))
         {
             pages++;
@@ -57,6 +57,16 @@ public sealed class AccountReader(
             await Learn(work, platform, now);
         return new(pulled.Parts, window.SettledThrough);
     }
+
+    private static ImmutableDictionary<string, string> Conversions(
+        PullAssignment work,
+        ImmutableSortedDictionary<string, string> codes
+    ) =>
+        codes
+            .Select(entry => (entry.Value, work.Connection.Reading.GetValueOrDefault(entry.Key)?.Conversion))
+            .Where(entry => entry.Conversion is not null)
+            .DistinctBy(entry => entry.Value)
+            .ToImmutableDictionary(entry => entry.Value, entry => entry.Conversion!);
 
     /// <summary>The window's days of which nothing is known have failed; that they cannot be marked is no failure of
     /// the pull.</summary>

@@ -66,6 +66,7 @@ public sealed class ConnectionGrain(
             )
             {
                 Credential = staged.Summary,
+                HistoryDays = request.HistoryDays,
             },
             by
         );
@@ -83,6 +84,9 @@ public sealed class ConnectionGrain(
         return await Connect(
             userId,
             new(use.Name ?? State.Name, granted.Platform, granted.BaseUrl, use.AccountId ?? State.AccountId, secret)
+            {
+                HistoryDays = use.HistoryDays,
+            }
         );
     }
 
@@ -120,6 +124,9 @@ public sealed class ConnectionGrain(
         var by = await GrainFactory.Who(Workspace, userId);
         return await ThenGoOn(new ConnectionCommand.CancelBackfill(by), by);
     }
+
+    public Task<Outcome> CountConversion(string externalId, string? action, Actor by) =>
+        ThenGoOn(new ConnectionCommand.CountConversion(externalId, action, by), by);
 
     public Task<BackfillProgress> Backfill() =>
         Task.FromResult(BackfillProgress.Of(State, Now, HearsOfPull ? _heard.Facts : 0));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Connections;
+using MarketingManager.Domain.Registrations;
 using MarketingManager.Grains.Interfaces.Campaigns;
 using MarketingManager.Grains.Interfaces.Connections;
 using MarketingManager.Grains.Operations;
@@ -13,6 +14,7 @@ namespace MarketingManager.Grains.Connections;
 [StatelessWorker]
 public sealed class PlatformWorkerGrain(
     AccountReader reader,
+    SettingsReader settings,
     TimeProvider clock,
     GrainMeter meter,
     ILogger<PlatformWorkerGrain> log
@@ -68,7 +70,8 @@ public sealed class PlatformWorkerGrain(
             var answer = found is null
                 ? $"{platform.Platform} does not know a campaign with the id {link.ExternalId} in account {account.AccountId}."
                 : $"{found.Name} ({found.Status})";
-            await target.RecordValidation(found is not null, answer);
+            ImmutableArray<string> near = found is null ? await Near(platform, account, link.ExternalId) : [];
+            await target.RecordValidation(found is not null, answer, near);
             if (found is not null)
                 await GrainFactory
                     .GetGrain<IConnectionGrain>(connection)
@@ -80,6 +83,23 @@ public sealed class PlatformWorkerGrain(
                             TimeZone = found.TimeZone,
                         },
                     ]);
+        }
+    }
+
+    /// <summary>A help, and no part of the answer: where the account cannot be listed there is none.</summary>
+    private static async Task<ImmutableArray<string>> Near(IAdPlatform platform, PlatformAccount account, string code)
+    {
+        try
+        {
+            var all = await platform.DiscoverCampaigns(account, search: null, CancellationToken.None);
+            return new CodeSearch([.. all.Select(one => new CodeCandidate(one.ExternalId, one.Name))]).Near(
+                code,
+                RosterPolicy.Default.NearMatchesMax
+            );
+        }
+        catch (PlatformException)
+        {
+            return [];
         }
     }
 
@@ -118,6 +138,8 @@ public sealed class PlatformWorkerGrain(
             await grain.RecordTest(ok: false, failure.Message, fault: failure.Fault);
         }
     }
+
+    public Task<ImmutableArray<CampaignSettings>> Settings(string campaign) => settings.Read(GrainFactory, campaign);
 
     public async Task<ImmutableArray<FoundOnPlatform>> Discover(string connection, string? search)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Guardrails;
 using MarketingManager.Domain.Kpis;
@@ -49,6 +50,26 @@ public sealed class WorkspaceGrain(
         return await Decide(new WorkspaceCommand.NoteRates(rates, by), by);
     }
 
+    public async Task<Outcome> SetTimeZone(string userId, string? zone)
+    {
+        var by = await GrainFactory.Who(Key, userId);
+        return await Decide(new WorkspaceCommand.SetTimeZone(zone, by), by);
+    }
+
+    public async Task<Outcome> MoveTypes(string userId, TypeMoveRequest request, ImmutableArray<TypeUse> used)
+    {
+        var by = await GrainFactory.Who(Key, userId);
+        return await Decide(new WorkspaceCommand.MoveTypes(Key, request, used, by), by);
+    }
+
+    public async Task<TypeMove?> AdvanceMove(string moveId, int left)
+    {
+        await Decide(new WorkspaceCommand.AdvanceMove(moveId, left), Actor.DataEngine);
+        return State.Move;
+    }
+
+    public Task FinishMove(string moveId) => Decide(new WorkspaceCommand.FinishMove(moveId), Actor.DataEngine);
+
     public Task<WorkspaceState> View() => Task.FromResult(State);
 
     protected override Decision<WorkspaceEvent> DecideOn(
@@ -59,4 +80,13 @@ public sealed class WorkspaceGrain(
 
     protected override WorkspaceState Apply(WorkspaceState state, WorkspaceEvent fact) =>
         WorkspaceDecider.Evolve(state, fact);
+
+    protected override DateTimeOffset? DueAt(WorkspaceState state) => state.DueAt;
+
+    /// <summary>Two workers of one move do no harm: a campaign is told once.</summary>
+    protected override async Task DoWhatIsDue()
+    {
+        if (State.DueAt <= Now)
+            await GrainFactory.GetGrain<ITypesGrain>(Key).Run(State.Move!.Id);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Imports;
+using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Imports;
 using MarketingManager.Grains.Interfaces.Outcomes;
 using MarketingManager.Grains.Shell;
@@ -48,12 +49,31 @@ public sealed class ImportGrain(
     public Task Finish(ImportResult result, ImmutableArray<LoadedCampaign> campaigns) =>
         Decide(new ImportCommand.Finish(result, campaigns), Actor.DataEngine);
 
+    public async Task<Outcome> Cancel(string userId)
+    {
+        var by = await GrainFactory.Who(Workspace, userId);
+        var outcome = await Decide(new ImportCommand.Cancel(by), by);
+        await DoWhatIsDue();
+        return outcome;
+    }
+
     public Task<ImportState> View() => Task.FromResult(State);
 
     protected override Decision<ImportEvent> DecideOn(ImportState state, ImportCommand command, DateTimeOffset now) =>
         ImportDecider.Decide(state, command, now);
 
     protected override ImportState Apply(ImportState state, ImportEvent fact) => ImportDecider.Evolve(state, fact);
+
+    protected override DateTimeOffset? DueAt(ImportState state) => state.FileUntil;
+
+    /// <summary>The file goes first: one that is forgotten and still there would stay for ever.</summary>
+    protected override async Task DoWhatIsDue()
+    {
+        if (!(State.FileUntil <= Now))
+            return;
+        await files.Delete(Workspace, State.FileHash, CampaignKey.Split(Key).Code, CancellationToken.None);
+        await Decide(new ImportCommand.DropFile(), Actor.DataEngine);
+    }
 
     private Outcome TooLarge(int bytes) =>
         Outcome.Refused(

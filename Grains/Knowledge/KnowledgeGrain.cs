@@ -19,6 +19,9 @@ public sealed class KnowledgeGrain(
 {
     public Task Record(Play play) => Decide(new KnowledgeCommand.Record(play), Actor.Agent);
 
+    public Task Carry(string workspace, string campaign, string toType) =>
+        Decide(new KnowledgeCommand.Carry(workspace, campaign, toType), Actor.Agent);
+
     public Task<KnowledgeState> View() => Task.FromResult(State);
 
     protected override Decision<KnowledgeEvent> DecideOn(

@@ -15,13 +15,15 @@ public sealed class DashboardGrain(IReadModel readModel, IFactStore facts, TimeP
 {
     private string Workspace => this.GetPrimaryKeyString();
 
-    public Task<KpiTable> Kpis(KpiQuery query) => readModel.Kpis(Workspace, query, CancellationToken.None);
+    public async Task<KpiTable> Kpis(KpiQuery query) =>
+        await readModel.Kpis(Workspace, await InTodaysWords(query), CancellationToken.None);
 
-    public Task<CampaignKpiPage> CampaignKpis(CampaignKpiQuery query) =>
-        readModel.CampaignKpis(
+    public async Task<CampaignKpiPage> CampaignKpis(CampaignKpiQuery query) =>
+        await readModel.CampaignKpis(
             Workspace,
             query with
             {
+                Of = await InTodaysWords(query.Of),
                 Skip = Math.Max(0, query.Skip),
                 Take = Math.Clamp(query.Take, 1, 500),
             },
@@ -30,12 +32,13 @@ public sealed class DashboardGrain(IReadModel readModel, IFactStore facts, TimeP
 
     public Task<KpiTable> Parts(PartQuery query) => readModel.Parts(Workspace, query, CancellationToken.None);
 
-    public Task<CampaignPage> Campaigns(CampaignQuery query) =>
-        readModel.Campaigns(
+    public async Task<CampaignPage> Campaigns(CampaignQuery query) =>
+        await readModel.Campaigns(
             Workspace,
             query with
             {
                 Take = Math.Clamp(query.Take, 1, 500),
+                Type = (await InTodaysWords(query.Type, null)).Type,
             },
             DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
             CancellationToken.None
@@ -74,4 +77,16 @@ public sealed class DashboardGrain(IReadModel readModel, IFactStore facts, TimeP
 
     public Task<ImmutableArray<ImportRow>> Imports(int take) =>
         readModel.Imports(Workspace, Math.Clamp(take, 1, 500), CancellationToken.None);
+
+    private async Task<KpiQuery> InTodaysWords(KpiQuery query)
+    {
+        var (type, objective) = await InTodaysWords(query.Type, query.Objective);
+        return query with { Type = type, Objective = objective };
+    }
+
+    /// <summary>Links and saved views may say what a type was called before.</summary>
+    private async Task<(string? Type, string? Objective)> InTodaysWords(string? type, string? objective) =>
+        type is null
+            ? (type, objective)
+            : (await GrainFactory.GetGrain<IWorkspaceGrain>(Workspace).View()).InTodaysWords(type, objective);
 }

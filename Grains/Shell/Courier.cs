@@ -3,6 +3,7 @@ using MarketingManager.Domain.Deciding;
 using MarketingManager.Grains.Interfaces.Campaigns;
 using MarketingManager.Grains.Interfaces.Checklists;
 using MarketingManager.Grains.Interfaces.Connections;
+using MarketingManager.Grains.Interfaces.Guardrails;
 using MarketingManager.Grains.Interfaces.Imports;
 using MarketingManager.Grains.Interfaces.Knowledge;
 using MarketingManager.Grains.Interfaces.Notifications;
@@ -45,16 +46,10 @@ internal static class Courier
                 ),
                 Effect.WithdrawPlan it => Told(grains.GetGrain<IPlanGrain>(it.Campaign).Withdraw(it.PlanId, it.Reason)),
                 Effect.RunCycle it => grains.GetGrain<ICampaignGrain>(it.Campaign).RunCycle(),
-                Effect.RecordLearning it => Told(
-                    grains
-                        .GetGrain<IKnowledgeGrain>(
-                            IKnowledgeGrain.KeyOf(it.Workspace, it.Play.CampaignType, it.Play.Platform)
-                        )
-                        .Record(it.Play)
-                ),
+                Effect.RecordLearning or Effect.CarryPlays => Lessons(effect, grains),
                 Effect.Notify it => Told(
                     grains
-                        .GetGrain<INotificationGrain>(INotificationGrain.KeyOf(it.Workspace, it.Notice.To))
+                        .GetGrain<INotificationGrain>(INotificationGrain.KeyOf(it.Workspace, it.Notice))
                         .Deliver(it.Notice)
                 ),
                 Effect.RegisterCampaign it => grains
@@ -66,6 +61,10 @@ internal static class Courier
                 Effect.ValidateCampaign it => Told(Worker(grains, it.Connection).Validate(it.Connection, it.Campaign)),
                 Effect.RegisterRoster it => Told(grains.GetGrain<IRegistrarGrain>(it.Roster).Run(it.Roster)),
                 Effect.TestConnection it => Told(Worker(grains, it.Connection).Test(it.Connection)),
+                Effect.CarryTypes it => Told(grains.GetGrain<ITypesGrain>(it.Workspace).Run(it.MoveId)),
+                Effect.CountConversion it => grains
+                    .GetGrain<IConnectionGrain>(it.Connection)
+                    .CountConversion(it.ExternalId, it.Action, it.By),
                 _ => throw new UnreachableException($"No delivery for the effect {effect.GetType().Name}."),
             }
         );
@@ -77,6 +76,24 @@ internal static class Courier
                 outcome.Message
             );
     }
+
+    private static Task<Outcome> Lessons(Effect effect, IGrainFactory grains) =>
+        effect switch
+        {
+            Effect.RecordLearning it => Told(
+                grains
+                    .GetGrain<IKnowledgeGrain>(
+                        IKnowledgeGrain.KeyOf(it.Workspace, it.Play.CampaignType, it.Play.Platform)
+                    )
+                    .Record(it.Play)
+            ),
+            Effect.CarryPlays it => Told(
+                grains
+                    .GetGrain<IKnowledgeGrain>(IKnowledgeGrain.KeyOf(it.Workspace, it.FromType, it.Platform))
+                    .Carry(it.Workspace, it.Campaign, it.ToType)
+            ),
+            _ => throw new UnreachableException($"{effect.GetType().Name} is no lesson."),
+        };
 
     private static IPlatformWorkerGrain Worker(IGrainFactory grains, string connection) =>
         grains.GetGrain<IPlatformWorkerGrain>(connection);

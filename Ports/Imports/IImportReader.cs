@@ -19,4 +19,7 @@ public interface IImportFiles
     Task Save(string workspace, string hash, string fileName, ReadOnlyMemory<byte> content, CancellationToken cancel);
 
     Task<byte[]?> Load(string workspace, string hash, CancellationToken cancel);
+
+    /// <summary>Deletes a file, unless an import other than <paramref name="import"/> still has to load it.</summary>
+    Task Delete(string workspace, string hash, string import, CancellationToken cancel);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Connections;
 using MarketingManager.Domain.Kpis;
+using MarketingManager.Domain.Mappings;
 using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Connections;
 
@@ -48,6 +49,11 @@ public interface IAdPlatform
 public sealed record PerformanceQuery(ImmutableSortedDictionary<string, string> CodeByExternalId, DateRange Range)
 {
     public EntityLevel Level { get; init; } = EntityLevel.Campaign;
+
+    /// <summary>The action that counts as the conversion, by campaign code, where somebody chose one; an id of
+    /// <see cref="PlatformMapping.Actions"/>.</summary>
+    public ImmutableDictionary<string, string> ConversionByCode { get; init; } =
+        ImmutableDictionary<string, string>.Empty;
 }
 
 /// <summary>What the product has to know of a platform beyond its answers. Each number names its source in the
@@ -68,6 +74,9 @@ public sealed record PlatformTraits
 
     /// <summary>Days that one backfill chunk asks for.</summary>
     public required int ChunkDays { get; init; }
+
+    /// <summary>The table by which the connector reads; <c>null</c> for one that is made up for a test.</summary>
+    public PlatformMapping? Mapping { get; init; }
 }
 
 public sealed record PlatformAccount(string BaseUrl, string AccountId, string Secret)

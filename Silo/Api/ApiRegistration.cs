@@ -44,6 +44,7 @@ internal static class ApiRegistration
         api.MapImports();
         api.MapKpis();
         api.MapKpiDefinitions();
+        api.MapMappings();
         api.MapCurrencies();
         api.MapExports();
         api.MapWorkspace();

@@ -18,6 +18,9 @@ internal static class CoverageApi
         campaigns
             .MapGet("/{code}/coverage", Campaign)
             .WithSummary("Each day of a campaign: loaded, zero, provisional, missing, failed or not running.");
+        campaigns
+            .MapGet("/{code}/settings", Settings)
+            .WithSummary("What each platform says of the campaign: status, objective, budget, schedule, bidding.");
         var connections = api.MapGroup("/connections").WithTags("Coverage");
         connections
             .MapGet("/{id}/coverage", Connection)
@@ -50,6 +53,11 @@ internal static class CoverageApi
             ? Results.Ok(await Coverage(grains).Campaign(CampaignKey.Split(campaign.Key).Code, range))
             : BadRange();
     }
+
+    private static async Task<IResult> Settings(string code, IGrainFactory grains) =>
+        await CampaignsApi.Known(grains, code) is { } campaign
+            ? Results.Ok(await grains.GetGrain<IPlatformWorkerGrain>("worker").Settings(campaign.Key))
+            : CampaignsApi.NoCampaign(code);
 
     private static async Task<IResult> Connection(
         string id,

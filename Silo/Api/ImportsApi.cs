@@ -22,7 +22,15 @@ internal static class ImportsApi
             .Accepts<byte[]>("text/csv", "*/*"); // Whatever a client calls it: the reader looks at the bytes.
         imports.MapGet("/{id}", Get).WithSummary("One import with its preview and result.");
         imports.MapPost("/{id}/confirm", Confirm).WithSummary("Confirms which codes to centralize; loading starts.");
+        imports
+            .MapDelete("/{id}", Cancel)
+            .WithSummary("Cancels an import that was not confirmed, and deletes its file.");
     }
+
+    private static async Task<IResult> Cancel(string id, ClaimsPrincipal user, IGrainFactory grains) =>
+        (await Grain(grains, id).View()).Status == ImportStatus.None
+            ? Problems.NotFound($"import {id}")
+            : (await Grain(grains, id).Cancel(user.UserId())).ToResult();
 
     private static async Task<IResult> List(IGrainFactory grains, int? take) =>
         Results.Ok(await grains.GetGrain<IDashboardGrain>(CampaignKey.DefaultWorkspace).Imports(take ?? 50));

@@ -7,7 +7,7 @@ namespace MarketingManager.Silo.Hosting;
 /// many would be given up by its caller, so taking it in would only cost memory.</summary>
 internal sealed record MailboxPolicy
 {
-    /// <summary>Calls, 100 or more: what a grain that writes its state answers in the 30 seconds a caller waits.</summary>
+    /// <summary>Calls, 100 or more: what a grain that writes its state answers while a caller waits.</summary>
     public int WaitingMax { get; init; } = 5_000;
 
     /// <summary>Calls per worker, 100 or more; they ask the database, and there are as many workers as cores.</summary>

@@ -71,6 +71,8 @@ internal sealed class NoImports : IImportFiles, IImportReader
 
     public Task<byte[]?> Load(string workspace, string hash, CancellationToken cancel) => throw Absent();
 
+    public Task Delete(string workspace, string hash, string import, CancellationToken cancel) => throw Absent();
+
     public ImportReading Read(
         string fileName,
         ReadOnlyMemory<byte> content,

@@ -58,12 +58,7 @@ internal static class CampaignProjection
                 ),
                 CampaignEvent.PlanWithdrawn withdrawn => Withdrawn(at, id, withdrawn.PlanId),
                 CampaignEvent.ImplementationNoted noted => Implemented(at, id, noted),
-                CampaignEvent.EvaluationPostponed postponed => Set(
-                    at,
-                    id,
-                    "evaluation_due_at = @EvaluationDueAt",
-                    new { postponed.EvaluationDueAt }
-                ),
+                CampaignEvent.EvaluationPostponed postponed => NextVerdict(at, id, postponed.EvaluationDueAt),
                 CampaignEvent.StrategyReviewed reviewed => Set(
                     at,
                     id,
@@ -72,6 +67,7 @@ internal static class CampaignProjection
                     new { reviewed.LiftedHalt }
                 ),
                 CampaignEvent.CampaignArchived => Archive(at, id),
+                CampaignEvent.PlatformsJoined joined => Join(at, id, joined.Links),
                 CampaignEvent.OwnerAssigned assigned => HandOver(at, id, assigned.Owner),
                 _ => throw new UnknownEventException(fact),
             }
@@ -82,11 +78,26 @@ internal static class CampaignProjection
     private static Task Archive(Projection at, long id) =>
         Set(at, id, "status = 'Archived', next_cycle_at = null, evaluation_due_at = null", new { });
 
+    private static Task Join(Projection at, long id, IReadOnlyCollection<PlatformLink> links) =>
+        Set(
+            at,
+            id,
+            "links = links || @links::jsonb, platforms = array(select distinct unnest(platforms || @platforms::text[]))",
+            new
+            {
+                links = JsonSerializer.Serialize(links, DomainJson.Options),
+                platforms = links.Select(link => link.Platform.ToString()).ToArray(),
+            }
+        );
+
     private static async Task HandOver(Projection at, long id, CampaignOwner owner) =>
         await Set(at, id, "owner_id = @owner", new { owner = await at.User(owner.Id, owner.Name) });
 
     private static Task NextCycle(Projection at, long id, DateTimeOffset next) =>
         Set(at, id, "next_cycle_at = @next", new { next });
+
+    private static Task NextVerdict(Projection at, long id, DateTimeOffset due) =>
+        Set(at, id, "evaluation_due_at = @due", new { due });
 
     private static async Task Register(Projection at, long id, CampaignEvent.CampaignRegistered registered)
     {
@@ -204,7 +215,7 @@ internal static class CampaignProjection
             }
         );
 
-    private static Task Set(Projection at, long id, string columns, object values)
+    internal static Task Set(Projection at, long id, string columns, object values)
     {
         var arguments = new Dapper.DynamicParameters(values);
         arguments.AddDynamicParams(

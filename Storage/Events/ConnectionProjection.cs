@@ -61,6 +61,7 @@ internal static class ConnectionProjection
             or ConnectionEvent.ExpiryNoticed
             or ConnectionEvent.PullAsked
             or ConnectionEvent.HistoryAsked
+            or ConnectionEvent.ConversionCounted
             or ConnectionEvent.BackfillCancelled => Set(at, id, "", new { }),
             _ => throw new UnknownEventException(fact),
         };

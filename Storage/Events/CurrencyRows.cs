@@ -2,7 +2,7 @@ using MarketingManager.Domain.Guardrails;
 
 namespace MarketingManager.Storage.Events;
 
-/// <summary>What totals are shown in, and which tables of rates were imported.</summary>
+/// <summary>What totals and times are shown in, and which tables of rates were imported.</summary>
 internal static class CurrencyRows
 {
     public static Task<long> Reporting(Projection at, WorkspaceEvent.ReportingCurrencySet set) =>
@@ -18,6 +18,22 @@ internal static class CurrencyRows
             {
                 at.Workspace,
                 currency = set.Currency?.Code,
+                at.Stream,
+                at.Seq,
+            }
+        );
+
+    public static Task<long> Zone(Projection at, WorkspaceEvent.TimeZoneSet set) =>
+        at.One<long>(
+            """
+            insert into workspace_settings (workspace, time_zone, stream, seq) values (@Workspace, @Zone, @Stream, @Seq)
+            on conflict (workspace) do update set time_zone = excluded.time_zone, stream = excluded.stream, seq = excluded.seq
+            returning id
+            """,
+            new
+            {
+                at.Workspace,
+                set.Zone,
                 at.Stream,
                 at.Seq,
             }

@@ -43,6 +43,9 @@ public static class EventSummary
             KnowledgeEvent.LearningRecorded { Play: var play } => Text(
                 $"{play.Pattern} on {play.CampaignType} campaigns at {play.Platform}: {play.Outcome} by {play.Effect:+0.0%;-0.0%}"
             ),
+            KnowledgeEvent.PlaysCarried e => Text(
+                $"{e.Plays} lessons of {e.Campaign} went along to {e.ToType} campaigns"
+            ),
             PlanEvent fact => Plan(fact),
             ProofEvent.SumsProven { Proof: var proof } => Text(
                 $"{proof.Sums} sums were compared with {proof.Facts} facts; {proof.Repaired} differed and were put right"
@@ -77,6 +80,8 @@ public static class EventSummary
             CampaignEvent.CampaignActivated e => $"Campaign {campaign} is valid and active: {e.PlatformResponse}",
             CampaignEvent.CampaignCodeRejected e =>
                 $"The platform does not know campaign {campaign}: {e.PlatformResponse}",
+            CampaignEvent.PlatformsJoined e =>
+                $"{e.By.Name} added {string.Join(", ", e.Links.Select(link => link.Platform))} to {campaign}: {e.PlatformResponse}",
             CampaignEvent.ValidationAsked e => $"{e.By.Name} had {campaign} looked for on the platform again",
             CampaignEvent.DataReceived e => Text(
                 $"{e.Arrival.Source} brought {e.Arrival.FactsNew} new and {e.Arrival.FactsChanged} changed facts for {campaign}"
@@ -104,6 +109,11 @@ public static class EventSummary
                 $"{e.By.Name} reviewed the strategy of {campaign}{(e.LiftedHalt ? " and lifted the halt" : "")}: {e.Note}",
             CampaignEvent.CampaignArchived e => $"{e.By.Name} archived {campaign}: {e.Reason}",
             CampaignEvent.OwnerAssigned e => $"{e.By.Name} handed {campaign} over to {e.Owner.Name}",
+            CampaignEvent.CampaignReclassified e => $"{campaign} is {e.To} now, and was {e.From} ({e.By.Name})",
+            CampaignEvent.ConversionChosen e =>
+                $"{e.By.Name} counts {e.Action} as the conversion of {campaign} on {e.Platform.Name()}",
+            CampaignEvent.ConversionUnchosen e =>
+                $"{e.By.Name} lets the objective say what the conversion of {campaign} on {e.Platform.Name()} is, no longer {e.Before}",
             _ => fact.GetType().Name,
         };
 
@@ -143,6 +153,8 @@ public static class EventSummary
             ConnectionEvent.HistoryAsked e => Text(
                 $"{e.By.Name} asked for the history of {e.ExternalIds.Length} campaigns from {e.From:O}"
             ),
+            ConnectionEvent.ConversionCounted e =>
+                $"The days of {e.ExternalId} are read again with {e.Action ?? "what its objective says"} as the conversion ({e.By.Name})",
             ConnectionEvent.BackfillCancelled e => $"{e.By.Name} cancelled the reading of history",
             ConnectionEvent.ExpiryNoticed { DaysLeft: 0 } e => Text(
                 $"The credentials ended on {e.ExpiresAt:yyyy-MM-dd}"
@@ -176,6 +188,12 @@ public static class EventSummary
             WorkspaceEvent.RatesImported { Rates: var rates } e => Text(
                 $"{e.By.Name} imported exchange rates from {rates.File}: {rates.Currencies} currencies, {rates.From:O} to {rates.To:O}, {rates.New} new, {rates.Changed} changed"
             ),
+            WorkspaceEvent.TypesMoved e => Text(
+                $"{e.By.Name} {(e.Pairs[0].IsMerge ? "merged" : "renamed")} {string.Join(", ", e.Pairs.Select(pair => $"{pair.From} {(pair.IsMerge ? "into" : "to")} {pair.To}"))}; {e.Campaigns} campaigns follow"
+            ),
+            WorkspaceEvent.TypeMoveAdvanced e => Text($"{e.Told} campaigns are told of {e.MoveId}"),
+            WorkspaceEvent.TypeMoveFinished e => $"No campaign carries the old words of {e.MoveId} any more",
+            WorkspaceEvent.TimeZoneSet e => $"{e.By.Name} shows times in {e.Zone}",
             WorkspaceEvent.KpiDefined { Definition: var kpi } e => Text(
                 $"{e.By.Name} {(kpi.IsActive ? "defined" : "switched off")} {kpi.Code} of {kpi.Type} / {kpi.Objective} (version {kpi.Version}): {kpi.Formula}"
             ),
@@ -192,6 +210,9 @@ public static class EventSummary
             ImportEvent.ImportLoaded e => Text(
                 $"Import loaded: {e.Result.FactsNew} new, {e.Result.FactsChanged} changed, {e.Result.FactsUnchanged} unchanged facts"
             ),
+            ImportEvent.ImportCancelled e => $"{e.By.Name} cancelled an import that nothing was loaded from",
+            ImportEvent.FileDropped => "The uploaded file of an import was deleted",
+            ImportEvent.FileKept e => Text($"{e.By.Name} uploaded the file of an import again; kept until {e.Until:u}"),
             _ => fact.GetType().Name,
         };
 

@@ -16,13 +16,17 @@ internal static class GuardrailProjection
             WorkspaceEvent.ReportingCurrencySet set => await CurrencyRows.Reporting(at, set),
             WorkspaceEvent.RatesImported imported => await CurrencyRows.Imported(at, imported),
             WorkspaceEvent.KpiDefined defined => await KpiRow.Write(at, defined.Definition),
+            WorkspaceEvent.TypesMoved moved => await TypeMoveRows.Moved(at, moved),
+            WorkspaceEvent.TypeMoveFinished finished => await TypeMoveRows.Finished(at, finished),
+            WorkspaceEvent.TypeMoveAdvanced advanced => await TypeMoveRows.Of(at, advanced.MoveId),
+            WorkspaceEvent.TimeZoneSet set => await CurrencyRows.Zone(at, set),
             _ => throw new UnknownEventException(fact),
         };
         var subject = fact switch
         {
             WorkspaceEvent.GuardrailsChanged => "guardrails",
             WorkspaceEvent.KpiDefined => "kpi-definition",
-            WorkspaceEvent.ReportingCurrencySet => "workspace",
+            WorkspaceEvent.ReportingCurrencySet or WorkspaceEvent.TimeZoneSet => "workspace",
             WorkspaceEvent.RatesImported => "currency-rates",
             _ => "type-objective",
         };
@@ -61,10 +65,10 @@ internal static class GuardrailProjection
     private static Task<long> TypeObjective(Projection at, TypeObjective entry) =>
         at.One<long>(
             """
-            insert into campaign_type_objectives (workspace, campaign_type, objective, description, is_active, stream, seq)
-            values (@Workspace, @Type, @Objective, @Description, @IsActive, @Stream, @Seq)
+            insert into campaign_type_objectives (workspace, campaign_type, objective, description, is_active, aim, stream, seq)
+            values (@Workspace, @Type, @Objective, @Description, @IsActive, @aim, @Stream, @Seq)
             on conflict (workspace, campaign_type, objective) do update set description = excluded.description,
-                is_active = excluded.is_active, stream = excluded.stream, seq = excluded.seq
+                is_active = excluded.is_active, aim = excluded.aim, stream = excluded.stream, seq = excluded.seq
             returning id
             """,
             new
@@ -74,6 +78,7 @@ internal static class GuardrailProjection
                 entry.Objective,
                 entry.Description,
                 entry.IsActive,
+                aim = entry.Aim?.ToString(),
                 at.Stream,
                 at.Seq,
             }

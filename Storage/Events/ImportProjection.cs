@@ -43,10 +43,28 @@ internal static class ImportProjection
                     at.Seq,
                 }
             ),
+            ImportEvent.ImportCancelled => await Note(at, key, "Cancelled"),
+            ImportEvent.FileDropped or ImportEvent.FileKept => await Note(at, key, status: null),
             _ => throw new UnknownEventException(fact),
         };
         return new Subject("import", key, id);
     }
+
+    private static Task<long?> Note(Projection at, string key, string? status) =>
+        at.One<long?>(
+            """
+            update import_runs set status = coalesce(@status, status), stream = @Stream, seq = @Seq
+            where workspace = @Workspace and import_key = @key returning id
+            """,
+            new
+            {
+                at.Workspace,
+                key,
+                status,
+                at.Stream,
+                at.Seq,
+            }
+        );
 
     private static Task<long?> Stage(Projection at, string key, ImportEvent.ImportStaged staged) =>
         at.One<long?>(

@@ -9,6 +9,16 @@ internal static class KnowledgeProjection
 {
     public static async Task<Subject> Apply(Projection at, KnowledgeEvent fact)
     {
+        if (fact is KnowledgeEvent.PlaysCarried carried)
+        {
+            var code = at.CodeOf(carried.Campaign);
+            await at.Run(
+                "delete from agent_knowledge_base where stream = @Stream and campaign_code = @code",
+                new { at.Stream, code }
+            );
+            return new Subject("campaign", code, await at.Campaign(code));
+        }
+
         if (fact is not KnowledgeEvent.LearningRecorded { Play: var play })
             throw new UnknownEventException(fact);
         var id = await at.One<long>(

@@ -21,6 +21,8 @@ internal static class Projections
                 at,
                 (CampaignEvent)at.Recorded.Event
             ),
+            CampaignEvent.CampaignReclassified or CampaignEvent.ConversionChosen or CampaignEvent.ConversionUnchosen =>
+                CampaignWords.Apply(at, (CampaignEvent)at.Recorded.Event),
             CampaignEvent fact => CampaignProjection.Apply(at, fact),
             ChecklistEvent fact => ChecklistProjection.Apply(at, fact),
             ConnectionEvent fact => ConnectionProjection.Apply(at, fact),

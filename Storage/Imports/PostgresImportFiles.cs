@@ -41,4 +41,23 @@ public sealed class PostgresImportFiles(NpgsqlDataSource source) : IImportFiles
                 ),
             cancel
         );
+
+    public Task Delete(string workspace, string hash, string import, CancellationToken cancel) =>
+        source.Query(
+            work =>
+                work.Run(
+                    """
+                    delete from import_files where workspace = @workspace and hash = @hash and not exists (
+                      select 1 from import_runs r where r.workspace = @workspace and r.file_hash = @hash
+                        and r.import_key <> @import and r.status in ('AwaitingConfirmation', 'Loading'))
+                    """,
+                    new
+                    {
+                        workspace,
+                        hash,
+                        import,
+                    }
+                ),
+            cancel
+        );
 }

@@ -29,7 +29,9 @@ public sealed class ReferenceTables(NpgsqlDataSource source, TimeProvider clock)
             await work.Run(
                 """
                 insert into campaign_type_objectives (workspace, campaign_type, objective, description, is_active)
-                values (@workspace, @Type, @Objective, @Description, @IsActive)
+                select @workspace, @Type, @Objective, @Description, @IsActive
+                where not exists (select from type_objective_moves m
+                    where m.workspace = @workspace and m.from_type = @Type and m.from_objective = @Objective)
                 on conflict (workspace, campaign_type, objective) do nothing
                 """,
                 new
@@ -72,8 +74,10 @@ public sealed class ReferenceTables(NpgsqlDataSource source, TimeProvider clock)
             """
             insert into kpi_definitions (workspace, kpi_code, kpi_name, formula, campaign_type, objective, unit, direction,
                 lower_is_better, meaning, minimum_of, minimum_volume)
-            values (@Workspace, @Code, @Name, @Formula, @Type, @Objective, @unit, @direction, @LowerIsBetter, @Meaning, @minimumOf,
-                @minimum)
+            select @Workspace, @Code, @Name, @Formula, @Type, @Objective, @unit, @direction, @LowerIsBetter, @Meaning, @minimumOf,
+                @minimum::numeric
+            where not exists (select from type_objective_moves m
+                where m.workspace = @Workspace and m.from_type = @Type and m.from_objective = @Objective)
             on conflict (workspace, kpi_code, campaign_type, objective) do update set kpi_name = excluded.kpi_name,
                 formula = excluded.formula, unit = excluded.unit, direction = excluded.direction,
                 lower_is_better = excluded.lower_is_better, meaning = excluded.meaning, minimum_of = excluded.minimum_of,

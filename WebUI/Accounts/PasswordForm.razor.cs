@@ -5,6 +5,7 @@ namespace MarketingManager.WebUI.Accounts;
 
 public sealed partial class PasswordForm(Workspace workspace)
 {
+    private string _present = "";
     private string _password = "";
     private string _again = "";
     private string? _said;
@@ -16,6 +17,8 @@ public sealed partial class PasswordForm(Workspace workspace)
 
     [Parameter, EditorRequired]
     public required string By { get; set; }
+
+    private bool IsOwn => UserId == By;
 
     private async Task Save()
     {
@@ -29,12 +32,12 @@ public sealed partial class PasswordForm(Workspace workspace)
         _busy = true;
         try
         {
-            var outcome = await workspace.Accounts.SetPassword(By, UserId, _password);
+            var outcome = await workspace.Accounts.SetPassword(By, UserId, _password, IsOwn ? _present : null);
             (_refused, _said) = outcome.Ok
                 ? (false, "The password is changed. It is asked for at the next sign-in.")
                 : (true, outcome.Message);
             if (outcome.Ok)
-                (_password, _again) = ("", "");
+                (_present, _password, _again) = ("", "", "");
         }
         finally
         {

@@ -90,6 +90,9 @@ public sealed partial class CampaignDetailPage(
 
     private Task Review(string note) => Do(workspace.Campaign(Code).Review(Viewer.Id, note), "The review is recorded.");
 
+    private Task LookAgain() =>
+        Do(workspace.Campaign(Code).Validate(Viewer.Id), "The platform is asked about the code again.");
+
     private Task HandOver(string owner) =>
         Do(workspace.Campaign(Code).AssignOwner(Viewer.Id, owner), "The campaign has a new owner.");
 

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Guardrails;
-using MarketingManager.Domain.Values;
-using MarketingManager.Grains.Interfaces.Connections;
+using MarketingManager.Domain.Registrations;
 using MarketingManager.WebUI.Connections;
 using MarketingManager.WebUI.Loading;
 using MarketingManager.WebUI.Shell;
@@ -10,99 +8,95 @@ using Microsoft.AspNetCore.Components;
 
 namespace MarketingManager.WebUI.Campaigns;
 
-public sealed partial class RegisterPage(Workspace workspace)
+/// <summary>Codes on their way into the registry. Which accounts and which lists are in the address, so that a reload
+/// shows the same.</summary>
+public sealed partial class RegisterPage(Workspace workspace, NavigationManager address)
 {
     private IReadOnlyList<TypeObjective> _reference = [];
-    private IReadOnlyList<Candidate>? _found;
-    private IReadOnlyList<ConnectionLine> _lines = [];
+    private ImmutableArray<ConnectionLine> _lines = [];
     private string _typeObjective = "";
-    private string _currency = "";
-    private string _timeZone = "UTC";
+    private string _text = "";
+    private int? _days;
     private string? _said;
-    private bool _refused;
 
     [CascadingParameter]
     private Viewer Viewer { get; set; } = Viewer.Nobody;
 
+    /// <summary>Ids with commas between; empty means every account.</summary>
     [SupplyParameterFromQuery]
     private string? Connection { get; set; }
 
+    /// <summary>Lists that were started here, with commas between.</summary>
+    [SupplyParameterFromQuery(Name = "list")]
+    private string? List { get; set; }
+
+    /// <summary>Codes to start with, from a page that knows one.</summary>
+    [SupplyParameterFromQuery]
+    private string? Codes { get; set; }
+
     protected override string Key => "register";
+
+    private ImmutableArray<string> Lists => Split(List);
+
+    protected override void OnInitialized() => _text = Codes ?? "";
 
     protected override async Task<LoadState<ImmutableArray<ConnectionLine>>> Load(CancellationToken cancellation)
     {
         if (_reference.Count == 0)
         {
             _reference = [.. (await workspace.Settings.View()).TypeObjectives.Where(entry => entry.IsActive)];
-            _typeObjective = _reference.Count > 0 ? $"{_reference[0].Type}/{_reference[0].Objective}" : "";
+            _typeObjective = _reference.Count > 0 ? FoundCampaign.TagOf(_reference[0]) : "";
         }
-        var lines = await ConnectionList.Read(workspace);
-        _lines = lines;
-        return lines.IsEmpty
+        _lines = await ConnectionList.Read(workspace);
+        return _lines.IsEmpty
             ? LoadState<ImmutableArray<ConnectionLine>>.Nothing(
                 "No ad account is connected.",
                 "An administrator connects one under Connections; an exported file works without.",
                 new NextStep("Import a file", "import")
             )
-            : LoadState<ImmutableArray<ConnectionLine>>.Of(lines);
+            : LoadState<ImmutableArray<ConnectionLine>>.Of(_lines);
     }
 
-    private async Task Look(ChangeEventArgs args)
+    private ImmutableArray<string> Chosen(ImmutableArray<ConnectionLine> lines)
     {
-        Connection = args.Value as string;
-        _found = null;
-        if (string.IsNullOrEmpty(Connection))
-            return;
-        try
-        {
-            _found =
-            [
-                .. (await workspace.Platforms.Discover(workspace.ConnectionKey(Connection), null)).Select(
-                    found => new Candidate(found)
-                ),
-            ];
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            (_refused, _said) = (true, "The platform did not answer: " + failure.Message);
-        }
+        var named = Split(Connection);
+        ImmutableArray<string> known = [.. lines.Select(line => line.Id).Where(id => named.Contains(id))];
+        return known.IsEmpty ? [.. lines.Select(line => line.Id)] : known;
     }
 
-    private async Task Register(Candidate row)
+    private void Choose(ImmutableArray<ConnectionLine> lines, string id, bool chosen)
     {
-        if (!Currency.TryOf(_currency, out var currency))
-        {
-            (_refused, _said) = (true, "Name the account's currency with its three letters, for example EUR.");
-            return;
-        }
-        var line = _lines.First(line => line.Id == Connection);
+        var now = Chosen(lines);
+        Go("connection", string.Join(',', chosen ? now.Add(id) : now.Remove(id)));
+    }
+
+    private Task RegisterText() => Start(RosterText.Read(_text), Chosen(_lines));
+
+    private Task RegisterFound(FoundCampaign found) => Start([found.Line], [.. found.On.Select(one => one.Connection)]);
+
+    private Task Try(RosterLine line) => Start([line], Chosen(_lines));
+
+    private async Task Start(ImmutableArray<RosterLine> lines, ImmutableArray<string> connections)
+    {
+        var id = Guid.NewGuid().ToString("N");
         var parts = _typeObjective.Split('/');
         var outcome = await workspace
-            .Campaign(row.Code.Trim())
-            .Register(
+            .Roster(id)
+            .Start(
                 Viewer.Id,
-                new Registration(
-                    row.Code.Trim(),
-                    row.Found.Name,
-                    [new PlatformLink(line.State.Platform, row.Found.ExternalId, workspace.ConnectionKey(line.Id))],
-                    parts[0],
-                    parts[^1],
-                    currency,
-                    _timeZone.Trim()
-                )
+                lines,
+                new RosterDefaults([.. connections.Select(workspace.ConnectionKey)], parts[0], parts[^1], _days)
             );
-        row.Done = outcome.Ok;
-        (_refused, _said) = outcome.Ok
-            ? (false, $"{row.Found.Name} is registered; the platform is asked about its code.")
-            : (true, outcome.Message);
+        _said = outcome.Ok ? null : outcome.Message;
+        if (!outcome.Ok)
+            return;
+        _text = "";
+        Go("list", string.Join(',', Lists.Add(id)));
     }
 
-    private sealed class Candidate(FoundOnPlatform found)
-    {
-        public FoundOnPlatform Found { get; } = found;
+    private void Go(string part, string value) =>
+        address.NavigateTo(address.GetUriWithQueryParameter(part, value), replace: true);
 
-        public string Code { get; set; } = found.ExternalId;
-
-        public bool Done { get; set; }
-    }
+    private static ImmutableArray<string> Split(string? text) =>
+        [.. (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 }

@@ -67,19 +67,26 @@ public sealed record ConnectionCardModel(ConnectionCard Card, Numbers Numbers, D
             new("Next sync", Next),
             new("Last test", Ago(State.LastValidatedAt, "the test call has not ended yet")),
             new("Campaigns read", new(Numbers.Counted(State.Campaigns.Count, "campaign"))),
+            new("History", new(HistoryLength)),
             new("API version", Api),
         ];
 
     public ImmutableArray<QuotaBar> Quotas =>
         [
-            .. Card.Quotas.Select(quota => new QuotaBar(
-                quota.Name,
-                Math.Clamp(quota.UsedShare, 0, 1),
-                Numbers.Percent(quota.UsedShare).Text,
-                (quota.ResetsAt is { } reset ? $"full again {Numbers.Relative(reset, Now)}, " : "")
-                    + $"as of {Numbers.Relative(quota.ObservedAt, Now)}"
-            )),
+            // The fullest is the one that will stop the reading first.
+            .. Card
+                .Quotas.OrderByDescending(quota => quota.UsedShare)
+                .Select(quota => new QuotaBar(
+                    QuotaWords.Of(quota.Name),
+                    quota.Name,
+                    Math.Clamp(quota.UsedShare, 0, 1),
+                    Numbers.Percent(quota.UsedShare).Text,
+                    (quota.ResetsAt is { } reset ? $"full again {Numbers.Relative(reset, Now)}, " : "")
+                        + $"as of {Numbers.Relative(quota.ObservedAt, Now)}"
+                )),
         ];
+
+    public string CoverageLink => $"coverage/{Uri.EscapeDataString(Card.Id)}";
 
     /// <summary>What needs a person comes first.</summary>
     public static IEnumerable<ConnectionCard> InOrder(IEnumerable<ConnectionCard> cards) =>
@@ -100,6 +107,9 @@ public sealed record ConnectionCardModel(ConnectionCard Card, Numbers Numbers, D
             : null;
 
     public decimal HistoryShare => Card.Backfill.Share;
+
+    private string HistoryLength =>
+        $"{Numbers.Counted(State.HistoryDays ?? ConnectionPolicy.Default.BackfillDays, "day")} per campaign";
 
     private Figure Access =>
         State.Credential switch
@@ -162,4 +172,5 @@ public sealed record ConnectionCardModel(ConnectionCard Card, Numbers Numbers, D
 public sealed record CardFact(string Label, Figure Value);
 
 /// <param name="Share">0 to 1, for the bar.</param>
-public sealed record QuotaBar(string Name, decimal Share, string Used, string Note);
+/// <param name="Raw">As the platform calls it.</param>
+public sealed record QuotaBar(string Name, string Raw, decimal Share, string Used, string Note);

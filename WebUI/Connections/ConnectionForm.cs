@@ -19,11 +19,15 @@ public sealed class ConnectionForm
 
     public string Secret { get; set; } = "";
 
+    /// <summary>How far back; <c>null</c> leaves it as it is.</summary>
+    public int? HistoryDays { get; set; }
+
     /// <summary>Whether it changes a connection that is there; then its account stays, and an empty secret keeps the
     /// stored one.</summary>
     public bool IsKnown { get; private init; }
 
-    public ConnectionRequest Request => new(Name.Trim(), Platform, BaseUrl.Trim(), AccountId.Trim(), Secret.Trim());
+    public ConnectionRequest Request =>
+        new(Name.Trim(), Platform, BaseUrl.Trim(), AccountId.Trim(), Secret.Trim()) { HistoryDays = HistoryDays };
 
     public string SecretLabel =>
         (Platform, IsKnown) switch
@@ -52,7 +56,12 @@ public sealed class ConnectionForm
         : null;
 
     public static ConnectionForm New(Platform platform, string baseUrl) =>
-        new() { Platform = platform, BaseUrl = baseUrl };
+        new()
+        {
+            Platform = platform,
+            BaseUrl = baseUrl,
+            HistoryDays = ConnectionPolicy.Default.BackfillDays,
+        };
 
     public static ConnectionForm Of(string id, ConnectionState state) =>
         new()

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MarketingManager.Domain.Connections;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Grains.Interfaces.Connections;
@@ -70,11 +69,11 @@ public sealed partial class ConnectionsPage(
             Close();
     }
 
-    private async Task Adopt(ImmutableArray<AccountToRead> accounts)
+    private async Task Adopt(AccountsChosen chosen)
     {
-        foreach (var account in accounts)
+        foreach (var account in chosen.Accounts)
         {
-            var use = new ConsentUse(_granted!.Id, account.Name, account.Id);
+            var use = new ConsentUse(_granted!.Id, account.Name, account.Id, chosen.HistoryDays);
             var id = ConnectionForm.IdFor(_granted.Platform, account.Id);
             if (!await Do(workspace.Connection(id).ConnectByConsent(Viewer.Id, use)))
                 return;

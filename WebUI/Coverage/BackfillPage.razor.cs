@@ -1,3 +1,4 @@
+using MarketingManager.Domain.Connections;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Outcomes;
@@ -12,7 +13,7 @@ public sealed partial class BackfillPage(Workspace workspace, Numbers numbers, T
 {
     private const int DaysShown = 31;
 
-    private int _days = 365;
+    private int? _days = 366;
     private string? _said;
     private bool _refused;
 
@@ -39,10 +40,12 @@ public sealed partial class BackfillPage(Workspace workspace, Numbers numbers, T
         var range = DateRange.Ending(state.Today(clock.GetUtcNow()), DaysShown);
         return LoadState<BackfillView>.Of(
             new(
+                state.Name,
                 state.Platform.Name(),
                 await connection.Backfill(),
                 BackfillView.Rows(await workspace.Coverage.Connection(state.Key, range)),
-                await workspace.Coverage.Curve(state.Platform)
+                await workspace.Coverage.Curve(state.Platform),
+                clock.GetUtcNow()
             )
         );
     }
@@ -50,7 +53,10 @@ public sealed partial class BackfillPage(Workspace workspace, Numbers numbers, T
     private Task Cancel() => Do(workspace.Connection(Id).CancelBackfill(Viewer.Id), "Reading history is stopped.");
 
     private Task ReadHistory() =>
-        Do(workspace.Connection(Id).ReadHistory(Viewer.Id, _days, []), $"The last {_days} days are read.");
+        Do(
+            workspace.Connection(Id).ReadHistory(Viewer.Id, _days ?? ConnectionPolicy.Default.BackfillDays, []),
+            "It is read back that far; what was read already is not read again."
+        );
 
     private async Task Do(Task<Outcome> work, string done)
     {

@@ -2,15 +2,18 @@ using System.Collections.Immutable;
 using System.Globalization;
 using MarketingManager.Domain.Connections;
 using MarketingManager.Domain.Coverage;
+using MarketingManager.WebUI.Formatting;
 
 namespace MarketingManager.WebUI.Coverage;
 
 /// <summary>An account's history and days, as they are shown.</summary>
 public sealed record BackfillView(
+    string Name,
     string Platform,
     BackfillProgress Progress,
     ImmutableArray<CoverageRow> Days,
-    CompletenessCurve Curve
+    CompletenessCurve Curve,
+    DateTimeOffset Now
 )
 {
     public static IReadOnlyList<CoverageStatus> Shown { get; } =
@@ -18,18 +21,28 @@ public sealed record BackfillView(
 
     public string Share => Progress.Share.ToString(CultureInfo.InvariantCulture);
 
-    public string Sentence =>
+    public string Sentence(Numbers numbers) =>
         Progress.Stage switch
         {
             BackfillStage.Running => Progress.ExpectedAt is { } end
-                ? $"Reading; at this pace it is done at {end:yyyy-MM-dd HH:mm} UTC. {Progress.CampaignsWaiting} campaigns wait."
-                : $"Reading. {Progress.CampaignsWaiting} campaigns wait.",
-            BackfillStage.Waiting => $"Waits until {Progress.WaitsUntil:yyyy-MM-dd HH:mm} UTC: {Progress.Reason}",
+                ? $"Reading {Waiting(numbers)}; at this pace it is done {numbers.Relative(end, Now)} ({numbers.Moment(end)})."
+                : $"Reading {Waiting(numbers)}. The first part will tell how long it takes.",
+            BackfillStage.Waiting =>
+                $"Goes on {(Progress.WaitsUntil is { } until ? numbers.Relative(until, Now) : "by itself")}: {Progress.Reason}",
             BackfillStage.Stopped => $"Stopped until the account is connected again: {Progress.Reason}",
             BackfillStage.Done => "All history that was asked for is read.",
             BackfillStage.Cancelled => $"{Progress.Reason} What was read stays.",
             _ => "No history was asked for yet.",
         };
+
+    public string Figures(Numbers numbers) =>
+        $"{numbers.Percent(Progress.Share).Text}: {numbers.Count(Progress.DaysRead).Text} of "
+        + $"{numbers.Counted(Progress.DaysAsked, "day of campaigns", "days of campaigns")}"
+        + $" · {numbers.Counted(Progress.Pulls, "pull")} · {numbers.Counted(Progress.Facts, "fact")}"
+        + (Progress is { ReadingFrom: { } from, ReadingTo: { } to } ? $" · now {numbers.Range(from, to)}" : "");
+
+    private string Waiting(Numbers numbers) =>
+        $"the history of {numbers.Counted(Progress.CampaignsWaiting, "campaign")}";
 
     public static ImmutableArray<CoverageRow> Rows(IEnumerable<CoverageCount> counts) =>
         [

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Coverage;
 using MarketingManager.Domain.Values;
+using MarketingManager.WebUI.Formatting;
 using MarketingManager.WebUI.Loading;
 using MarketingManager.WebUI.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace MarketingManager.WebUI.Coverage;
 
-public sealed partial class CoverageSection(Workspace workspace, TimeProvider clock)
+public sealed partial class CoverageSection(Workspace workspace, Numbers numbers, TimeProvider clock)
 {
     private const int DaysShown = 91;
 

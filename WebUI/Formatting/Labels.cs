@@ -96,6 +96,7 @@ public static class Labels
             CaveatKind.OldExport => "Old export",
             CaveatKind.NotEnoughData => "Not enough data",
             CaveatKind.Provisional => "Provisional",
+            CaveatKind.SeveralCurrencies => "Several currencies",
             _ => "Not refreshed",
         };
 

@@ -14,6 +14,18 @@ public sealed class Numbers(CultureInfo culture)
 
     public CultureInfo Culture { get; } = culture;
 
+    /// <summary>What times are shown in; the workspace says which.</summary>
+    public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
+
+    public string ZoneName => Zone.Id;
+
+    /// <summary>A zone that this machine does not know leaves times as they were: each says its zone.</summary>
+    public void ShowTimesIn(string zone)
+    {
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found))
+            Zone = found;
+    }
+
     public Figure Money(decimal? amount, string? currency, string? reason = null) =>
         amount is not { } value ? Figure.None(reason ?? NotReported)
         : currency is null ? Figure.None(reason ?? "The currency is unknown, and an amount without one means nothing.")
@@ -74,7 +86,8 @@ public sealed class Numbers(CultureInfo culture)
         : $"{Day(from)} – {Day(to)}";
 
     /// <summary>To the minute, in the zone that the text names.</summary>
-    public string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy, HH:mm", Culture) + " UTC";
+    public string Moment(DateTimeOffset at) =>
+        $"{TimeZoneInfo.ConvertTime(at, Zone).ToString("d MMM yyyy, HH:mm", Culture)} {ZoneName}";
 
     public string Relative(DateTimeOffset at, DateTimeOffset now)
     {

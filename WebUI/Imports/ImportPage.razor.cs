@@ -80,6 +80,18 @@ public sealed partial class ImportPage(Workspace workspace, Numbers numbers, Nav
             await Reload();
         });
 
+    private Task Cancel() =>
+        Busily(async () =>
+        {
+            if (Id is not { } id)
+                return;
+            var outcome = await workspace.Import(id).Cancel(Viewer.Id);
+            _refused = outcome.Ok ? null : outcome.Message;
+            if (outcome.Ok)
+                _file = null;
+            await Reload();
+        });
+
     private async Task Busily(Func<Task> work)
     {
         _busy = true;

@@ -63,6 +63,28 @@ public static class ImportViewModel
             Campaigns = [.. preview.Campaigns.Where(found => !import.ConfirmedCodes.Contains(found.Code))],
         };
 
+    /// <summary>What becomes of the uploaded file; <c>null</c> when there is nothing to say.</summary>
+    public static string? FileNote(ImportState import, Numbers numbers) =>
+        import switch
+        {
+            { Status: ImportStatus.Loaded, FileDropped: true } =>
+                "The uploaded file is deleted; what was loaded stays. Choose the file again to load campaigns that were left out.",
+            { Status: ImportStatus.Loaded, FileUntil: { } until } =>
+                $"The uploaded file is kept until {numbers.Moment(until)}, for campaigns that were left out.",
+            { Status: ImportStatus.AwaitingConfirmation, FileUntil: { } until } =>
+                $"Without a confirmation the import is cancelled and its file deleted on {numbers.Moment(until)}.",
+            _ => null,
+        };
+
+    public static string StatusWord(string status) =>
+        Enum.TryParse<ImportStatus>(status, out var known)
+            ? known switch
+            {
+                ImportStatus.AwaitingConfirmation => "Awaiting confirmation",
+                _ => known.ToString(),
+            }
+            : status;
+
     public static string Loaded(ImportResult result, Numbers numbers) =>
         $"{numbers.Counted(result.Rows, "row")} loaded: {numbers.Count(result.FactsNew)} new, "
         + $"{numbers.Count(result.FactsChanged)} changed, {numbers.Count(result.FactsUnchanged)} unchanged.";

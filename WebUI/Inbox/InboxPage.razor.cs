@@ -12,6 +12,16 @@ public sealed partial class InboxPage(Workspace workspace, Numbers numbers, Time
     [CascadingParameter]
     private Viewer Viewer { get; set; } = Viewer.Nobody;
 
+    [SupplyParameterFromQuery]
+    private string? To { get; set; }
+
+    private static readonly (string? Key, string Text)[] Parts =
+    [
+        (null, "All"),
+        ("me", "To you alone"),
+        ("role", "To everyone with your role"),
+    ];
+
     protected override string Key => $"inbox {Viewer.Role} {Viewer.Id}";
 
     protected override async Task<LoadState<ImmutableArray<Notice>>> Load(CancellationToken cancellation) =>

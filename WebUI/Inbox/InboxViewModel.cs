@@ -20,8 +20,23 @@ public static class InboxViewModel
 
     private const string CampaignPath = "/campaigns/";
 
-    public static async Task<ImmutableArray<Notice>> Read(Workspace workspace, Viewer viewer) =>
-        Of(await workspace.Inbox(viewer.Role).Latest(Most), viewer.Id);
+    public static async Task<ImmutableArray<Notice>> Read(Workspace workspace, Viewer viewer)
+    {
+        var boxes = await Task.WhenAll(
+            workspace.Inbox(viewer.Role).Latest(Most),
+            workspace.Inbox(viewer.Id).Latest(Most)
+        );
+        return Of([.. boxes.SelectMany(box => box)], viewer.Id);
+    }
+
+    /// <summary>What one part of the inbox holds: <c>me</c>, <c>role</c>, or everything.</summary>
+    public static ImmutableArray<Notice> Part(ImmutableArray<Notice> notices, string? to) =>
+        to switch
+        {
+            "me" => [.. notices.Where(notice => notice.UserId is not null)],
+            "role" => [.. notices.Where(notice => notice.UserId is null)],
+            _ => notices,
+        };
 
     public static ImmutableArray<Notice> Of(ImmutableArray<Notice> notices, string userId) =>
         [.. notices.Where(notice => notice.IsFor(userId)).OrderByDescending(notice => notice.At)];
@@ -57,6 +72,12 @@ public static class InboxViewModel
         notice.Link.StartsWith(CampaignPath, StringComparison.Ordinal)
             ? CampaignLink.To(Uri.UnescapeDataString(notice.Link[CampaignPath.Length..]))
             : ReturnUrl.Safe(notice.Link);
+
+    /// <summary>The campaign that a notice is about: several of one title differ in nothing else at a glance.</summary>
+    public static string? CampaignOf(Notice notice) =>
+        notice.Link.StartsWith(CampaignPath, StringComparison.Ordinal)
+            ? Uri.UnescapeDataString(notice.Link[CampaignPath.Length..].Split('#')[0])
+            : null;
 
     private static string Words((Severity Severity, int Count) part) =>
         $"{part.Count} {Labels.Of(part.Severity).Text.ToLowerInvariant()}";

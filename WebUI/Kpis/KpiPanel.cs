@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Guardrails;
 using MarketingManager.Domain.Kpis;
+using MarketingManager.Domain.Kpis.Expressions;
 using MarketingManager.Domain.Values;
 using MarketingManager.WebUI.Formatting;
 using MarketingManager.WebUI.Loading;
@@ -65,18 +66,19 @@ public static class KpiPanelViewModel
         Numbers numbers
     )
     {
-        var currency = campaign.Profile.Currency;
-        var sum = Sum(within, currency);
+        var money = PanelMoney.Of(within, campaign.Profile.Currency);
+        var currency = money.Shown;
+        var sum = money.Sum(within);
         var before = range.Previous();
-        var earlier = Sum(days.Where(day => before.Contains(day.Day)), currency);
+        var earlier = money.Sum(days.Where(day => before.Contains(day.Day)));
         var primary = PrimaryKpi.For(campaign.Profile, sum);
         var cards = KpiCatalog
-            .All.Select(formula => Card(formula, primary, sum, earlier, currency, numbers))
+            .All.Select(formula => Card(formula, primary, sum, earlier, money, numbers))
             .OrderByDescending(card => card.IsPrimary)
             .ThenBy(card => card.Value.IsNoData);
         var measures = Enum.GetValues<Measure>()
             .Where(measure => sum[measure] is not null || measure == Measure.Spend)
-            .Select(measure => MeasureCard(measure, sum, earlier, currency, numbers));
+            .Select(measure => MeasureCard(measure, sum, earlier, money, numbers));
         var choices = Choices(sum, currency);
         var chosen =
             choices.FirstOrDefault(choice => choice.Equals(chart, StringComparison.OrdinalIgnoreCase))
@@ -88,33 +90,30 @@ public static class KpiPanelViewModel
             [.. measures],
             choices,
             chosen,
-            Series(chosen, within, currency),
+            Series(chosen, within, money),
             UnitOf(chosen, currency)
         );
     }
-
-    /// <summary>A property of web analytics has a currency of its own, which is not the ad account's.</summary>
-    private static MeasureSet Sum(IEnumerable<SeriesDay> days, Currency currency) =>
-        MeasureSet.SumOf(
-            days.Select(day => day.Currency == currency ? day.Measures : day.Measures with { AnalyticsRevenue = null })
-        );
 
     private static KpiCard Card(
         KpiFormula formula,
         PrimaryKpi primary,
         MeasureSet sum,
         MeasureSet earlier,
-        Currency currency,
+        PanelMoney money,
         Numbers numbers
     )
     {
+        var currency = money.Shown;
         var isPrimary = formula.Code == primary.Code;
         var value = isPrimary ? primary.Evaluate(sum, currency) : formula.Evaluate(sum, currency);
         var compared = isPrimary ? primary.Evaluate(earlier, currency) : formula.Evaluate(earlier, currency);
         return new(
             formula.Code,
             formula.Name,
-            KpiFigures.Show(value, numbers),
+            money.WhyNone is { } why && formula.Expression.IsAboutMoney()
+                ? Figure.None(why)
+                : KpiFigures.Show(value, numbers),
             Delta.Of(value.ValueOrNull, compared.ValueOrNull, formula.Direction, numbers),
             value.Match(known => known.Basis, _ => formula.Formula),
             isPrimary
@@ -125,11 +124,13 @@ public static class KpiPanelViewModel
         Measure measure,
         MeasureSet sum,
         MeasureSet earlier,
-        Currency currency,
+        PanelMoney money,
         Numbers numbers
     )
     {
-        var figure = measure.IsMoney() ? numbers.Money(sum[measure], currency.Code) : numbers.Count(sum[measure]);
+        var figure = measure.IsMoney()
+            ? numbers.Money(sum[measure], money.Shown.Code, money.WhyNone)
+            : numbers.Count(sum[measure]);
         var direction = measure
             is Measure.Spend
                 or Measure.Impressions
@@ -159,17 +160,17 @@ public static class KpiPanelViewModel
     private static ImmutableArray<SeriesValue> Series(
         string chosen,
         ImmutableArray<SeriesDay> days,
-        Currency currency
+        PanelMoney money
     ) =>
         [
             .. days.GroupBy(day => day.Day)
                 .OrderBy(day => day.Key)
                 .Select(day =>
                 {
-                    var sum = Sum(day, currency);
+                    var sum = money.Sum(day);
                     var value = Enum.TryParse<Measure>(chosen, out var measure)
                         ? sum[measure]
-                        : KpiCatalog.Of(chosen).Evaluate(sum, currency).ValueOrNull;
+                        : KpiCatalog.Of(chosen).Evaluate(sum, money.Shown).ValueOrNull;
                     return new SeriesValue(day.Key, value, day.Any(part => part.Provisional));
                 }),
         ];
@@ -195,6 +196,7 @@ public static class KpiPanelViewModel
         Numbers numbers
     ) =>
         [
+            .. PanelMoney.Of(within, campaign.Profile.Currency).Caveats(numbers),
             .. Stale(campaign, within, guardrails, now, numbers),
             .. Thin(within, range, numbers),
             .. Provisional(within, numbers),

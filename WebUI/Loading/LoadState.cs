@@ -110,5 +110,8 @@ public enum CaveatKind
 
     /// <summary>The platform still restates the latest days.</summary>
     Provisional,
+
+    /// <summary>Money that has no sum.</summary>
+    SeveralCurrencies,
     NotRefreshed,
 }

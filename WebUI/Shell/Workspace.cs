@@ -11,6 +11,7 @@ using MarketingManager.Grains.Interfaces.Guardrails;
 using MarketingManager.Grains.Interfaces.Imports;
 using MarketingManager.Grains.Interfaces.Insights;
 using MarketingManager.Grains.Interfaces.Kpis;
+using MarketingManager.Grains.Interfaces.Mappings;
 using MarketingManager.Grains.Interfaces.Notifications;
 using MarketingManager.Grains.Interfaces.Operations;
 using MarketingManager.Grains.Interfaces.Plans;
@@ -30,6 +31,10 @@ public sealed class Workspace(IGrainFactory grains, string name = CampaignKey.De
     public IDashboardGrain Dashboard => grains.GetGrain<IDashboardGrain>(Name);
 
     public IRatesGrain Rates => grains.GetGrain<IRatesGrain>(Name);
+
+    public IMappingGrain Mappings => grains.GetGrain<IMappingGrain>(Name);
+
+    public ITypesGrain Types => grains.GetGrain<ITypesGrain>(Name);
 
     public IWorkspaceGrain Settings => grains.GetGrain<IWorkspaceGrain>(Name);
 
@@ -54,9 +59,13 @@ public sealed class Workspace(IGrainFactory grains, string name = CampaignKey.De
 
     public IConnectionGrain Connection(string id) => grains.GetGrain<IConnectionGrain>(KeyOf(id));
 
-    /// <summary>What was reported to everyone with a role, and to some of them alone.</summary>
+    /// <summary>What was reported to everyone with a role.</summary>
     public INotificationGrain Inbox(Role role) =>
         grains.GetGrain<INotificationGrain>(INotificationGrain.KeyOf(Name, role));
+
+    /// <summary>What was reported to one person.</summary>
+    public INotificationGrain Inbox(string userId) =>
+        grains.GetGrain<INotificationGrain>(INotificationGrain.KeyOf(Name, userId));
 
     /// <summary>Asks platforms what their accounts hold.</summary>
     public IPlatformWorkerGrain Platforms => grains.GetGrain<IPlatformWorkerGrain>("worker");

@@ -5,8 +5,8 @@ using Orleans.Hosting;
 
 namespace MarketingManager.Engine.Conformance;
 
-/// <summary>https://learn.microsoft.com/dotnet/api/orleans.configuration.silomessagingoptions.maxenqueuedrequestshardlimit
-/// and https://learn.microsoft.com/dotnet/api/orleans.runtime.limitexceededexception</summary>
+/// <summary>https://learn.microsoft.com/dotnet/api/orleans.configuration.silomessagingoptions and
+/// https://learn.microsoft.com/dotnet/api/orleans.runtime.limitexceededexception</summary>
 public sealed class OverloadTests : EngineTest
 {
     private readonly string _id = Guid.NewGuid().ToString("N");

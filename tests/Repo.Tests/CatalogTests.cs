@@ -62,7 +62,7 @@ public sealed partial class CatalogTests
             .ShouldBe(
                 ShippedKpis.All.Select(kpi =>
                     FormattableString.Invariant(
-                        $"| {kpi.Type}, {kpi.Objective} | {kpi.Code} | `{kpi.Formula}` | {(kpi.Direction == KpiDirection.LowerIsBetter ? "lower" : "higher")} | {kpi.MinimumVolume!.AtLeast:N0} {Words.Of(kpi.MinimumVolume.Of)} |"
+                        $"| {kpi.Type}, {kpi.Objective} | {kpi.Code} | `{kpi.Formula}` | {(kpi.Direction == KpiDirection.LowerIsBetter ? "lower" : "higher")} | {kpi.MinimumVolume!.AtLeast:N0} {Words.Of(kpi.MinimumVolume.Of)} | {kpi.Meaning} |"
                     )
                 )
             );

@@ -10,6 +10,11 @@ public static class ExpressionNames
     /// <summary>Conversions, orders or leads: the first that was counted.</summary>
     public const string Results = "results";
 
+    /// <summary>Why some well-known figures are in no formula.</summary>
+    public const string WhyReachIsNotHere =
+        "Reach, frequency and users are in no formula: somebody who was reached on two days, or by two campaigns, is still "
+        + "one person, so their sum is not the reach of the days.";
+
     /// <summary>In the order in which tables show them.</summary>
     public static ImmutableArray<string> All { get; } = [.. Enum.GetValues<Measure>().Select(Of), Results];
 

@@ -35,7 +35,8 @@ public sealed class LinkedInReportTests
                     + "&dateRange=(start:(year:2026,month:11,day:1),end:(year:2026,month:11,day:10))"
                     + "&campaigns=List(urn%3Ali%3AsponsoredCampaign%3A123456789,urn%3Ali%3AsponsoredCampaign%3A77)"
                     + "&fields=impressions,clicks,costInLocalCurrency,externalWebsiteConversions,oneClickLeads,"
-                    + "conversionValueInLocalCurrency,videoViews,sends,dateRange,pivotValues"
+                    + "conversionValueInLocalCurrency,videoViews,sends,externalWebsitePostClickConversions,"
+                    + "externalWebsitePostViewConversions,dateRange,pivotValues"
             );
     }
 

@@ -33,6 +33,22 @@ public sealed class KnowledgeDeciderTests
         _story.State.Conclusive.ShouldHaveSingleItem().PlanId.ShouldBe("P2");
     }
 
+    [Fact]
+    public void What_was_learned_on_a_campaign_goes_along_to_its_new_type()
+    {
+        _story.Accept(Record("P1", EvaluationOutcome.Improved));
+        _story.Accept(Record("P2", EvaluationOutcome.Degraded));
+
+        _story.Nothing(new KnowledgeCommand.Carry("default", "default/other", "shop"));
+        var carried = _story.Accept(new KnowledgeCommand.Carry("default", "default/348934", "shop"));
+
+        _story.State.Plays.ShouldBeEmpty();
+        carried
+            .Effects.Cast<Domain.Deciding.Effect.RecordLearning>()
+            .Select(effect => (effect.Play.PlanId, effect.Play.CampaignType))
+            .ShouldBe([("P1", "shop"), ("P2", "shop")]);
+    }
+
     private static KnowledgeCommand.Record Record(string plan, EvaluationOutcome outcome) =>
         new(
             new(

@@ -48,7 +48,7 @@ public sealed class PrimaryKpiTests
 
     [Fact]
     public void A_column_of_zeros_does_not_win_over_a_count() =>
-        PrimaryResult.For("conversion", "sales", Full with { Orders = 0 }).ShouldBe(Measure.Conversions);
+        PrimaryResult.For(Campaign("conversion", "sales"), Full with { Orders = 0 }).ShouldBe(Measure.Conversions);
 
     [Fact]
     public void The_cost_per_order_of_a_shop_does_not_count_conversions()

@@ -83,6 +83,13 @@ public sealed class MemoryFiles : IImportFiles
         lock (_files)
             return Task.FromResult(_files.GetValueOrDefault($"{workspace}/{hash}"));
     }
+
+    public Task Delete(string workspace, string hash, string import, CancellationToken cancel)
+    {
+        lock (_files)
+            _files.Remove($"{workspace}/{hash}");
+        return Task.CompletedTask;
+    }
 }
 
 public sealed class MemoryVault : ISecretVault

@@ -12,6 +12,7 @@ using MarketingManager.Grains.Shell;
 using MarketingManager.Ports.Coverage;
 using MarketingManager.Ports.Events;
 using MarketingManager.Ports.Facts;
+using MarketingManager.Ports.Guardrails;
 using MarketingManager.Ports.Imports;
 using MarketingManager.Ports.Platforms;
 using MarketingManager.Ports.Secrets;
@@ -168,6 +169,7 @@ public sealed class TestSilo : IAsyncDisposable
         services.AddSingleton<ISecretVault>(Vault);
         services.AddSingleton<IAdPlatform>(Platform);
         services.AddSingleton<IReadModel, FakeReadModel>();
+        services.AddSingleton<ITypeUsage>(new MemoryTypeUsage(Log));
         services.AddSingleton<IImportReader, LineReader>();
         services.AddSingleton(new CredentialPolicy { Rounds = 1_000 });
         services.AddGrainServices();

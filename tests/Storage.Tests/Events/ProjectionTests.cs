@@ -55,7 +55,7 @@ public sealed class ProjectionTests(ProjectedLoop loop) : IClassFixture<Projecte
         "Meta|Removed|true|act_9"
     )]
     [InlineData(
-        "import_runs",
+        "import_runs where import_key = 'abc123'",
         "file_name || '|' || status || '|' || rows_read || '|' || rows_rejected || '|' || facts_new || '|' || codes[1]",
         "spring.csv|Loaded|310|1|300|348934"
     )]

@@ -199,6 +199,7 @@ internal static class SampleEvents
                 new ConnectionEvent.PullAsked(Day.AddDays(-9), Day),
                 new ConnectionEvent.HistoryAsked(["act-1"], Day.AddDays(-400), Ana, At),
                 new ConnectionEvent.BackfillCancelled(Ana, At),
+                new ConnectionEvent.ConversionCounted("act-1", "lead", Day, Ana, At),
                 new ConnectionEvent.PullFailed("p2", "503", At.AddHours(2)),
                 new ConnectionEvent.ExpiryNoticed(7, At.AddDays(7)),
                 new ConnectionEvent.ExpiryNoticed(0, At.AddDays(7)),
@@ -233,8 +234,11 @@ internal static class SampleEvents
                     Preview,
                     Ana
                 ),
+                new ImportEvent.ImportCancelled(Ana, At),
                 new ImportEvent.ImportConfirmed(["348934"], Ana),
                 new ImportEvent.ImportLoaded(new ImportResult(308, 300, 5, 3, At)),
+                new ImportEvent.FileDropped(At.AddDays(7)),
+                new ImportEvent.FileKept(At.AddDays(15), Ana),
             ]
         ),
         (
@@ -271,7 +275,21 @@ internal static class SampleEvents
                 ),
                 new CampaignEvent.StrategyReviewed(Ana, "creative was wrong", LiftedHalt: true),
                 new CampaignEvent.PlanWithdrawn("348934-P1"),
+                new CampaignEvent.PlatformsJoined(
+                    [new PlatformLink(Platform.Google, "g-1", "default/google-main")],
+                    "Google: Spring sale (ENABLED)",
+                    Ana
+                ),
                 new CampaignEvent.OwnerAssigned(new CampaignOwner("u-bob", "Bob Builder"), Ana),
+                new CampaignEvent.ConversionChosen(Platform.Meta, "lead", null, Ana),
+                new CampaignEvent.ConversionUnchosen(Platform.Meta, "lead", Ana),
+                new CampaignEvent.CampaignReclassified(
+                    "move-1",
+                    new("conversion", "sales"),
+                    new("conversion", "sales"),
+                    null,
+                    Ana
+                ),
                 new CampaignEvent.CampaignArchived(Ana, "season over"),
             ]
         ),
@@ -370,6 +388,7 @@ internal static class SampleEvents
                 ),
             ]
         ),
+        ("knowledge/default/app/Meta", "348934", [new KnowledgeEvent.PlaysCarried("default/348934", "mobile", 1)]),
     ];
 
     private static ChecklistTask Task(string id) =>

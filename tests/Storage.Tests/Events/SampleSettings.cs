@@ -45,5 +45,26 @@ internal static class SampleSettings
             },
             SampleEvents.Ana
         ),
+        new WorkspaceEvent.TimeZoneSet("Europe/Vienna", SampleEvents.Ana),
+        new WorkspaceEvent.TypesMoved(
+            "move-1",
+            [new(new("app", "installs"), new("mobile", "installs"), CampaignAim.Installs, IsMerge: false)],
+            [
+                new KpiDefinition(
+                    "CPA",
+                    "Cost per acquisition",
+                    "mobile",
+                    "installs",
+                    "spend / results",
+                    KpiUnit.Money,
+                    KpiDirection.LowerIsBetter
+                ),
+            ],
+            2,
+            SampleEvents.Ana,
+            SampleEvents.At
+        ),
+        new WorkspaceEvent.TypeMoveAdvanced("move-1", 2, SampleEvents.At),
+        new WorkspaceEvent.TypeMoveFinished("move-1", SampleEvents.At),
     ];
 }

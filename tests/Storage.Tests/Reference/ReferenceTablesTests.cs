@@ -58,6 +58,70 @@ public sealed class ReferenceTablesTests(PostgresDatabase database) : IClassFixt
         ).ShouldBe("revenue / max(orders, 1) v2");
     }
 
+    [Fact]
+    public async Task A_shipped_type_that_was_renamed_does_not_come_back_at_the_next_start()
+    {
+        await using var fresh = await FreshDatabase.Create(database);
+        await new Migrator(fresh.Source).Migrate(Cancel);
+        await new ReferenceTables(fresh.Source, TimeProvider.System).StartAsync(Cancel);
+        await new PostgresEventLog(fresh.Source).Append(
+            [.. Recording.All().Where(recorded => recorded.Stream == "workspace/default")],
+            Cancel
+        );
+
+        await new ReferenceTables(fresh.Source, TimeProvider.System).StartAsync(Cancel);
+
+        (
+            await Only<string>(
+                fresh,
+                "select string_agg(campaign_type, ',') from campaign_type_objectives where objective = 'installs'"
+            )
+        ).ShouldBe("mobile");
+        (
+            await Only<string>(
+                fresh,
+                "select string_agg(distinct campaign_type, ',') from kpi_definitions where objective = 'installs'"
+            )
+        ).ShouldBe("mobile");
+    }
+
+    [Fact]
+    public async Task Campaigns_are_found_by_the_words_they_carry_page_by_page()
+    {
+        await using var fresh = await FreshDatabase.Create(database);
+        await new Migrator(fresh.Source).Migrate(Cancel);
+        var sales = new Domain.Campaigns.TypePair("conversion", "sales");
+        foreach (var code in new[] { "A", "B", "C" })
+        {
+            var registered = new Domain.Campaigns.CampaignEvent.CampaignRegistered(
+                $"default/{code}",
+                SampleEvents.Registration with
+                {
+                    Code = code,
+                },
+                SampleEvents.Ana,
+                SampleEvents.At
+            );
+            var moved = new Domain.Campaigns.CampaignEvent.CampaignReclassified(
+                "move-1",
+                sales,
+                new("shop", "basket"),
+                null,
+                SampleEvents.Ana
+            );
+            await new PostgresEventLog(fresh.Source).Append(
+                Recording.Of($"campaign/default/{code}", code, code == "B" ? [registered, moved] : [registered]),
+                Cancel
+            );
+        }
+
+        var usage = new PostgresTypeUsage(fresh.Source);
+
+        (await usage.Uses("default", Cancel)).ShouldBe([new("conversion", "sales", 2), new("shop", "basket", 1)]);
+        (await usage.Next("default", [sales], "", 1, Cancel)).ShouldHaveSingleItem().Code.ShouldBe("A");
+        (await usage.Next("default", [sales], "A", 9, Cancel)).ShouldHaveSingleItem().Code.ShouldBe("C");
+    }
+
     private static async Task<T> Only<T>(FreshDatabase fresh, string sql) =>
         (T)(await fresh.Source.CreateCommand(sql).ExecuteScalarAsync(Cancel))!;
 }

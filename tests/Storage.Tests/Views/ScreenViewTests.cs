@@ -129,7 +129,7 @@ public sealed class ScreenViewTests(PostgresDatabase database) : IClassFixture<P
     {
         await Append("owned", ("campaign", 4));
         var first = (await Views.Campaigns("owned", new CampaignQuery(Owner: "u-ana"), Today, Cancel)).Rows.Single();
-        await Append("owned", ("campaign", 17));
+        await Append("owned", ("campaign", 18));
         await database.Run("update centralized_campaigns set status = 'Active' where workspace = 'owned'");
 
         var then = (await Views.Campaigns("owned", new CampaignQuery(Owner: "u-bob"), Today, Cancel)).Rows.Single();

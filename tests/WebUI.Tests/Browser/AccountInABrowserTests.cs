@@ -10,10 +10,14 @@ public sealed class AccountInABrowserTests(BrowserHost host) : IClassFixture<Bro
     {
         var (page, complaints) = await host.SignIn("rita", 1280);
         await page.GetByTestId("viewer").ClickAsync();
+        await page.GetByTestId("password-present").FillAsync("not mine");
         await Try(page, "short", "different");
         await Expect(page.GetByTestId("password-answer")).ToHaveTextAsync("The two entries differ.");
         await Try(page, "short", "short");
         await Expect(page.GetByTestId("password-answer")).ToHaveTextAsync("A password needs at least 10 characters.");
+        await Try(page, "long enough now", "long enough now");
+        await Expect(page.GetByTestId("password-answer")).ToHaveTextAsync("The present password is not right.");
+        await page.GetByTestId("password-present").FillAsync(SampleGrains.Password);
         await Try(page, "long enough now", "long enough now");
         await Expect(page.GetByTestId("password-answer")).ToContainTextAsync("The password is changed.");
         await Expect(page.GetByTestId("password-new")).ToHaveValueAsync("");

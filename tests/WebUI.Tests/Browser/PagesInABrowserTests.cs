@@ -17,6 +17,8 @@ public sealed class PagesInABrowserTests(BrowserHost host) : IClassFixture<Brows
     [InlineData("maya", "audit", "/audit", "audit-table")]
     [InlineData("admin", "guardrails", "/guardrails", "guardrails-save")]
     [InlineData("admin", "connections", "/connections", "connections-list")]
+    [InlineData("maya", "register", "/register", "register-start")]
+    [InlineData("admin", "coverage", "/coverage/google", "backfill-cancel")]
     [InlineData("maya", "inbox", "/inbox", "inbox-list")]
     [InlineData("rita", "account", "/account", "password-save")]
     [InlineData("admin", "users", "/users", "user-add")]

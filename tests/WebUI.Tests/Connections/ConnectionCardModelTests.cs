@@ -87,12 +87,12 @@ public sealed class ConnectionCardModelTests
     }
 
     [Fact]
-    public void A_quota_says_how_much_until_when_and_as_of_when()
+    public void A_quota_says_how_much_until_when_and_as_of_when_the_fullest_first()
     {
         var quotas = Of(SampleConnections.Meta).Quotas;
 
-        quotas[0].Note.ShouldBe("as of 12 minutes ago");
-        (quotas[1].Share, quotas[1].Note).ShouldBe((0.91m, "full again in 25 minutes, as of 12 minutes ago"));
+        quotas[1].Note.ShouldBe("as of 12 minutes ago");
+        (quotas[0].Share, quotas[0].Note).ShouldBe((0.91m, "full again in 25 minutes, as of 12 minutes ago"));
     }
 
     [Fact]

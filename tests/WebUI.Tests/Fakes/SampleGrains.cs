@@ -7,6 +7,7 @@ using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Guardrails;
 using MarketingManager.Domain.Imports;
 using MarketingManager.Domain.Kpis;
+using MarketingManager.Domain.Mappings;
 using MarketingManager.Domain.Notifications;
 using MarketingManager.Domain.Plans;
 using MarketingManager.Grains.Interfaces.Accounts;
@@ -20,6 +21,7 @@ using MarketingManager.Grains.Interfaces.Guardrails;
 using MarketingManager.Grains.Interfaces.Imports;
 using MarketingManager.Grains.Interfaces.Insights;
 using MarketingManager.Grains.Interfaces.Kpis;
+using MarketingManager.Grains.Interfaces.Mappings;
 using MarketingManager.Grains.Interfaces.Notifications;
 using MarketingManager.Grains.Interfaces.Outcomes;
 using MarketingManager.Grains.Interfaces.Plans;
@@ -132,7 +134,43 @@ public static class SampleGrains
                 nameof(IRatesGrain.Coverage),
                 [new("USD", new(2026, 1, 2), new(2026, 3, 9), 47, 1.0812m)]
             )
-            .On<ICoverageGrain, ImmutableArray<CoverageTrack>>(nameof(ICoverageGrain.Campaign), []);
+            .On<ICoverageGrain, ImmutableArray<CoverageTrack>>(nameof(ICoverageGrain.Campaign), [])
+            .On<ICoverageGrain, ImmutableArray<CoverageCount>>(
+                nameof(ICoverageGrain.Connection),
+                [
+                    new(SampleData.LastDay, CoverageStatus.Provisional, 38),
+                    new(SampleData.LastDay, CoverageStatus.Failed, 2),
+                ]
+            )
+            .On<ICoverageGrain, CompletenessCurve>(
+                nameof(ICoverageGrain.Curve),
+                new(Platform.Meta, [new(Measure.Conversions, 1, 0.78m, 240)], PageHost.Now)
+            )
+            .On<IConnectionGrain, ConnectionState>(
+                nameof(IConnectionGrain.View),
+                SampleConnections.Google.State with
+                {
+                    Key = "default/google",
+                }
+            )
+            .On<IConnectionGrain, BackfillProgress>(
+                nameof(IConnectionGrain.Backfill),
+                SampleConnections.Google.Backfill
+            )
+            .On<IPlatformWorkerGrain, ImmutableArray<CampaignSettings>>(
+                nameof(IPlatformWorkerGrain.Settings),
+                [new(Platform.Meta, "meta", "Shop", null, "The platform is switched off for a moment.", PageHost.Now)]
+            )
+            .On<IPlatformWorkerGrain, ImmutableArray<FoundOnPlatform>>(
+                nameof(IPlatformWorkerGrain.Discover),
+                [new("m1", "SE-1 | Spring", "ACTIVE", "OUTCOME_SALES") { SuggestedObjective = "conversion" }]
+            )
+            .On<IMappingGrain, ImmutableArray<PlatformMapping>>(nameof(IMappingGrain.Tables), [SampleMappings.Meta])
+            .On<IMappingGrain, RawDay>(nameof(IMappingGrain.Raw), SampleMappings.Raw)
+            .On<ITypesGrain, ImmutableArray<TypeUse>>(
+                nameof(ITypesGrain.Uses),
+                [new("conversion", "sales", 12), new("social", "likes", 3)]
+            );
 
     private static FakeGrains People() =>
         new FakeGrains()
@@ -155,13 +193,17 @@ public static class SampleGrains
                     Task.FromResult(
                         ((string)args[2]!).Length < 10
                             ? Outcome.Refused("weak-password", "A password needs at least 10 characters.")
-                            : Outcome.Done
+                        : args[0] as string == args[1] as string && args[3] as string != Password
+                            ? Outcome.Refused("password-wrong", "The present password is not right.")
+                        : Outcome.Done
                     )
             )
             .On<INotificationGrain>(
                 nameof(INotificationGrain.Latest),
                 (key, _) =>
-                    Task.FromResult<ImmutableArray<Notice>>(key == "default/Manager" ? [.. SampleViews.Notices] : [])
+                    Task.FromResult<ImmutableArray<Notice>>([
+                        .. SampleViews.Notices.Where(notice => INotificationGrain.KeyOf("default", notice) == key),
+                    ])
             );
 
     private static Actor? Who(string name) =>

@@ -17,6 +17,25 @@ public sealed class InboxViewModelTests
     }
 
     [Fact]
+    public void A_notice_names_the_campaign_it_is_about()
+    {
+        var notice = SampleViews.Notices[0];
+
+        InboxViewModel.CampaignOf(notice with { Link = "/campaigns/SE%2F1" }).ShouldBe("SE/1");
+        InboxViewModel.CampaignOf(notice with { Link = "/connections" }).ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_is_for_one_person_stands_beside_what_is_for_the_role()
+    {
+        var all = InboxViewModel.Of([.. SampleViews.Notices], "maya");
+
+        InboxViewModel.Part(all, "me").Select(notice => notice.Item).ShouldBe(["task-1"]);
+        InboxViewModel.Part(all, "role").Select(notice => notice.Item).ShouldBe(["finding", "halt"]);
+        InboxViewModel.Part(all, "anything").Length.ShouldBe(3);
+    }
+
+    [Fact]
     public void The_newest_comes_first_whatever_the_order_of_delivery() =>
         InboxViewModel
             .Of([.. SampleViews.Notices.Reverse()], "maya")
