@@ -39,7 +39,7 @@ public sealed partial class CoverageMatrix(Workspace workspace, Numbers numbers,
         var rows = await Task.WhenAll(
             codes.Skip(_page * CoveragePage.Size).Take(CoveragePage.Size).Select(code => Row(code, state.Key, range))
         );
-        return LoadState<CoveragePage>.Of(new([.. range.EachDay()], [.. rows], codes.Length));
+        return LoadState<CoveragePage>.Of(new([.. range.EachDay().Reverse()], [.. rows], codes.Length));
     }
 
     private async Task<CampaignDays> Row(string code, string connection, DateRange range) =>
