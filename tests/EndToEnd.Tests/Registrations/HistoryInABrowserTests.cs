@@ -35,7 +35,7 @@ public sealed class HistoryInABrowserTests : IAsyncDisposable
         var calendar = page.GetByTestId("coverage-matrix");
         await Expect(calendar.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "SB-SALES-01" }))
             .ToBeVisibleAsync();
-        (await calendar.Locator(".coverage-loaded").CountAsync()).ShouldBeGreaterThan(20);
+        (await calendar.GetByTitle("Loaded").CountAsync()).ShouldBeGreaterThan(20);
         await Chromium.Keep(page, "coverage");
 
         sandbox.Faults.Add(new Fault(FaultKind.Throttle) { Until = _app.Clock.GetUtcNow().AddHours(6) });
