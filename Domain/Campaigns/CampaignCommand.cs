@@ -34,6 +34,11 @@ public abstract record CampaignCommand
 
     public sealed record ReceiveData(DataArrival Arrival) : CampaignCommand;
 
+    /// <summary>How the campaign is set up on a platform, as a pull found it.</summary>
+    /// <param name="Since">The pull before, which found them as they are known; <c>null</c> when there was
+    /// none.</param>
+    public sealed record ObserveSettings(PlatformSettings Found, DateTimeOffset? Since) : CampaignCommand;
+
     /// <summary>The daily look at the data ran; the next one is scheduled.</summary>
     public sealed record FinishCycle : CampaignCommand;
 

@@ -15,6 +15,7 @@ public static class CampaignDecider
             CampaignCommand.RecordValidation validation => RegistrationRules.RecordValidation(state, validation, now),
             CampaignCommand.Revalidate again => RegistrationRules.Revalidate(state, again, now),
             CampaignCommand.ReceiveData data => ReceiveData(state, data.Arrival),
+            CampaignCommand.ObserveSettings observed => SettingsRules.Observe(state, observed),
             CampaignCommand.FinishCycle => FinishCycle(state, now),
             CampaignCommand.NotePlanProposed proposed => NotePlanProposed(state, proposed.PlanId),
             CampaignCommand.NotePlanApproved approved => NotePlanApproved(state, approved),

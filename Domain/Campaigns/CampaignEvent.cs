@@ -30,6 +30,17 @@ public abstract record CampaignEvent
 
     public sealed record DataPullFailed(DataArrival Arrival) : CampaignEvent;
 
+    /// <summary>The settings are known for the first time.</summary>
+    public sealed record SettingsRead(PlatformSettings Settings) : CampaignEvent;
+
+    /// <summary>Settings changed on the platform between two pulls: observed, not performed.</summary>
+    /// <param name="Since">When they were still as before.</param>
+    public sealed record SettingsChanged(
+        ImmutableArray<ObservedChange> Changes,
+        PlatformSettings Settings,
+        DateTimeOffset Since
+    ) : CampaignEvent;
+
     public sealed record CycleFinished(DateTimeOffset NextCycleAt) : CampaignEvent;
 
     public sealed record DecisionAwaited(string PlanId) : CampaignEvent;

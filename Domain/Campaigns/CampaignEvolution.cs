@@ -25,6 +25,7 @@ internal static class CampaignEvolution
             {
                 LastSyncFailure = failed.Arrival.Failure,
             },
+            CampaignEvent.SettingsRead or CampaignEvent.SettingsChanged => SettingsRules.Known(state, fact),
             CampaignEvent.CycleFinished finished => state with { NextCycleAt = finished.NextCycleAt },
             CampaignEvent.DecisionAwaited awaited => state with
             {

@@ -123,6 +123,9 @@ public sealed record CampaignState
 
     public int CycleCount { get; init; }
 
+    /// <summary>How it is set up on its platforms, as last observed.</summary>
+    public ImmutableArray<PlatformSettings> Settings { get; init; } = [];
+
     public string? PlanId { get; init; }
 
     public string? Play { get; init; }

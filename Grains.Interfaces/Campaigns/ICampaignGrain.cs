@@ -29,6 +29,11 @@ public interface ICampaignGrain : IWakeable
 
     Task ReceiveData(DataArrival arrival);
 
+    /// <summary>How the campaign is set up on a platform, as a pull found it. What differs from before is put on record
+    /// as observed.</summary>
+    /// <param name="since">When a pull last found them as they are known.</param>
+    Task ObserveSettings(PlatformSettings found, DateTimeOffset? since);
+
     /// <summary>Analyses now, and proposes a plan when the findings carry one. Does
     /// nothing while the data is unchanged.</summary>
     Task<Outcome> RunCycle();

@@ -51,6 +51,9 @@ public sealed class CampaignGrain(
 
     public Task ReceiveData(DataArrival arrival) => Decide(new CampaignCommand.ReceiveData(arrival), Actor.DataEngine);
 
+    public Task ObserveSettings(PlatformSettings found, DateTimeOffset? since) =>
+        Decide(new CampaignCommand.ObserveSettings(found, since), Actor.DataEngine);
+
     public async Task<Outcome> RunCycle()
     {
         await EnsureReminder();

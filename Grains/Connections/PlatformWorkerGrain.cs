@@ -15,6 +15,7 @@ namespace MarketingManager.Grains.Connections;
 public sealed class PlatformWorkerGrain(
     AccountReader reader,
     SettingsReader settings,
+    SettingsWatch watch,
     TimeProvider clock,
     GrainMeter meter,
     ILogger<PlatformWorkerGrain> log
@@ -38,6 +39,7 @@ public sealed class PlatformWorkerGrain(
                 pulled.Campaigns.Sum(part => part.FactsNew + part.FactsChanged)
             );
             await grain.FinishPull(pullId, pulled.Campaigns, null, pulled.SettledThrough);
+            await watch.Read(work);
         }
         catch (PlatformException failure)
         {

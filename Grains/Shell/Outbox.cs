@@ -142,11 +142,12 @@ internal sealed class Outbox<TState, TEvent>(
         var (kind, key) = (Streams.KindOf(stream), Streams.KeyOf(stream));
         var (workspace, rest) = CampaignKey.Split(key);
         var fact = JsonSerializer.Deserialize<TEvent>(item.Payload, DomainJson.Options)!;
+        var isPart = key.Contains('/', StringComparison.Ordinal);
         return new RecordedEvent(
             stream,
             item.Seq,
-            key.Contains('/', StringComparison.Ordinal) ? workspace : key,
-            Streams.IsCampaign(kind) ? rest : null,
+            isPart ? workspace : key,
+            Streams.IsCampaign(kind) && isPart ? rest : null,
             fact,
             item.Type,
             item.Payload,

@@ -43,6 +43,9 @@ internal static class ApiRegistration
         api.MapPlans();
         api.MapImports();
         api.MapKpis();
+        api.MapDashboardViews();
+        api.MapMarkers();
+        api.MapPacing();
         api.MapKpiDefinitions();
         api.MapMappings();
         api.MapCurrencies();

@@ -4,11 +4,13 @@ using MarketingManager.Domain.Aggregates;
 using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Checklists;
 using MarketingManager.Domain.Connections;
+using MarketingManager.Domain.Dashboards;
 using MarketingManager.Domain.Guardrails;
 using MarketingManager.Domain.Imports;
 using MarketingManager.Domain.Insights;
 using MarketingManager.Domain.Knowledge;
 using MarketingManager.Domain.Kpis;
+using MarketingManager.Domain.Pacing;
 using MarketingManager.Domain.Plans;
 using MarketingManager.Domain.Registrations;
 using MarketingManager.Ports.Events;
@@ -50,6 +52,9 @@ public static class EventSummary
             ProofEvent.SumsProven { Proof: var proof } => Text(
                 $"{proof.Sums} sums were compared with {proof.Facts} facts; {proof.Repaired} differed and were put right"
             ),
+            ViewsEvent fact => DashboardSummary.Views(fact),
+            NotesEvent fact => DashboardSummary.Notes(fact),
+            TargetsEvent fact => DashboardSummary.Targets(fact),
             RosterEvent.RosterStarted e => Text($"{e.By.Name} asked to register {e.Lines.Length} codes"),
             RosterEvent.LinesDone e => Text(
                 $"{e.Results.Count(result => result.Outcome == RosterOutcome.Registered)} of {e.Results.Length} codes were registered"
@@ -88,6 +93,8 @@ public static class EventSummary
             ),
             CampaignEvent.DataPullFailed e =>
                 $"{e.Arrival.Source} could not bring data for {campaign}: {e.Arrival.Failure}",
+            CampaignEvent.SettingsRead e => $"The settings of {campaign} on {e.Settings.Platform} are known",
+            CampaignEvent.SettingsChanged e => DashboardSummary.Settings(campaign, e),
             CampaignEvent.CycleFinished e => Text(
                 $"The daily look at {campaign} is done; the next is at {e.NextCycleAt:u}"
             ),

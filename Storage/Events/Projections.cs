@@ -2,10 +2,12 @@ using MarketingManager.Domain.Accounts;
 using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Checklists;
 using MarketingManager.Domain.Connections;
+using MarketingManager.Domain.Dashboards;
 using MarketingManager.Domain.Guardrails;
 using MarketingManager.Domain.Imports;
 using MarketingManager.Domain.Insights;
 using MarketingManager.Domain.Knowledge;
+using MarketingManager.Domain.Pacing;
 using MarketingManager.Domain.Plans;
 
 namespace MarketingManager.Storage.Events;
@@ -23,6 +25,8 @@ internal static class Projections
             ),
             CampaignEvent.CampaignReclassified or CampaignEvent.ConversionChosen or CampaignEvent.ConversionUnchosen =>
                 CampaignWords.Apply(at, (CampaignEvent)at.Recorded.Event),
+            CampaignEvent.SettingsRead read => PacingProjection.Settings(at, read.Settings, changedAt: null),
+            CampaignEvent.SettingsChanged changed => PacingProjection.Settings(at, changed.Settings, at.At),
             CampaignEvent fact => CampaignProjection.Apply(at, fact),
             ChecklistEvent fact => ChecklistProjection.Apply(at, fact),
             ConnectionEvent fact => ConnectionProjection.Apply(at, fact),
@@ -32,6 +36,9 @@ internal static class Projections
             InsightEvent fact => InsightProjection.Apply(at, fact),
             KnowledgeEvent fact => KnowledgeProjection.Apply(at, fact),
             PlanEvent fact => PlanProjection.Apply(at, fact),
+            ViewsEvent fact => ViewsProjection.Apply(at, fact),
+            NotesEvent fact => NotesProjection.Apply(at, fact),
+            TargetsEvent fact => PacingProjection.Apply(at, fact),
             _ => Task.FromResult(AuditOnly(at)),
         };
 

@@ -1,3 +1,5 @@
+using MarketingManager.Domain.Values;
+using MarketingManager.Grains.Interfaces.Kpis;
 using MarketingManager.Grains.Interfaces.Outcomes;
 using MarketingManager.WebUI.Formatting;
 using MarketingManager.WebUI.Kpis;
@@ -14,6 +16,8 @@ public sealed partial class CampaignDetailPage(
     NavigationManager address
 )
 {
+    private const int MarkedDays = 90;
+
     private static readonly (string Id, string Text)[] Sections =
     [
         ("kpis", "KPIs"),
@@ -48,6 +52,12 @@ public sealed partial class CampaignDetailPage(
     private string? Chart { get; set; }
 
     protected override TimeSpan Interval => TimeSpan.FromSeconds(4);
+
+    private KpiQuery Only => new(null, null, [], [Code]);
+
+    /// <summary>The days that marks are listed for, today among them: what was just done is on it.</summary>
+    private static DateRange Recent(DateTimeOffset now) =>
+        DateRange.Ending(DateOnly.FromDateTime(now.UtcDateTime), MarkedDays);
 
     protected override string Key => $"{Code}?{Range}&{Chart}";
 

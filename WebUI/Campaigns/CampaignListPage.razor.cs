@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using MarketingManager.Domain.Campaigns;
+using MarketingManager.Domain.Pacing;
 using MarketingManager.Grains.Interfaces.Kpis;
 using MarketingManager.WebUI.Formatting;
 using MarketingManager.WebUI.Loading;
@@ -17,6 +19,7 @@ public sealed partial class CampaignListPage(Workspace workspace, Numbers number
         ("code", "By code"),
     ];
 
+    private ImmutableDictionary<string, PaceReading> _pacing = ImmutableDictionary<string, PaceReading>.Empty;
     private IReadOnlyList<string> _types = [];
     private IReadOnlyList<CampaignOwner> _people = [];
 
@@ -61,7 +64,10 @@ public sealed partial class CampaignListPage(Workspace workspace, Numbers number
         if (_types.Count == 0)
             _types = [.. (await workspace.Settings.View()).TypeObjectives.Select(entry => entry.Type).Distinct()];
         _people = OwnerChoice.Of(await workspace.Accounts.View(), null);
-        return CampaignListViewModel.StateOf(await workspace.Dashboard.Campaigns(filter.Query), filter);
+        var page = await workspace.Dashboard.Campaigns(filter.Query);
+        var pacing = await workspace.Pacing.Campaigns([.. page.Rows.Select(row => row.Code)]);
+        _pacing = pacing.ToImmutableDictionary(line => line.Scope.Name, line => line.Reading);
+        return CampaignListViewModel.StateOf(page, filter);
     }
 
     private void Go(CampaignFilter filter) => address.NavigateTo(address.GetUriWithQueryParameters(filter.Address));

@@ -7,6 +7,7 @@ using MarketingManager.Grains.Interfaces.Checklists;
 using MarketingManager.Grains.Interfaces.Connections;
 using MarketingManager.Grains.Interfaces.Coverage;
 using MarketingManager.Grains.Interfaces.Currencies;
+using MarketingManager.Grains.Interfaces.Dashboards;
 using MarketingManager.Grains.Interfaces.Guardrails;
 using MarketingManager.Grains.Interfaces.Imports;
 using MarketingManager.Grains.Interfaces.Insights;
@@ -14,6 +15,7 @@ using MarketingManager.Grains.Interfaces.Kpis;
 using MarketingManager.Grains.Interfaces.Mappings;
 using MarketingManager.Grains.Interfaces.Notifications;
 using MarketingManager.Grains.Interfaces.Operations;
+using MarketingManager.Grains.Interfaces.Pacing;
 using MarketingManager.Grains.Interfaces.Plans;
 using MarketingManager.Grains.Interfaces.Registrations;
 
@@ -29,6 +31,20 @@ public sealed class Workspace(IGrainFactory grains, string name = CampaignKey.De
     public IAuditGrain Audit => grains.GetGrain<IAuditGrain>(Name);
 
     public IDashboardGrain Dashboard => grains.GetGrain<IDashboardGrain>(Name);
+
+    /// <summary>The views that can be opened, of everybody.</summary>
+    public IViewLibraryGrain ViewLibrary => grains.GetGrain<IViewLibraryGrain>(Name);
+
+    public IDashboardViewsGrain Views(string userId) => grains.GetGrain<IDashboardViewsGrain>(KeyOf(userId));
+
+    public IMarkersGrain Markers => grains.GetGrain<IMarkersGrain>(Name);
+
+    /// <summary>Notes on a campaign's days; on all of the workspace's when no code is given.</summary>
+    public INotesGrain Notes(string? code) => grains.GetGrain<INotesGrain>(code is null ? Name : KeyOf(code));
+
+    public IPacingGrain Pacing => grains.GetGrain<IPacingGrain>(Name);
+
+    public ITargetsGrain Targets => grains.GetGrain<ITargetsGrain>(Name);
 
     public IRatesGrain Rates => grains.GetGrain<IRatesGrain>(Name);
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using MarketingManager.Domain.Insights;
 using MarketingManager.Domain.Kpis;
+using MarketingManager.Domain.Pacing;
 
 namespace MarketingManager.Repo.Tests;
 
@@ -66,6 +67,18 @@ public sealed partial class CatalogTests
                     )
                 )
             );
+
+    [Fact]
+    public void The_page_about_pacing_states_the_policy() =>
+        typeof(PacingPolicy)
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Select(property =>
+                FormattableString.Invariant($"| `{property.Name}` | {property.GetValue(PacingPolicy.Default)} |")
+            )
+            .Where(row =>
+                !Repository.Lines("docs/dashboard.md").Any(line => line.StartsWith(row, StringComparison.Ordinal))
+            )
+            .ShouldBeEmpty();
 
     [GeneratedRegex(@"^MM\d{3}$")]
     private static partial Regex DetectorId();

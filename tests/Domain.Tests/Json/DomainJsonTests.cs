@@ -35,9 +35,12 @@ public sealed class DomainJsonTests
             "Import",
             "Insight",
             "Knowledge",
+            "Notes",
             "Plan",
             "Proof",
             "Roster",
+            "Targets",
+            "Views",
             "Workspace",
         ];
         Samples.States.Select(type => type.Name).ShouldBe(subjects.Select(subject => $"{subject}State"));

@@ -10,10 +10,12 @@ using MarketingManager.Grains.Interfaces.Insights;
 using MarketingManager.Grains.Interfaces.Plans;
 using MarketingManager.Grains.Shell;
 using MarketingManager.Ports.Coverage;
+using MarketingManager.Ports.Dashboards;
 using MarketingManager.Ports.Events;
 using MarketingManager.Ports.Facts;
 using MarketingManager.Ports.Guardrails;
 using MarketingManager.Ports.Imports;
+using MarketingManager.Ports.Pacing;
 using MarketingManager.Ports.Platforms;
 using MarketingManager.Ports.Secrets;
 using MarketingManager.Ports.Views;
@@ -35,9 +37,12 @@ public sealed class TestSilo : IAsyncDisposable
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(10);
 
     private readonly TestEngine _engine;
+    private readonly bool _watchesSettings;
 
-    private TestSilo()
+    private TestSilo(bool watchesSettings)
     {
+        _watchesSettings = watchesSettings;
+        Settings = new MemorySettings(Log);
         Coverage = new MemoryCoverage(Facts);
         _engine = new TestEngine(Clock, Storage, AddOwn);
     }
@@ -51,6 +56,10 @@ public sealed class TestSilo : IAsyncDisposable
     public MemoryFacts Facts { get; } = new();
 
     public MemoryCoverage Coverage { get; }
+
+    public MemoryViews Views { get; } = new();
+
+    public MemorySettings Settings { get; }
 
     public MemoryFiles Files { get; } = new();
 
@@ -74,9 +83,10 @@ public sealed class TestSilo : IAsyncDisposable
 
     public IInsightGrain TheInsights => Grains.GetGrain<IInsightGrain>(Campaign);
 
-    public static async Task<TestSilo> Start()
+    /// <param name="watchesSettings">Each pull asks for the settings of campaigns too.</param>
+    public static async Task<TestSilo> Start(bool watchesSettings = false)
     {
-        var silo = new TestSilo();
+        var silo = new TestSilo(watchesSettings);
         await silo._engine.Start();
         var accounts = silo.Grains.GetGrain<IAccountsGrain>(CampaignKey.DefaultWorkspace);
         await accounts.Bootstrap("admin@example.com", "Ada");
@@ -165,6 +175,9 @@ public sealed class TestSilo : IAsyncDisposable
         services.AddSingleton<IEventLog>(Log);
         services.AddSingleton<IFactStore>(Facts);
         services.AddSingleton<ICoverageStore>(Coverage);
+        services.AddSingleton<IViewTable>(Views);
+        if (_watchesSettings)
+            services.AddSingleton<ISettingsTable>(Settings);
         services.AddSingleton<IImportFiles>(Files);
         services.AddSingleton<ISecretVault>(Vault);
         services.AddSingleton<IAdPlatform>(Platform);

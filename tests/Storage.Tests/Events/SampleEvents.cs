@@ -291,8 +291,12 @@ internal static class SampleEvents
                     Ana
                 ),
                 new CampaignEvent.CampaignArchived(Ana, "season over"),
+                .. SampleDashboards.Settings,
             ]
         ),
+        ("views/default/u-ana", null, [.. SampleDashboards.Views]),
+        ("notes/default/348934", "348934", [.. SampleDashboards.Notes]),
+        ("targets/default", null, [.. SampleDashboards.Targets]),
         (
             "consent/default",
             null,

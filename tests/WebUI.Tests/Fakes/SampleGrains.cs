@@ -170,7 +170,8 @@ public static class SampleGrains
             .On<ITypesGrain, ImmutableArray<TypeUse>>(
                 nameof(ITypesGrain.Uses),
                 [new("conversion", "sales", 12), new("social", "likes", 3)]
-            );
+            )
+            .WithPlanning();
 
     private static FakeGrains People() =>
         new FakeGrains()
