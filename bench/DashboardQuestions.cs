@@ -5,8 +5,8 @@ using MarketingManager.Grains.Interfaces.Kpis;
 
 namespace MarketingManager.Bench;
 
-/// <summary>What somebody asks who looks for something on the dashboard. The run number varies days and filters, so that
-/// no two runs in a row ask the same.</summary>
+/// <summary>What somebody asks who looks for something on the dashboard. The run number varies days and filters, so
+/// that no two runs in a row ask the same.</summary>
 internal sealed record DashboardQuestion(string Name, Func<IDashboardGrain, int, Task> Ask, string PlainSql)
 {
     private static readonly string[] Types = ["conversion", "awareness", "lead generation", "app", "consideration"];

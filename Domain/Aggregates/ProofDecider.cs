@@ -4,8 +4,8 @@ using Decision = MarketingManager.Domain.Deciding.Decision<MarketingManager.Doma
 
 namespace MarketingManager.Domain.Aggregates;
 
-/// <summary>That the sums on screens are those of the facts is not believed but shown, once a day; each showing, and what
-/// had to be put right, is in the audit trail.</summary>
+/// <summary>That the sums on screens are those of the facts is not believed but shown, once a day; each showing, and
+/// what had to be put right, is in the audit trail.</summary>
 public static class ProofDecider
 {
     public static Decision Decide(ProofState state, ProofCommand command, DateTimeOffset now) =>
@@ -46,8 +46,8 @@ public sealed record ProofPolicy
 {
     public static ProofPolicy Default { get; } = new();
 
-    /// <summary>Between two proofs; 1 hour to 30 days. A day: a difference is found before the next morning's decisions.
-    /// </summary>
+    /// <summary>Between two proofs; 1 hour to 30 days. A day: a difference is found before the next morning's
+    /// decisions.</summary>
     public TimeSpan Every { get; init; } = TimeSpan.FromDays(1);
 
     /// <summary>Differences that are named one by one; 1 to 100. The others are counted.</summary>

@@ -1,7 +1,7 @@
 namespace MarketingManager.Domain.Aggregates;
 
-/// <summary>The numbers of up to <see cref="Places"/> neighbours over one span of days, column by column. A place without
-/// a value is "no data", which is not zero. Adding one slice to another adds what both have.</summary>
+/// <summary>The numbers of up to <see cref="Places"/> neighbours over one span of days, column by column. A place
+/// without a value is "no data", which is not zero. Adding one slice to another adds what both have.</summary>
 public sealed class Slice
 {
     /// <summary>Neighbours on one shelf: large enough that a hundred thousand campaigns are a hundred reads, small

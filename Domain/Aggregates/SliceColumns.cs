@@ -13,8 +13,8 @@ public static class SliceColumns
     /// <summary>How many of them the platform may still change.</summary>
     public static readonly int Provisional = Measures + 1;
 
-    /// <summary>How many facts reported the first measure; the others follow. Kept where facts also leave a sum: when the
-    /// last one that reported a measure is gone, the sum is "no data" again and not zero.</summary>
+    /// <summary>How many facts reported the first measure; the others follow. Kept where facts also leave a sum: when
+    /// the last one that reported a measure is gone, the sum is "no data" again and not zero.</summary>
     public static readonly int Reported = Measures + 2;
 
     public static readonly int Count = Reported + Measures;

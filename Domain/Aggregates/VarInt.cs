@@ -2,7 +2,8 @@ using System.Buffers;
 
 namespace MarketingManager.Domain.Aggregates;
 
-/// <summary>Integers in as many bytes as they need, seven bits each, lowest first; the sign is the lowest bit.</summary>
+/// <summary>Integers in as many bytes as they need, seven bits each, lowest first; the sign is the lowest
+/// bit.</summary>
 internal static class VarInt
 {
     internal const int Bits = 7;

@@ -98,8 +98,8 @@ public static class TargetsDecider
             ],
         };
 
-    /// <summary>Where both types had a target, that of the type which stays is kept: a sum would be a target that nobody
-    /// set.</summary>
+    /// <summary>Where both types had a target, that of the type which stays is kept: a sum would be a target that
+    /// nobody set.</summary>
     private static TargetsState Move(TargetsState state, string from, string to)
     {
         var taken = state

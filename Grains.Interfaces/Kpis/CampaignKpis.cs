@@ -16,8 +16,9 @@ public sealed record CampaignKpiQuery(KpiQuery Of, ImmutableArray<CampaignOrder>
     public DateOnly? ComparedTo { get; init; }
 }
 
-/// <param name="By">The name of a measure, the code of a KPI, a formula, or one of <c>Code</c>, <c>Name</c>, <c>Type</c>,
-/// <c>Objective</c>, <c>Status</c> and <c>Owner</c>. Campaigns without a value come last in either direction.</param>
+/// <param name="By">The name of a measure, the code of a KPI, a formula, or one of <c>Code</c>, <c>Name</c>,
+/// <c>Type</c>, <c>Objective</c>, <c>Status</c> and <c>Owner</c>. Campaigns without a value come last in either
+/// direction.</param>
 public sealed record CampaignOrder(string By, bool Descending);
 
 /// <param name="Matching">All campaigns that match, with or without days in the range.</param>

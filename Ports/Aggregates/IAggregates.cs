@@ -1,7 +1,7 @@
 namespace MarketingManager.Ports.Aggregates;
 
-/// <summary>The sums that screens are made of, kept beside the facts. They follow the facts by a moment: what changed is
-/// marked in the transaction that changed it, and counted here.</summary>
+/// <summary>The sums that screens are made of, kept beside the facts. They follow the facts by a moment: what changed
+/// is marked in the transaction that changed it, and counted here.</summary>
 public interface IAggregates
 {
     /// <summary>Counts what is marked, at most <paramref name="most"/> marks in one transaction. Whoever calls at the

@@ -3,8 +3,8 @@ using MarketingManager.Storage.Database;
 
 namespace MarketingManager.Storage.Aggregates;
 
-/// <summary>What screens asked for lately, so that the next question about the same days is answered from memory. A count
-/// that changed something makes only what it changed be read again.</summary>
+/// <summary>What screens asked for lately, so that the next question about the same days is answered from memory. A
+/// count that changed something makes only what it changed be read again.</summary>
 internal sealed class AggregateMemory : IDisposable
 {
     /// <summary>Ranges kept at once: a dashboard asks for two, and a hundred thousand campaigns take some twenty

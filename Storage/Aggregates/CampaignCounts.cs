@@ -3,7 +3,8 @@ using MarketingManager.Grains.Interfaces.Kpis;
 
 namespace MarketingManager.Storage.Aggregates;
 
-/// <summary>How many campaigns with data stand behind each group. A campaign on two platforms is one campaign.</summary>
+/// <summary>How many campaigns with data stand behind each group. A campaign on two platforms is one
+/// campaign.</summary>
 internal sealed class CampaignCounts
 {
     private readonly IReadOnlyDictionary<string, int> _byGroup;

@@ -40,8 +40,8 @@ internal sealed record Listed(
 
 internal readonly record struct DirectoryMember(string Platform, string Currency, int Shelf, int Place);
 
-/// <summary>Every campaign of a workspace, in memory: some hundred bytes each, so that a question about any of them is a
-/// walk over an array. Only what changed since the last count is read again.</summary>
+/// <summary>Every campaign of a workspace, in memory: some hundred bytes each, so that a question about any of them is
+/// a walk over an array. Only what changed since the last count is read again.</summary>
 internal sealed class CampaignDirectory
 {
     private readonly Dictionary<string, Listed> _byCode;

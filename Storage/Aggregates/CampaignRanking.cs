@@ -5,8 +5,8 @@ using MarketingManager.Grains.Interfaces.Kpis;
 
 namespace MarketingManager.Storage.Aggregates;
 
-/// <summary>Which campaigns are on a page of a table, whatever it is sorted by. What has no value is last, whichever way
-/// it is sorted: a campaign without data is neither the best nor the worst.</summary>
+/// <summary>Which campaigns are on a page of a table, whatever it is sorted by. What has no value is last, whichever
+/// way it is sorted: a campaign without data is neither the best nor the worst.</summary>
 internal sealed class CampaignRanking(CampaignKpiQuery query, CampaignDirectory directory, RangeSums sums)
 {
     private static readonly CampaignOrder BySpend = new(nameof(Measure.Spend), Descending: true);

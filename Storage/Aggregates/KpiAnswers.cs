@@ -13,8 +13,8 @@ namespace MarketingManager.Storage.Aggregates;
 /// </summary>
 internal sealed class KpiAnswers(PostgresAggregates aggregates) : IDisposable
 {
-    /// <summary>Marks that are counted before a question is answered, so that what was just loaded is in the answer. More
-    /// would keep the asker waiting; they are counted beside, and the answer says how many wait.</summary>
+    /// <summary>Marks that are counted before a question is answered, so that what was just loaded is in the answer.
+    /// More would keep the asker waiting; they are counted beside, and the answer says how many wait.</summary>
     private const int MarksAtOnce = 500;
 
     private readonly ConcurrentDictionary<string, AggregateMemory> _memories = new(StringComparer.Ordinal);

@@ -13,7 +13,8 @@ internal readonly record struct SegmentKey(
     string Currency
 )
 {
-    /// <summary>Stands for whatever platforms a campaign runs on: such a segment counts campaigns, not figures.</summary>
+    /// <summary>Stands for whatever platforms a campaign runs on: such a segment counts campaigns, not
+    /// figures.</summary>
     public const string AnyPlatform = "*";
 
     /// <summary>The segments that a member is part of: its own, and its own among those of its owner.</summary>

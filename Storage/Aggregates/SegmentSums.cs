@@ -7,7 +7,8 @@ using MarketingManager.Storage.Database;
 
 namespace MarketingManager.Storage.Aggregates;
 
-/// <summary>Sums of segments, day by day: a few hundred numbers a day, however many campaigns stand behind them.</summary>
+/// <summary>Sums of segments, day by day: a few hundred numbers a day, however many campaigns stand behind
+/// them.</summary>
 internal sealed class SegmentSums(KpiQuery query, ImmutableArray<KpiGroup> groups, Rates? rates)
 {
     private readonly Dictionary<(string Keys, string Currency), GroupSum> _sums = [];
@@ -16,7 +17,8 @@ internal sealed class SegmentSums(KpiQuery query, ImmutableArray<KpiGroup> group
 
     public IEnumerable<GroupSum> Groups => _sums.Values;
 
-    /// <summary>Campaigns with data per group; only for groups of days, whose campaigns are each counted once.</summary>
+    /// <summary>Campaigns with data per group; only for groups of days, whose campaigns are each counted
+    /// once.</summary>
     public IReadOnlyDictionary<string, int> CampaignsOfDays => _campaigns;
 
     public async Task Read(Work work, string workspace, DateRange range)

@@ -32,7 +32,7 @@ public sealed class OverloadTests
         answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         var problem = await answer.Content.ReadFromJsonAsync<ProblemDetails>(TestContext.Current.CancellationToken);
         problem!.Type.ShouldBe("urn:marketing-manager:problem:busy");
-        problem.Detail.ShouldContain("Nothing of yours was done");
+        problem.Detail!.ShouldContain("Nothing of yours was done");
     }
 
     [Fact]
