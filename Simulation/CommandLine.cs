@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using MarketingManager.Simulation.Bugs;
 using MarketingManager.Simulation.Runs;
 
 namespace MarketingManager.Simulation;
@@ -10,7 +11,8 @@ internal static class CommandLine
 {
     private const string Usage =
         "usage: ./mm simulate --seed N [--days N] [--campaigns N] [--bug NAME]\n"
-        + "       ./mm simulate --seeds N [--from N] [--days N] [--campaigns N] [--bug NAME] [--threads N]";
+        + "       ./mm simulate --seeds N [--from N] [--days N] [--campaigns N] [--bug NAME] [--threads N]\n"
+        + "       ./mm simulate --bug all";
 
     private static readonly TimeSpan ProgressPeriod = TimeSpan.FromSeconds(10);
 
@@ -25,14 +27,16 @@ internal static class CommandLine
             return 2;
         }
 
+        if (options.AllBugs)
+            return Bugs(options, output);
         return options.Seeds is { } seeds ? Many(options, seeds, output) : One(options, output);
     }
 
     private static int One(Options options, TextWriter output)
     {
-        var result = Simulator.Run(options.Scenario(options.From), options.Bug, tellStory: true);
-        foreach (var line in result.Story)
-            output.WriteLine(line);
+        var scenario = options.Scenario(options.From);
+        output.WriteLine(scenario);
+        var result = Simulator.Run(scenario, options.Bug, output.WriteLine);
         output.WriteLine();
         foreach (var (what, times) in result.Counts)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{times, 9:N0}  {what}"));
@@ -41,6 +45,19 @@ internal static class CommandLine
         output.WriteLine();
         output.WriteLine(result);
         return result.Violation is null ? 0 : 1;
+    }
+
+    /// <summary>Shows that each planted bug is found.</summary>
+    private static int Bugs(Options options, TextWriter output)
+    {
+        var missed = 0;
+        foreach (var (bug, found) in BugTable.Find(options.Threads))
+        {
+            output.WriteLine(BugTable.Row(bug, found));
+            missed += found is null ? 1 : 0;
+        }
+
+        return missed == 0 ? 0 : 1;
     }
 
     private static int Many(Options options, long seeds, TextWriter output)

@@ -11,6 +11,8 @@ internal sealed record Options(ulong From, long? Seeds, int? Days, int? Campaign
 
     private const int CampaignsMax = 1_000;
 
+    private const string EveryBug = "all";
+
     private static readonly string[] Known =
     [
         "--seed",
@@ -21,6 +23,9 @@ internal sealed record Options(ulong From, long? Seeds, int? Days, int? Campaign
         "--threads",
         "--bug",
     ];
+
+    /// <summary>Every planted bug is looked for.</summary>
+    public bool AllBugs { get; init; }
 
     public Scenario Scenario(ulong seed) => Runs.Scenario.Of(seed, Days ?? Bug.DaysToShow, Campaigns);
 
@@ -35,10 +40,11 @@ internal sealed record Options(ulong From, long? Seeds, int? Days, int? Campaign
         }
 
         string? Value(string name) => Array.IndexOf(args, name) is >= 0 and var at ? args[at + 1] : null;
-        var bug = Value("--bug") is { } wanted ? PlantedBugs.Find(wanted) : PlantedBug.None;
+        var all = Value("--bug") == EveryBug;
+        var bug = !all && Value("--bug") is { } wanted ? PlantedBugs.Find(wanted) : PlantedBug.None;
         if (bug is null)
         {
-            problem = $"There is no planted bug '{Value("--bug")}'; there are {PlantedBugs.Names}.";
+            problem = $"There is no planted bug '{Value("--bug")}'; there are {PlantedBugs.Names}, and all.";
             return null;
         }
 
@@ -68,6 +74,9 @@ internal sealed record Options(ulong From, long? Seeds, int? Days, int? Campaign
             (int?)numbers.Campaigns,
             (int)numbers.Threads,
             bug
-        );
+        )
+        {
+            AllBugs = all,
+        };
     }
 }

@@ -1,4 +1,5 @@
 using MarketingManager.Domain.Coverage;
+using MarketingManager.Domain.Guardrails;
 using MarketingManager.Simulation.Bugs;
 using MarketingManager.Simulation.Faults;
 using MarketingManager.Simulation.Market;
@@ -16,7 +17,7 @@ internal sealed class World
 {
     private readonly SortedDictionary<string, int> _counts = new(StringComparer.Ordinal);
 
-    public World(Scenario scenario, PlantedBug bug, bool tellStory)
+    public World(Scenario scenario, PlantedBug bug, Action<string>? tell)
     {
         Scenario = scenario;
         Bug = bug;
@@ -24,10 +25,12 @@ internal sealed class World
         Now = scenario.Start;
         NextInspection = scenario.Start.AddDays(scenario.CalmEveryDays);
         Market = new SimulatedMarket(scenario.Campaigns, scenario.Start, Dice.Fork());
+        Exports = new Exports(Market);
+        Guardrails = scenario.Guardrails;
         Rules = new Rulebook(this);
         States = new StateTable(this);
         Trail = new Trail(this);
-        Story = new Story(this, tellStory);
+        Story = new Story(this, tell);
     }
 
     public Scenario Scenario { get; }
@@ -49,7 +52,12 @@ internal sealed class World
 
     public DateTimeOffset NextInspection { get; set; }
 
+    /// <summary>What the administrator wants them to be.</summary>
+    public GuardrailPolicy Guardrails { get; set; }
+
     public SimulatedMarket Market { get; }
+
+    public Exports Exports { get; }
 
     public StateTable States { get; }
 
@@ -58,6 +66,9 @@ internal sealed class World
     public FactTable Facts { get; } = new();
 
     public SortedDictionary<(string Code, DateOnly Day), CoverageCell> Coverage { get; } = [];
+
+    /// <summary>Uploaded files by their hash.</summary>
+    public Dictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
 
     public SimulatedVault Vault { get; } = new();
 

@@ -154,8 +154,11 @@ public static class ConnectionDecider
             connected.HistoryDays
         );
 
-    private static ConnectionState Connected(ConnectionState state, ConnectionEvent.PlatformConnected connected) =>
-        state with
+    private static ConnectionState Connected(ConnectionState state, ConnectionEvent.PlatformConnected connected)
+    {
+        // What a reading with the former credentials still says is about those; its days are read again.
+        var reading = state.SecretHandle == connected.SecretHandle;
+        return state with
         {
             Key = connected.Key,
             Name = connected.Name,
@@ -172,7 +175,10 @@ public static class ConnectionDecider
             LastFault = null,
             RetryAt = null,
             HistoryRetryAt = null,
+            PullInFlight = reading ? state.PullInFlight : null,
+            Pull = reading ? state.Pull : null,
         };
+    }
 
     private static ConnectionState Tested(ConnectionState state, ConnectionEvent.ConnectionTested tested)
     {

@@ -30,6 +30,9 @@ public abstract class PlantedBug
 
     internal virtual IFactStore Facts(IFactStore facts, World world) => facts;
 
+    /// <summary>Between grains; <c>null</c> when nothing is wrong there.</summary>
+    internal virtual IOutgoingGrainCallFilter? Calls => null;
+
     internal virtual IAdPlatform Platform(IAdPlatform platform) => platform;
 
     private sealed class Nothing : PlantedBug

@@ -3,6 +3,7 @@ using MarketingManager.Domain.Plans;
 using MarketingManager.Grains.Interfaces.Audit;
 using MarketingManager.Grains.Interfaces.Checklists;
 using MarketingManager.Ports.Events;
+using MarketingManager.Simulation.Market;
 using MarketingManager.Simulation.Runs;
 
 namespace MarketingManager.Simulation.Bugs;
@@ -39,6 +40,27 @@ internal sealed class HastyChecklist : PlantedBug
                     _ = life
                         .Grains.GetGrain<IChecklistGrain>(proposed.Plan.Campaign)
                         .Create(proposed.Plan with { Status = PlanStatus.Approved }, Actor.Agent);
+                return batch;
+            }
+        );
+}
+
+/// <summary>An agent carries out the approved plan on the platform by itself.</summary>
+internal sealed class WritesToPlatform : PlantedBug
+{
+    public override string Name => "writes-to-platform";
+
+    public override string Mistake => "an approved plan is carried out on the platform by the product itself";
+
+    internal override IEventLog Events(IEventLog events, World world, Life life) =>
+        new WrongTrail(
+            events,
+            batch =>
+            {
+                foreach (var entry in batch.Where(one => one.Event is PlanEvent.PlanApproved))
+                    world
+                        .Market.Of(entry.Campaign!)
+                        .Change("agent", DateOnly.FromDateTime(entry.At.UtcDateTime), Health.Better);
                 return batch;
             }
         );

@@ -46,6 +46,9 @@ public sealed record FaultPlan
     /// <summary>Times of three days in which the platform does not answer at all, of a thousand.</summary>
     public int PlatformDown { get; init; }
 
+    /// <summary>The longest life of an account's credentials in days; 0 when they do not end.</summary>
+    public int CredentialDays { get; init; }
+
     /// <summary>The machine's clock is set, forward or back, once in so many rounds.</summary>
     public int ClockSet { get; init; }
 
@@ -75,6 +78,7 @@ public sealed record FaultPlan
             PlatformFails = Rate(200),
             PlatformRepeats = Rate(200),
             PlatformDown = Rate(200),
+            CredentialDays = dice.Chance(500) ? 0 : dice.Between(2, 20),
             ClockSet = Rate(60),
             TurnsToLive = dice.Chance(250) ? 0 : dice.Between(1_000, 30_000),
         };

@@ -15,13 +15,14 @@ internal sealed class SimulatedCampaign
     private readonly ulong _seed;
     private readonly int _clicksPerDay;
     private readonly List<(DateOnly From, Health Health)> _health = [];
+    private readonly List<string> _changedBy = [];
 
     public SimulatedCampaign(int number, Platform platform, string timeZone, Dice dice, DateOnly start)
     {
         _seed = dice.Next();
         Code = "C" + number.ToString("00", CultureInfo.InvariantCulture);
         Platform = platform;
-        Currency = Currency.Of(dice.Chance(700) ? "EUR" : "USD");
+        Currency = Currency.Of(dice.Chance(700) || platform == SimulatedMarket.Files ? "EUR" : "USD");
         TimeZone = timeZone;
         _clicksPerDay = dice.Between(600, 1500);
         _health.Add((DateOnly.MinValue, Health.Well));
@@ -42,7 +43,8 @@ internal sealed class SimulatedCampaign
 
     public string Key => CampaignKey.Of(CampaignKey.DefaultWorkspace, Code);
 
-    public string Connection => ConnectionOf(Platform);
+    /// <summary>No connection reads it: what is known of it comes in files.</summary>
+    public bool IsFromFiles => Platform == SimulatedMarket.Files;
 
     public static string ConnectionOf(Platform platform) => $"{CampaignKey.DefaultWorkspace}/{platform}";
 
@@ -50,15 +52,25 @@ internal sealed class SimulatedCampaign
         new(
             Code,
             $"Campaign {Code}",
-            [new PlatformLink(Platform, ExternalId, Connection)],
+            [new PlatformLink(Platform, ExternalId, IsFromFiles ? null : ConnectionOf(Platform))],
             "conversion",
             "sales",
             Currency,
             TimeZone
         );
 
-    /// <summary>The change of a plan works, does nothing, or makes it worse, from that day on.</summary>
-    public void Respond(DateOnly from, Health health) => _health.Add((from, health));
+    /// <summary>Whose changes it runs with, latest last.</summary>
+    public IReadOnlyList<string> ChangedBy => _changedBy;
+
+    /// <summary>Somebody changes it over there: it gets better or worse from that day on, or stays as it is.</summary>
+    public void Change(string by, DateOnly from, Health health)
+    {
+        _changedBy.Add(by);
+        Turn(from, health);
+    }
+
+    /// <summary>It gets better or worse by itself.</summary>
+    public void Turn(DateOnly from, Health health) => _health.Add((from, health));
 
     /// <summary>What the platform says of a day when asked on a later one; <c>null</c> when it has no row. A
     /// conversion is counted up to three days late, and some days are corrected once more after that.

@@ -11,6 +11,9 @@ internal sealed class SimulatedMarket
     /// <summary>Hours after midnight of the account from which a platform shows the day before.</summary>
     private const int ReportHour = 3;
 
+    /// <summary>Campaigns that come in files, of a thousand.</summary>
+    private const int FromFiles = 350;
+
     private static readonly string[] TimeZones = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Tokyo"];
 
     private readonly Dictionary<Platform, string> _timeZones = [];
@@ -21,8 +24,13 @@ internal sealed class SimulatedMarket
     public SimulatedMarket(int campaigns, DateTimeOffset start, Dice dice)
     {
         var day = DateOnly.FromDateTime(start.UtcDateTime);
+        _timeZones[Files] = "UTC";
         foreach (var platform in Platforms)
+        {
             _timeZones[platform] = dice.Of(TimeZones);
+            Credentials[platform] = new Credential(platform, number: 0, endsAt: start);
+        }
+
         Campaigns = [.. Enumerable.Range(0, campaigns).Select(number => Campaign(number, dice, day))];
         foreach (var campaign in Campaigns)
             _byCode[campaign.Code] = campaign;
@@ -31,7 +39,13 @@ internal sealed class SimulatedMarket
     /// <summary>An account on each.</summary>
     public static ImmutableArray<Platform> Platforms { get; } = [Platform.Meta, Platform.Google];
 
+    /// <summary>Nobody connects this one: its campaigns come in files.</summary>
+    public static Platform Files => Platform.LinkedIn;
+
     public ImmutableArray<SimulatedCampaign> Campaigns { get; }
+
+    /// <summary>What each platform lets in: nothing before an administrator asked for it.</summary>
+    public Dictionary<Platform, Credential> Credentials { get; } = [];
 
     /// <summary>Days are the account's days.</summary>
     public string TimeZoneOf(Platform platform) => _timeZones[platform];
@@ -62,7 +76,21 @@ internal sealed class SimulatedMarket
 
     private SimulatedCampaign Campaign(int number, Dice dice, DateOnly start)
     {
-        var platform = Platforms[number % Platforms.Length];
+        // The first one always has a connection, so that every run pulls.
+        var platform = number > 0 && dice.Chance(FromFiles) ? Files : Platforms[number % Platforms.Length];
         return new SimulatedCampaign(number + 1, platform, _timeZones[platform], dice, start);
     }
+}
+
+/// <summary>A token of an account, which the platform lets in until it ends.</summary>
+internal sealed class Credential(Platform platform, int number, DateTimeOffset? endsAt)
+{
+    public string Token { get; } = $"{platform}-{number}";
+
+    /// <summary><c>null</c> when it does not end by itself.</summary>
+    public DateTimeOffset? EndsAt => endsAt;
+
+    public bool LetsIn(string token, DateTimeOffset now) => token == Token && !(endsAt <= now);
+
+    public Credential Next(DateTimeOffset? endsAt) => new(platform, number + 1, endsAt);
 }

@@ -16,6 +16,9 @@ internal sealed class SimulatedPlatform(Platform platform, World world, Life lif
 
     private const int OutageDays = 3;
 
+    /// <summary>Fewer days are never too large for one answer.</summary>
+    private const int LongAnswerDays = 20;
+
     private readonly Dice _dice = world.Dice.Fork();
 
     public Platform Platform => platform;
@@ -31,14 +34,17 @@ internal sealed class SimulatedPlatform(Platform platform, World world, Life lif
 
     public async Task<ImmutableArray<FoundAccount>> DiscoverAccounts(PlatformAccount access, CancellationToken cancel)
     {
-        await Travel();
+        await Travel(access);
         return [new FoundAccount($"act-{platform}", $"Account on {platform}", null, world.Market.TimeZoneOf(platform))];
     }
 
     public async Task<PlatformAnswer> CheckHealth(PlatformAccount account, CancellationToken cancel)
     {
-        await Travel();
-        return new PlatformAnswer(Ok: true, $"{account.AccountId} answers.");
+        await Travel(account);
+        return new PlatformAnswer(Ok: true, $"{account.AccountId} answers.")
+        {
+            AccessEndsAt = world.Market.Credentials[platform].EndsAt,
+        };
     }
 
     public async Task<ImmutableArray<FoundOnPlatform>> DiscoverCampaigns(
@@ -47,7 +53,7 @@ internal sealed class SimulatedPlatform(Platform platform, World world, Life lif
         CancellationToken cancel
     )
     {
-        await Travel();
+        await Travel(account);
         return [.. world.Market.Campaigns.Where(campaign => campaign.Platform == platform).Select(Found)];
     }
 
@@ -57,7 +63,7 @@ internal sealed class SimulatedPlatform(Platform platform, World world, Life lif
         CancellationToken cancel
     )
     {
-        await Travel();
+        await Travel(account);
         return
             world.Market.Campaigns.FirstOrDefault(campaign =>
                 campaign.Platform == platform && campaign.ExternalId == externalId
@@ -73,7 +79,9 @@ internal sealed class SimulatedPlatform(Platform platform, World world, Life lif
         [EnumeratorCancellation] CancellationToken cancel
     )
     {
-        await Travel();
+        await Travel(account);
+        if (query.Range.Days > LongAnswerDays && Happens(world.Faults.PlatformFails))
+            throw new PlatformException("The answer is too large.") { Fault = PlatformFault.TooMuchData };
         var rows = query
             .CodeByExternalId.Values.Order(StringComparer.Ordinal)
             .SelectMany(code => world.Market.Rows(world.Market.Of(code), query.Range, life.Truth.GetUtcNow()))
@@ -88,15 +96,17 @@ internal sealed class SimulatedPlatform(Platform platform, World world, Life lif
                 yield return new PlatformPage(page, "");
             if (Happens(world.Faults.PlatformFails / 4))
                 throw Failure();
+            LetIn(account);
         }
 
         world.Market.WasReadToTheEnd(platform);
     }
 
     /// <summary>The way to the platform: a moment, an error instead of an answer, or no answer for minutes.</summary>
-    private async Task Travel()
+    private async Task Travel(PlatformAccount account)
     {
         await life.Pass(_dice.Between(TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(2)));
+        LetIn(account);
         if (world.Calm)
             return;
         if (IsDownToday())
@@ -108,17 +118,31 @@ internal sealed class SimulatedPlatform(Platform platform, World world, Life lif
         throw Failure();
     }
 
+    /// <summary>Credentials end whether or not anything is made to fail.</summary>
+    private void LetIn(PlatformAccount account)
+    {
+        if (world.Market.Credentials[platform].LetsIn(account.Secret, life.Truth.GetUtcNow()))
+            return;
+        world.Count("expired credentials");
+        throw new PlatformException("401: the token has expired.") { Fault = PlatformFault.AuthExpired };
+    }
+
     private PlatformException Failure()
     {
         world.Count("platform failures");
-        return _dice.Below(3) switch
+        return _dice.Below(4) switch
         {
             0 => new PlatformException("429: too many calls.")
             {
                 Fault = PlatformFault.ThrottledShort,
                 RetryAfter = TimeSpan.FromMinutes(_dice.Between(1, 30)),
             },
-            1 => new PlatformException("500: internal error.") { Fault = PlatformFault.Transient },
+            1 => new PlatformException("429: the budget of the day is spent.")
+            {
+                Fault = PlatformFault.ThrottledUntil,
+                RetryAt = life.Truth.GetUtcNow() + _dice.Between(TimeSpan.FromHours(1), TimeSpan.FromHours(9)),
+            },
+            2 => new PlatformException("500: internal error.") { Fault = PlatformFault.Transient },
             _ => new PlatformException("The connection timed out.") { Fault = PlatformFault.Transient },
         };
     }

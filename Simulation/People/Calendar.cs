@@ -7,21 +7,24 @@ namespace MarketingManager.Simulation.People;
 internal sealed class Calendar(World world, Life life)
 {
     private readonly Dice _dice = world.Dice.Fork();
-    private readonly Inspection _inspection = new(world, life);
 
     /// <summary>Goes on where the process before ended.</summary>
     public async Task<Ending> Follow()
     {
-        await new Opening(world, life, _dice).SetUp();
-        var office = new Office(world, life, _dice);
+        var administration = new Administration(world, life, _dice);
+        await new Opening(world, life, administration, _dice).SetUp();
+        var (office, clerk) = (new Office(world, life, _dice), new Clerk(world, life, _dice));
+        var inspection = new Inspection(world, life, administration, clerk);
         var end = world.Scenario.Start.AddDays(world.Scenario.Days);
         while (life.Truth.GetUtcNow() < end)
         {
             await life.Pass(_dice.Between(TimeSpan.FromMinutes(30), TimeSpan.FromHours(5)));
             SetTheClock();
+            await administration.Round();
+            await clerk.Round();
             await office.Round();
-            if (_inspection.IsDue)
-                await _inspection.Look();
+            if (inspection.IsDue)
+                await inspection.Look();
             if (world.Faults.TurnsToLive > 0 && _dice.Chance(10))
             {
                 world.Count("orderly stops");
@@ -30,7 +33,7 @@ internal sealed class Calendar(World world, Life life)
             }
         }
 
-        await _inspection.LookAtTheEnd();
+        await inspection.LookAtTheEnd();
         return Ending.Done;
     }
 

@@ -10,7 +10,7 @@ namespace MarketingManager.Simulation.People;
 /// <summary>Every few days nothing is made to fail for a while, everything under way must come to its end, and then
 /// everything is looked at.
 /// </summary>
-internal sealed class Inspection(World world, Life life)
+internal sealed class Inspection(World world, Life life, Administration administration, Clerk clerk)
 {
     /// <summary>The longest pause of an account that failed, and a few hours.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromHours(14);
@@ -36,7 +36,9 @@ internal sealed class Inspection(World world, Life life)
         await life.Pass(TimeSpan.FromHours(4));
         var closed = life.Truth.GetUtcNow();
         world.Market.Close(closed);
+        await administration.ReconnectAll();
         await AskForEverything(closed);
+        await clerk.BringEverything();
         await Until("the asked-for pulls", Patience, () => Connections().All(state => HasReadSince(state, closed)));
         await UntilQuiet();
         world.Rules.LookAtEverything(life.Truth.GetUtcNow());
@@ -59,6 +61,7 @@ internal sealed class Inspection(World world, Life life)
                 return;
             }
 
+            await administration.ReconnectAll();
             await life.Pass(TimeSpan.FromMinutes(1));
         }
     }

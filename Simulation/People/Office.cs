@@ -117,10 +117,10 @@ internal sealed class Office(World world, Life life, Dice dice)
             < 3 => Health.Ill(dice),
             _ => Health.Worst,
         };
-        campaign.Respond(today.AddDays(1), health);
+        campaign.Change(Manager(), today.AddDays(1), health);
         // A campaign that is well gets into trouble again.
         if (health == Health.Better)
-            campaign.Respond(today.AddDays(dice.Between(8, 20)), Health.Ill(dice));
+            campaign.Turn(today.AddDays(dice.Between(8, 20)), Health.Ill(dice));
     }
 
     private async Task LookAtCampaign(SimulatedCampaign campaign)
@@ -134,17 +134,15 @@ internal sealed class Office(World world, Life life, Dice dice)
             await grain.Archive(Manager(), "The season is over.");
     }
 
-    private async Task Try(Func<Task> work)
-    {
-        try
-        {
-            await work();
-        }
-        catch (Exception failure) when (failure is IOException or TimeoutException or OrleansException)
-        {
-            world.Count("calls of people that failed");
-        }
-    }
+    private Task Try(Func<Task> work) =>
+        Attempt.Made(
+            world,
+            async () =>
+            {
+                await work();
+                return true;
+            }
+        );
 
     private string Manager() => dice.Of(world.Staff.Managers);
 }

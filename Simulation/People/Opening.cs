@@ -5,7 +5,6 @@ using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Accounts;
 using MarketingManager.Grains.Interfaces.Campaigns;
 using MarketingManager.Grains.Interfaces.Connections;
-using MarketingManager.Grains.Interfaces.Guardrails;
 using MarketingManager.Simulation.Faults;
 using MarketingManager.Simulation.Market;
 using MarketingManager.Simulation.Runs;
@@ -16,7 +15,7 @@ namespace MarketingManager.Simulation.People;
 /// looks first at what a
 /// dead process may have done already.
 /// </summary>
-internal sealed class Opening(World world, Life life, Dice dice)
+internal sealed class Opening(World world, Life life, Administration administration, Dice dice)
 {
     private const string Password = "a long password";
 
@@ -28,10 +27,10 @@ internal sealed class Opening(World world, Life life, Dice dice)
         await Until(() => Hire("maya@example.com", Role.Manager));
         await Until(() => Hire("milo@example.com", Role.Manager));
         await Until(() => Hire("rita@example.com", Role.Readonly));
-        await Until(SetGuardrails);
+        await Until(administration.SetGuardrails);
         await Until(() => Connect(Platform.Meta));
         await Until(() => Connect(Platform.Google));
-        foreach (var campaign in world.Market.Campaigns)
+        foreach (var campaign in world.Market.Campaigns.Where(campaign => !campaign.IsFromFiles))
             await Until(() => Register(campaign));
     }
 
@@ -57,23 +56,12 @@ internal sealed class Opening(World world, Life life, Dice dice)
         return true;
     }
 
-    private async Task<bool> SetGuardrails()
-    {
-        var workspace = life.Grains.GetGrain<IWorkspaceGrain>(CampaignKey.DefaultWorkspace);
-        return (await workspace.SetGuardrails(world.Staff.Admin!, world.Scenario.Guardrails)).Ok;
-    }
-
+    /// <summary>A process that starts does not bring new credentials: an account that has to be connected again waits
+    /// for its administrator.</summary>
     private async Task<bool> Connect(Platform platform)
     {
-        var request = new ConnectionRequest(
-            platform.ToString(),
-            platform,
-            "https://example.com",
-            $"act-{platform}",
-            "t"
-        );
         var connection = life.Grains.GetGrain<IConnectionGrain>(SimulatedCampaign.ConnectionOf(platform));
-        return (await connection.Connect(world.Staff.Admin!, request)).Ok;
+        return (await connection.View()).Key.Length > 0 || await administration.Connect(platform);
     }
 
     private async Task<bool> Register(SimulatedCampaign campaign)
@@ -86,20 +74,7 @@ internal sealed class Opening(World world, Life life, Dice dice)
 
     private async Task Until(Func<Task<bool>> step)
     {
-        while (!await Tried(step))
+        while (!await Attempt.Made(world, step))
             await life.Pass(TimeSpan.FromSeconds(dice.Between(1, 90)));
-    }
-
-    private async Task<bool> Tried(Func<Task<bool>> step)
-    {
-        try
-        {
-            return await step();
-        }
-        catch (Exception failure) when (failure is IOException or TimeoutException or OrleansException)
-        {
-            world.Count("calls of people that failed");
-            return false;
-        }
     }
 }

@@ -7,7 +7,8 @@ internal sealed class CampaignRecord
 
     public bool OpenPlanIsApproved { get; set; }
 
-    public HashSet<string> Plans { get; } = new(StringComparer.Ordinal);
+    /// <summary>Each plan with the cycles that were allowed when it was proposed.</summary>
+    public Dictionary<string, int> Plans { get; } = new(StringComparer.Ordinal);
 
     public HashSet<string> Evaluated { get; } = new(StringComparer.Ordinal);
 
@@ -24,6 +25,12 @@ internal sealed class CampaignRecord
 
     /// <summary>When data last came in full, by the machine's clock.</summary>
     public DateTimeOffset? SyncedAt { get; set; }
+
+    /// <summary>What is said about the data now.</summary>
+    public HashSet<string> Flags { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The latest analysis found that the data carries no advice.</summary>
+    public bool IsHeldBack { get; set; }
 
     public HashSet<string> RemindersSent { get; } = new(StringComparer.Ordinal);
 

@@ -2,6 +2,7 @@ using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Evaluations;
 using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Shell;
+using MarketingManager.Simulation.Market;
 
 namespace MarketingManager.Simulation.Rules;
 
@@ -13,6 +14,7 @@ internal sealed class LoopRules
     private readonly World _world;
     private readonly PlanRules _plans;
     private readonly ChecklistRules _checklists;
+    private readonly InsightRules _insights;
     private readonly Dictionary<string, CampaignRecord> _records = new(StringComparer.Ordinal);
 
     public LoopRules(World world)
@@ -20,6 +22,7 @@ internal sealed class LoopRules
         _world = world;
         _plans = new PlanRules(world);
         _checklists = new ChecklistRules(world);
+        _insights = new InsightRules(world);
     }
 
     public CampaignRecord Of(string campaign)
@@ -43,10 +46,20 @@ internal sealed class LoopRules
             case Streams.Checklist:
                 _checklists.Happened(happening, record);
                 break;
+            case Streams.Insight:
+                _insights.Happened(happening, record);
+                break;
             case Streams.Campaign:
                 OnCampaign(happening, record);
                 break;
         }
+    }
+
+    /// <summary>Nothing is under way any more.</summary>
+    public void Look()
+    {
+        foreach (var campaign in _world.Market.Campaigns)
+            _insights.IsShown(campaign.Key, Of(campaign.Key));
     }
 
     private void OnCampaign(Happening happening, CampaignRecord record)
@@ -83,7 +96,7 @@ internal sealed class LoopRules
             CampaignEvent.DataPullFailed failed => failed.Arrival,
             _ => null,
         };
-        if (arrival is not null && !record.Arrivals.Add(arrival.Source))
+        if (arrival is not null && !record.Arrivals.Add(NameOf(happening.Key, arrival)))
             _world.Rules.Break("nothing is done twice", $"{happening.Key} received {arrival.Source} twice");
         if (arrival is { Failure: null } && !(record.SyncedAt > arrival.At))
             record.SyncedAt = arrival.At;
@@ -91,8 +104,18 @@ internal sealed class LoopRules
             _world.Rules.Break("only what was read is loaded", $"{happening.Key} was told of data that nobody read");
     }
 
-    private int ReadingsOf(string campaign) =>
-        _world.Market.CompleteReadings(_world.Market.Of(CampaignKey.Split(campaign).Code).Platform);
+    /// <summary>A pull arrives once; a file once for each time it was loaded, when further codes of it were confirmed.
+    /// </summary>
+    private string NameOf(string campaign, DataArrival arrival) =>
+        CampaignOf(campaign).IsFromFiles ? $"{arrival.Source} {arrival.At:O}" : arrival.Source;
+
+    private int ReadingsOf(string campaign)
+    {
+        var known = CampaignOf(campaign);
+        return known.IsFromFiles ? _world.Rules.LoadsOf(known.Code) : _world.Market.CompleteReadings(known.Platform);
+    }
+
+    private SimulatedCampaign CampaignOf(string campaign) => _world.Market.Of(CampaignKey.Split(campaign).Code);
 
     private void Started(Happening happening, CampaignRecord record)
     {
@@ -101,7 +124,7 @@ internal sealed class LoopRules
         record.Cycles++;
         if (record.Halted)
             _world.Rules.Break("a halt holds", $"{happening.Key} is halted and starts plan {stored.PlanId}");
-        if (record.Cycles > _world.Scenario.Guardrails.MaxReoptCycles)
+        if (record.Cycles > record.Plans.GetValueOrDefault(stored.PlanId))
             _world.Rules.Break("cycle cap", $"{happening.Key} starts cycle {record.Cycles} without a review");
         if (!record.Decisions.Contains($"PlanApproved {stored.PlanId}"))
             _world.Rules.Break("nothing without a decision", $"{happening.Key} starts {stored.PlanId}, not approved");

@@ -42,11 +42,12 @@ internal sealed class PlanRules(World world)
         world.Story.Tell(happening.Entry.At, $"{plan.Id} is proposed: {plan.Draft.Title}");
         if (record.OpenPlan is { } open)
             world.Rules.Break("one open plan", $"{plan.Id} is proposed while {open} is open");
-        if (!record.Plans.Add(plan.Id))
+        var cap = world.Rules.MostLenient(policy => policy.MaxReoptCycles);
+        if (!record.Plans.TryAdd(plan.Id, cap))
             world.Rules.Break("nothing is done twice", $"{plan.Id} is proposed a second time");
         if (record.Halted)
             world.Rules.Break("a halt holds", $"{plan.Id} is proposed while the campaign is halted");
-        if (record.AwaitsReview || record.Cycles >= world.Scenario.Guardrails.MaxReoptCycles)
+        if (record.AwaitsReview || record.Cycles >= cap)
             world.Rules.Break("cycle cap", $"{plan.Id} is proposed after {record.Cycles} cycles without a review");
         IsComplete(plan);
         RestsOnData(happening, plan, record);
@@ -69,7 +70,7 @@ internal sealed class PlanRules(World world)
     private void RestsOnData(Happening happening, Plan plan, CampaignRecord record)
     {
         var synced = record.SyncedAt;
-        var limit = TimeSpan.FromHours(world.Scenario.Guardrails.DataFreshnessHours) + Slack;
+        var limit = TimeSpan.FromHours(world.Rules.MostLenient(policy => policy.DataFreshnessHours)) + Slack;
         if (synced is null || happening.Entry.At - synced > limit)
             world.Rules.Break("no advice on stale data", $"{plan.Id} rests on data of {synced:yyyy-MM-dd HH:mm}");
         var found = world.States.State<Journal<InsightState>>(Streams.Insight, happening.Key)?.State?.Insights ?? [];

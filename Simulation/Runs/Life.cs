@@ -150,9 +150,9 @@ internal sealed class Life
         services.AddSingleton(_world.Bug.Facts(new SimulatedFacts(_world, this), _world));
         services.AddSingleton<ICoverageStore>(new SimulatedCoverage(_world, this));
         services.AddSingleton<ISecretVault>(_world.Vault);
-        services.AddSingleton<IReadModel, NoReadModel>();
-        services.AddSingleton<IImportFiles, NoImports>();
-        services.AddSingleton<IImportReader, NoImports>();
+        services.AddSingleton<IReadModel>(new SimulatedReadModel(_world.Trail));
+        services.AddSingleton<IImportFiles>(new SimulatedFiles(_world, this));
+        services.AddSingleton<IImportReader>(_world.Exports);
         foreach (var platform in SimulatedMarket.Platforms)
             services.AddSingleton(_world.Bug.Platform(new SimulatedPlatform(platform, _world, this)));
         services.AddSingleton(new SweepPolicy { Period = _world.Scenario.SweepPeriod });
@@ -162,6 +162,8 @@ internal sealed class Life
         {
             silo.UseInMemoryReminderService();
             silo.AddOutgoingGrainCallFilter(new MessageFaults(_world, this));
+            if (_world.Bug.Calls is { } wrong)
+                silo.AddOutgoingGrainCallFilter(wrong);
             // Housekeeping every minute would be most of what happens in months.
             silo.Configure<ReminderOptions>(options => options.RefreshReminderListPeriod = TimeSpan.FromDays(1));
             silo.Configure<GrainCollectionOptions>(options => options.CollectionQuantum = TimeSpan.FromHours(3));

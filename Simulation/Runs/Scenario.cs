@@ -1,3 +1,4 @@
+using System.Globalization;
 using MarketingManager.Domain.Guardrails;
 using MarketingManager.Simulation.Faults;
 
@@ -18,6 +19,12 @@ public sealed record Scenario(
     public int CalmEveryDays { get; } = 6;
 
     public string Command => $"./mm simulate --seed {Seed} --days {Days} --campaigns {Campaigns}";
+
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Seed {Seed}: {Campaigns} campaigns for {Days} days from {Start:yyyy-MM-dd HH:mm} on."
+        );
 
     public static Scenario Of(ulong seed, int? days = null, int? campaigns = null)
     {

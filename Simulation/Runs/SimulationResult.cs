@@ -7,15 +7,20 @@ public sealed record SimulationResult(
     long Steps,
     int Lives,
     IReadOnlyDictionary<string, int> Counts,
-    IReadOnlyList<string> Story,
     Violation? Violation
 )
 {
+    /// <summary>The planted bug; <c>null</c> when the product was as it is.</summary>
+    public string? Bug { get; init; }
+
+    /// <summary>What repeats this run, turn by turn.</summary>
+    public string Command => Scenario.Command + (Bug is null ? "" : $" --bug {Bug}");
+
     public override string ToString() =>
         Violation is null
             ? $"seed {Scenario.Seed}: no rule broken in {Steps} steps, trace {TraceHash}"
             : $"seed {Scenario.Seed}, step {Violation.Step}: rule '{Violation.Rule}' broken at {Violation.At:yyyy-MM-dd HH:mm}: "
-                + $"{Violation.What}. Again: {Scenario.Command}";
+                + $"{Violation.What}. Again: {Command}";
 }
 
 /// <summary>The first rule that was broken, with the turn after which it showed.</summary>

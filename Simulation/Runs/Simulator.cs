@@ -9,9 +9,9 @@ public static class Simulator
     /// <summary>More lives than any run needs: reaching it is a failure, not an endless loop.</summary>
     private const int LivesMax = 100_000;
 
-    public static SimulationResult Run(Scenario scenario, PlantedBug? bug = null, bool tellStory = false)
+    public static SimulationResult Run(Scenario scenario, PlantedBug? bug = null, Action<string>? tell = null)
     {
-        var world = new World(scenario, bug ?? PlantedBug.None, tellStory);
+        var world = new World(scenario, bug ?? PlantedBug.None, tell);
         var lives = 0;
         Ending ending;
         do
@@ -29,9 +29,11 @@ public static class Simulator
             world.Trace.Steps,
             lives,
             world.Counts,
-            world.Story.Lines,
             world.Rules.Violation
-        );
+        )
+        {
+            Bug = world.Bug == PlantedBug.None ? null : world.Bug.Name,
+        };
     }
 
     /// <summary>Mostly a restart, sometimes a night, now and then a long weekend.</summary>

@@ -76,6 +76,35 @@ public sealed class ConnectionDeciderTests
         _story.Refuse(Connect() with { AccountId = "act_2" }, "other-account");
     }
 
+    /// <summary>A reading takes minutes. Whoever connects the account anew meanwhile must not be asked to do so again.
+    /// </summary>
+    [Fact]
+    public void What_a_reading_with_replaced_credentials_says_is_no_news()
+    {
+        var account = new Account();
+        account.Attach(10, "m-1");
+        account.Start().ShouldNotBeNull();
+        var former = account.State.PullInFlight!;
+
+        account.Story.Accept(
+            new ConnectionCommand.Connect(
+                Account.Key,
+                "Meta main",
+                Platform.Meta,
+                "https://graph.example.com",
+                "act_1",
+                "vault/2",
+                Admin
+            )
+        );
+        account.Story.Accept(new ConnectionCommand.RecordTest(true, "Hello"));
+        var late = new PullFailure(PlatformFault.AuthExpired, "The token has expired.", null);
+        account.Story.Accept(new ConnectionCommand.FinishPull(former, [], late)).Events.ShouldBeEmpty();
+
+        account.State.Status.ShouldBe(ConnectionStatus.Connected);
+        account.Start().ShouldNotBeNull();
+    }
+
     [Fact]
     public void A_connection_that_needs_it_is_tested_again_with_the_same_details()
     {

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
-using MarketingManager.Domain.Imports;
+using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Kpis;
-using MarketingManager.Ports.Imports;
+using MarketingManager.Grains.Shell;
 using MarketingManager.Ports.Views;
 
 namespace MarketingManager.Simulation.Stores;
 
-/// <summary>Screens are not part of a simulation; whoever asks for one is told so.</summary>
-internal sealed class NoReadModel : IReadModel
+/// <summary>Screens are not part of a simulation; whoever asks for one is told so. Which codes are registered is read
+/// from the trail, which lags behind like every projection.</summary>
+internal sealed class SimulatedReadModel(Trail trail) : IReadModel
 {
     public Task<KpiTable> Kpis(string workspace, KpiQuery query, CancellationToken cancel) => throw Absent();
 
@@ -53,32 +54,10 @@ internal sealed class NoReadModel : IReadModel
         string workspace,
         IReadOnlyCollection<string> codes,
         CancellationToken cancel
-    ) => throw Absent();
+    ) =>
+        Task.FromResult<ImmutableArray<string>>([
+            .. codes.Where(code => trail.Last($"{Streams.Campaign}/{CampaignKey.Of(workspace, code)}") is not null),
+        ]);
 
     private static NotSupportedException Absent() => new("A simulation has no screens.");
-}
-
-/// <summary>Everything arrives through platforms.</summary>
-internal sealed class NoImports : IImportFiles, IImportReader
-{
-    public Task Save(
-        string workspace,
-        string hash,
-        string fileName,
-        ReadOnlyMemory<byte> content,
-        CancellationToken cancel
-    ) => throw Absent();
-
-    public Task<byte[]?> Load(string workspace, string hash, CancellationToken cancel) => throw Absent();
-
-    public Task Delete(string workspace, string hash, string import, CancellationToken cancel) => throw Absent();
-
-    public ImportReading Read(
-        string fileName,
-        ReadOnlyMemory<byte> content,
-        ImportOptions options,
-        CancellationToken cancel
-    ) => throw Absent();
-
-    private static NotSupportedException Absent() => new("A simulation imports no files.");
 }
