@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using MarketingManager.Grains;
 using MarketingManager.Grains.Accounts;
 using MarketingManager.Grains.Shell;
@@ -28,6 +29,7 @@ internal sealed class Life
     private readonly LinkedList<Action> _underWay = [];
     private long _dies;
     private IGrainFactory? _grains;
+    private IMeterFactory? _instruments;
     private Ending _ending = Ending.Done;
 
     public Life(World world, bool isFirst)
@@ -58,6 +60,8 @@ internal sealed class Life
         }
 
         _world.Trace.LifeEnded(_simulation.Steps, _simulation.TraceHash);
+        // A killed process cannot let go of its instruments, and through them the next ones would carry it along.
+        _instruments?.Dispose();
         if (_ending == Ending.Killed)
             LeaveBehind();
         return _ending;
@@ -78,6 +82,7 @@ internal sealed class Life
     private async Task Live()
     {
         await using var services = Build();
+        _instruments = services.GetRequiredService<IMeterFactory>();
         _grains = services.GetRequiredService<IGrainFactory>();
         // The engine alone: a Host, and a BackgroundService, would go on on the thread pool, where no seed decides.
         var engine = services.GetServices<IHostedService>().Single(service => service is not Sweeper);
