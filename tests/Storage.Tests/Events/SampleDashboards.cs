@@ -10,6 +10,13 @@ namespace MarketingManager.Storage.Tests.Events;
 /// <summary>What people keep of a dashboard, one event of each kind; and settings as two pulls found them.</summary>
 internal static class SampleDashboards
 {
+    public static IEnumerable<(string Stream, string? Campaign, object[] Events)> Streams =>
+        [
+            ("views/default/u-ana", null, [.. Views]),
+            ("notes/default/348934", "348934", [.. Notes]),
+            ("targets/default", null, [.. Targets]),
+        ];
+
     public static DashboardView View { get; } =
         new("v1", "Sales", DashboardQuery.Parse("type=conversion&objective=sales"), Shared: false, At);
 

@@ -294,34 +294,8 @@ internal static class SampleEvents
                 .. SampleDashboards.Settings,
             ]
         ),
-        ("views/default/u-ana", null, [.. SampleDashboards.Views]),
-        ("notes/default/348934", "348934", [.. SampleDashboards.Notes]),
-        ("targets/default", null, [.. SampleDashboards.Targets]),
-        (
-            "consent/default",
-            null,
-            [
-                new ConsentEvent.ConsentAppChanged(
-                    Platform.Meta,
-                    new("app-1", "https://mm.example.com/connections/callback"),
-                    Ana
-                ),
-                new ConsentEvent.ConsentAsked(
-                    new(
-                        "c0ffee",
-                        Platform.Meta,
-                        Connection: null,
-                        new("app-1", "https://mm.example.com/connections/callback"),
-                        Ana,
-                        At.AddMinutes(15)
-                    ),
-                    At
-                ),
-                new ConsentEvent.ConsentRedeemed("c0ffee", Platform.Meta),
-                new ConsentEvent.ConsentGranted("c0ffee", Platform.Meta, At.AddHours(1)),
-                new ConsentEvent.ConsentFailed("c0ffee", Platform.Meta, "Access was declined at the platform."),
-            ]
-        ),
+        .. SampleDashboards.Streams,
+        SampleConsents.Stream,
         (
             "insight/default/348934",
             "348934",
