@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Campaigns;
+using MarketingManager.Domain.Dashboards;
 using MarketingManager.Domain.Guardrails;
 using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Campaigns;
+using MarketingManager.Grains.Interfaces.Dashboards;
 using MarketingManager.Grains.Interfaces.Guardrails;
 using MarketingManager.Grains.Interfaces.Outcomes;
+using MarketingManager.Grains.Interfaces.Pacing;
 using MarketingManager.Grains.Shell;
 using MarketingManager.Ports.Guardrails;
 using Microsoft.Extensions.Logging;
@@ -42,9 +45,23 @@ public sealed class TypesGrain(ITypeUsage usage, ShellPolicy shell, ILogger<Type
         }
 
         if (await usage.Count(Workspace, pairs.Keys, CancellationToken.None) == 0)
+        {
+            await CarryAlong(move);
             await Settings.FinishMove(moveId);
+        }
         else
             log.LogInformation("Some campaigns of {Move} still carry the old words; they are looked at again", moveId);
+    }
+
+    /// <summary>Saved views and targets follow before the move is over, so that a process which dies in between does it
+    /// again.</summary>
+    private async Task CarryAlong(TypeMove move)
+    {
+        foreach (var rename in FilterRenames.Of(move, (await Settings.View()).TypeObjectives))
+        {
+            await GrainFactory.GetGrain<IViewLibraryGrain>(Workspace).CarryRename(rename, move.By);
+            await GrainFactory.GetGrain<ITargetsGrain>(Workspace).CarryRename(rename, move.By);
+        }
     }
 
     private Task<ImmutableArray<TypedCampaign>> Next(IReadOnlyCollection<TypePair> pairs, string after) =>

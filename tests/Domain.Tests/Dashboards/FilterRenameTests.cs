@@ -1,4 +1,8 @@
+using System.Collections.Immutable;
+using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Dashboards;
+using MarketingManager.Domain.Deciding;
+using MarketingManager.Domain.Guardrails;
 
 namespace MarketingManager.Domain.Tests.Dashboards;
 
@@ -38,6 +42,32 @@ public sealed class FilterRenameTests
             .Apply(DashboardQuery.Parse("objective=x"))
             .ToString()
             .ShouldBe("objective=y");
+
+    [Fact]
+    public void A_whole_type_that_is_renamed_takes_filters_on_the_type_along()
+    {
+        Renamed([new("a", "x"), new("a", "y")], "b", []).ShouldBe("type=b");
+        // One objective went elsewhere, and the type still has another one.
+        Renamed([new("a", "x")], "b", [new("a", "y", "", IsActive: true)]).ShouldBe("type=a");
+
+        static string Renamed(TypePair[] pairs, string to, ImmutableArray<TypeObjective> left)
+        {
+            var move = new TypeMove(
+                "move-1",
+                [.. pairs.Select(pair => new PairMove(pair, pair with { Type = to }, null, IsMerge: false))],
+                0,
+                0,
+                Actor.Agent,
+                default,
+                default,
+                null
+            );
+            return FilterRenames
+                .Of(move, left)
+                .Aggregate(DashboardQuery.Parse("type=a"), (query, rename) => rename.Apply(query))
+                .ToString();
+        }
+    }
 
     [Theory]
     [InlineData("", "")]

@@ -1,8 +1,10 @@
 using MarketingManager.Domain.Dashboards;
 using MarketingManager.Domain.Deciding;
+using MarketingManager.Domain.Guardrails;
 using MarketingManager.Domain.Pacing;
 using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Dashboards;
+using MarketingManager.Grains.Interfaces.Guardrails;
 using MarketingManager.Grains.Interfaces.Pacing;
 using MarketingManager.Grains.Tests.Hosting;
 
@@ -75,6 +77,24 @@ public sealed class ViewsTests
         (await Views(silo, silo.ManagerId).View()).Find("v1")!.Query.ToString().ShouldBe("type=commerce");
         (await targets.View()).Of(TargetScope.Type("commerce"), Currency.Of("EUR"), month).ShouldBe(900m);
         silo.Log.Events.Count(one => one.Type is "ViewCarriedOver" or "TargetsCarriedOver").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_type_that_an_administrator_renames_is_renamed_in_saved_views()
+    {
+        await using var silo = await TestSilo.Start();
+        silo.Views.Everybodys.Add(new(new(silo.ManagerId, "v1"), "Sales", "type=conversion", Shared: true, "Maya"));
+        await Views(silo, silo.ManagerId)
+            .Save(silo.ManagerId, "Sales", "type=conversion&objective=sales", shared: true);
+
+        var move = new TypeMoveRequest("conversion", null, "commerce", null);
+        (await silo.Grains.GetGrain<ITypesGrain>("default").Move(silo.AdminId, move)).Ok.ShouldBeTrue();
+
+        await silo.Until(
+            "the view to follow",
+            Views(silo, silo.ManagerId).View,
+            views => views.Find("v1")!.Query.ToString() == "objective=sales&type=commerce"
+        );
     }
 
     [Fact]
