@@ -1,5 +1,6 @@
 using MarketingManager.WebUI.Accounts;
 using MarketingManager.WebUI.Campaigns;
+using MarketingManager.WebUI.Dashboards;
 using MarketingManager.WebUI.Shell;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -61,6 +62,7 @@ public static class WebUiRegistration
         services.AddScoped(provider => new Workspace(provider.GetRequiredService<IGrainFactory>()));
         services.AddScoped(_ => Cultures.Current());
         services.AddScoped<CampaignDetailLoader>();
+        services.AddScoped<DashboardLoader>();
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
         return services;
     }

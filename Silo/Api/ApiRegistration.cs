@@ -57,6 +57,7 @@ internal static class ApiRegistration
         api.MapRegistrations();
         api.MapConsents();
         app.MapConsentCallback();
+        app.MapDownloads();
         api.MapAudit();
         api.MapNotifications();
         api.MapOperations();

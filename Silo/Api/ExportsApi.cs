@@ -21,6 +21,7 @@ internal static class ExportsApi
         exports
             .MapGet("/kpis.csv", Kpis)
             .WithSummary("The table of GET /kpis as CSV; groupBy defaults to campaign,day.");
+        exports.MapDashboardFiles();
         exports.MapGet("/audit.csv", Audit).WithSummary("The audit trail as CSV, newest first.");
     }
 

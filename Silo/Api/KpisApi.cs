@@ -12,8 +12,16 @@ internal static class KpisApi
         api.MapGet("/kpis", Kpis)
             .WithTags("KPIs")
             .WithSummary(
-                "Sums and KPIs of centralized campaigns. groupBy: any of type,objective,platform,campaign,day; none gives the total. With currency, money is converted day by day at that day's rate."
+                "Sums and KPIs of centralized campaigns. groupBy: any of type,objective,platform,campaign,day,status,owner; none gives the total. With currency, money is converted day by day at that day's rate."
             );
+        api.MapGet("/kpis/campaigns", Campaigns)
+            .WithTags("KPIs")
+            .WithSummary(
+                "Campaigns with their sums and KPIs, a page at a time; the total is of all that match. sort: names of measures, codes of KPIs, or code,name,type,objective,status,owner, each with - in front for the highest first."
+            );
+        api.MapGet("/kpis/parts", Parts)
+            .WithTags("KPIs")
+            .WithSummary("The ad groups or ads of a campaign on a platform. adGroup: only the ads of this one.");
         api.MapGet("/today", async (IGrainFactory grains) => Results.Ok(await Dashboard(grains).Today()))
             .WithTags("KPIs")
             .WithSummary("What needs attention today.");
@@ -24,32 +32,63 @@ internal static class KpisApi
 
     private static async Task<IResult> Kpis(
         IGrainFactory grains,
+        [AsParameters] KpiSelection selection,
+        string? groupBy
+    )
+    {
+        if (selection.Problem() is { } problem)
+            return problem;
+        return Groups(groupBy) is { } groups
+            ? Results.Ok(await Dashboard(grains).Kpis(selection.Query(groups)))
+            : UnknownGroup(groupBy);
+    }
+
+    private static async Task<IResult> Campaigns(
+        IGrainFactory grains,
+        [AsParameters] KpiSelection selection,
+        DateOnly? comparedFrom,
+        DateOnly? comparedTo,
+        string? sort,
+        int? skip,
+        int? take
+    )
+    {
+        if (selection.Problem() is { } problem)
+            return problem;
+        if (comparedTo < comparedFrom || comparedFrom is null != comparedTo is null)
+            return Problems.BadRequest("range", "A comparison needs 'comparedFrom' and, not before it, 'comparedTo'.");
+        if (skip < 0 || take is < 1 or > 500)
+            return Problems.BadRequest("page", "'skip' is 0 or more and 'take' is 1 to 500.");
+        var order = CampaignSort.Read(sort);
+        if (order.Unknown is { } unknown)
+            return Problems.BadRequest("sort", $"'{unknown}' is neither a measure, nor a KPI, nor a column of text.");
+        return Results.Ok(
+            await Dashboard(grains)
+                .CampaignKpis(
+                    new CampaignKpiQuery(selection.Query([]), order.Criteria, skip ?? 0, take ?? 50)
+                    {
+                        ComparedFrom = comparedFrom,
+                        ComparedTo = comparedTo,
+                    }
+                )
+        );
+    }
+
+    private static async Task<IResult> Parts(
+        IGrainFactory grains,
+        string campaign,
+        Platform platform,
+        EntityLevel level,
         DateOnly? from,
         DateOnly? to,
-        string? groupBy,
-        string? campaign,
-        string? type,
-        string? objective,
-        Platform? platform,
-        string? currency
+        string? adGroup
     )
     {
         if (to < from)
             return Problems.BadRequest("range", "'to' lies before 'from'.");
-        if (Groups(groupBy) is not { } groups)
-            return UnknownGroup(groupBy);
-        if (currency is not null && !Currency.TryOf(currency, out _))
-            return Problems.BadRequest("currency", $"'{currency}' is not an ISO 4217 currency code such as EUR.");
-        ImmutableArray<string> codes = campaign is null ? [] : [campaign];
-        return Results.Ok(
-            await Dashboard(grains)
-                .Kpis(
-                    new KpiQuery(from, to, groups, codes, type, objective, platform)
-                    {
-                        Currency = currency?.Trim().ToUpperInvariant(),
-                    }
-                )
-        );
+        return level == EntityLevel.Campaign
+            ? Problems.BadRequest("level", "'level' is AdGroup or Ad; the campaign itself is in /kpis.")
+            : Results.Ok(await Dashboard(grains).Parts(new PartQuery(campaign, platform, level, from, to, adGroup)));
     }
 
     /// <summary>The groups named, or <c>null</c> when one of them is unknown.</summary>
@@ -74,7 +113,7 @@ internal static class KpisApi
     internal static IResult UnknownGroup(string? groupBy) =>
         Problems.BadRequest(
             "group-by",
-            $"'{groupBy}' names something other than type, objective, platform, campaign and day."
+            $"'{groupBy}' names something other than type, objective, platform, campaign, day, status and owner."
         );
 
     private static IDashboardGrain Dashboard(IGrainFactory grains) =>

@@ -69,6 +69,15 @@ public sealed class Numbers(CultureInfo culture)
             _ => Count(cell.Value, cell.NoDataReason),
         };
 
+    /// <summary>A round number beside an axis: short, and without the currency that the title names.</summary>
+    public string Axis(decimal value, string unit) =>
+        unit switch
+        {
+            "percent" => Short(value) + "%",
+            "ratio" => Short(value) + "×",
+            _ => Short(value),
+        };
+
     /// <summary>A number of an evidence line, whose unit may also be a word such as <c>days</c>.</summary>
     public Figure Measured(decimal? value, string unit) =>
         unit is "percent" or "ratio" || Currency.TryOf(unit, out _) ? Kpi(new KpiCell("", value, unit, null))
@@ -104,6 +113,15 @@ public sealed class Numbers(CultureInfo culture)
 
     public string Counted(int count, string noun, string? plural = null) =>
         count.ToString("N0", Culture) + " " + (count == 1 ? noun : plural ?? noun + "s");
+
+    private string Short(decimal value) =>
+        Math.Abs(value) switch
+        {
+            >= 1_000_000_000 => (value / 1_000_000_000).ToString("0.##", Culture) + "B",
+            >= 1_000_000 => (value / 1_000_000).ToString("0.##", Culture) + "M",
+            >= 10_000 => (value / 1_000).ToString("0.##", Culture) + "K",
+            _ => value.ToString("#,##0.####", Culture),
+        };
 
     private string Amount(decimal value, string currency, int decimals) =>
         currency + NonBreakingSpace + value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), Culture);

@@ -114,4 +114,7 @@ public enum CaveatKind
     /// <summary>Money that has no sum.</summary>
     SeveralCurrencies,
     NotRefreshed,
+
+    /// <summary>Something that was asked for and could not be done as asked.</summary>
+    Unread,
 }

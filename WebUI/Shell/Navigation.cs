@@ -8,6 +8,7 @@ public static class Navigation
     private static readonly ImmutableArray<NavEntry> All =
     [
         new("today", "Today", "", "today"),
+        new("dashboard", "Dashboard", "dashboard", "dashboard"),
         new("campaigns", "Campaigns", "campaigns", "campaigns"),
         new("import", "Import", "import", "import"),
         new("knowledge", "Knowledge", "knowledge", "knowledge"),

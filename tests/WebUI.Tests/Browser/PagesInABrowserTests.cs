@@ -10,6 +10,10 @@ public sealed class PagesInABrowserTests(BrowserHost host) : IClassFixture<Brows
 
     [Theory]
     [InlineData("maya", "today", "/", "today-approvals")]
+    [InlineData("maya", "dashboard", "/dashboard", "dashboard-table")]
+    [InlineData("maya", "dashboard-campaigns", "/dashboard?type=conversion&objective=sales", "row-SUMMER-24")]
+    [InlineData("maya", "dashboard-spread", "/dashboard?view=spread&chart=roas", "spread")]
+    [InlineData("maya", "dashboard-change", "/dashboard?view=change&by=campaign", "change")]
     [InlineData("maya", "campaigns", "/campaigns", "campaign-row-SUMMER-24")]
     [InlineData("maya", "campaign", "/campaigns/SUMMER-24", "plan-card")]
     [InlineData("maya", "import", "/import", "import-file")]

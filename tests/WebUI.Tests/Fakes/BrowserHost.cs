@@ -1,3 +1,4 @@
+using MarketingManager.WebUI.Tests.Dashboards;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Playwright;
@@ -31,7 +32,9 @@ public sealed class BrowserHost : IAsyncLifetime
         );
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton(SampleGrains.Make().WithOperations(SampleOperations.View).Factory);
+        builder.Services.AddSingleton(
+            Board.Usual.Answering(SampleGrains.Make().WithOperations(SampleOperations.View)).Factory
+        );
         builder.Services.AddSingleton<TimeProvider>(new StoppedClock());
         builder.ConfigureWebUi();
         _app = builder.Build();

@@ -18,7 +18,8 @@ public sealed partial class PageHost : IAsyncDisposable
     private readonly AsyncServiceScope _circuit;
     private readonly HtmlRenderer _renderer;
 
-    public PageHost(FakeGrains grains)
+    /// <param name="path">What the browser shows, below the root.</param>
+    public PageHost(FakeGrains grains, string path = "")
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -26,7 +27,7 @@ public sealed partial class PageHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(new StoppedClock());
         builder.Services.AddWebUi();
         builder.Services.AddSingleton(new Numbers(CultureInfo.GetCultureInfo("en-US")));
-        builder.Services.AddScoped<NavigationManager, StillAddress>();
+        builder.Services.AddScoped<NavigationManager>(_ => new StillAddress(path));
         _app = builder.Build();
         _circuit = _app.Services.CreateAsyncScope();
         _renderer = new HtmlRenderer(_circuit.ServiceProvider, _app.Services.GetRequiredService<ILoggerFactory>());
@@ -75,7 +76,7 @@ public sealed partial class PageHost : IAsyncDisposable
 
     private sealed class StillAddress : NavigationManager
     {
-        public StillAddress() => Initialize("http://localhost/", "http://localhost/");
+        public StillAddress(string path) => Initialize("http://localhost/", "http://localhost/" + path);
 
         protected override void NavigateToCore(string uri, NavigationOptions options) =>
             Uri = ToAbsoluteUri(uri).ToString();

@@ -1,0 +1,60 @@
+using MarketingManager.WebUI.Formatting;
+using MarketingManager.WebUI.Loading;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace MarketingManager.WebUI.Dashboards;
+
+public sealed partial class DashboardPage(DashboardLoader loader, Numbers numbers, NavigationManager address)
+{
+    private FilterOptions _options = FilterOptions.None;
+
+    /// <summary>The address is read as a whole; with one part asked for, the router says when any of it changed.</summary>
+    [SupplyParameterFromQuery(Name = "type")]
+    private string? Type { get; set; }
+
+    protected override TimeSpan Interval => TimeSpan.FromMinutes(1);
+
+    protected override string Key => Query;
+
+    private ReadAddress Address
+    {
+        get
+        {
+            var parts = QueryHelpers.ParseQuery(address.ToAbsoluteUri(address.Uri).Query);
+            return DashboardAddress.Read(name => parts.TryGetValue(name, out var value) ? value.ToString() : null);
+        }
+    }
+
+    private DashboardFilter Filter => Address.Filter;
+
+    private string Query => DashboardAddress.Query(Filter);
+
+    private string? Lead =>
+        State is LoadState<DashboardModel>.Ready { Value.Reading: var reading }
+            ? numbers.Range(reading.Range.From, reading.Range.To)
+                + (
+                    reading.Compared is { } compared
+                        ? ", compared with " + numbers.Range(compared.From, compared.To)
+                        : ""
+                )
+            : null;
+
+    /// <summary>What a reader who does not see the page change is told.</summary>
+    private string? Said =>
+        State is LoadState<DashboardModel>.Ready { Value: var model } && !IsBehind(model)
+            ? $"{numbers.Counted(model.Reading.RowsTotal, "row")}. {TrendWords.Of(model.Reading, model.Chart, numbers)}"
+            : null;
+
+    protected override async Task<LoadState<DashboardModel>> Load(CancellationToken cancellation)
+    {
+        var asked = Address;
+        var reading = await loader.Load(asked.Filter);
+        _options = FilterOptions.Of(reading);
+        return DashboardModel.StateOf(reading, asked, numbers);
+    }
+
+    private bool IsBehind(DashboardModel model) => DashboardAddress.Query(model.Filter) != Query;
+
+    private void Go(DashboardFilter filter) => address.NavigateTo(DashboardAddress.Of(filter));
+}
