@@ -87,9 +87,9 @@ internal static class DashboardFiles
         var (of, rows) = await loader.LoadAll(filter, request.HttpContext.RequestAborted);
         // Not disposed: the answer sends it, and there is nothing to release.
         var file = new MemoryStream();
-        write(DashboardSheet.Of(of, rows, filter, of.Workspace), file);
+        write(DashboardSheet.Of(of, rows, of.Filter, of.Workspace), file);
         file.Position = 0;
-        return Results.File(file, type, Name(of.Range, filter.Level, ending));
+        return Results.File(file, type, Name(of.Range, of.Filter.Level, ending));
     }
 
     private static string Name(DateRange range, DashboardLevel level, string ending) =>

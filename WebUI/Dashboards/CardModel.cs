@@ -27,7 +27,16 @@ public sealed record CardModel(
     {
         var total = reading.Days.Total;
         var value = column.Of(total);
-        var trend = TrendModel.Of(reading with { DaysBefore = null, Compared = null }, column, numbers);
+        var trend = TrendModel.Of(
+            reading with
+            {
+                DaysBefore = null,
+                Compared = null,
+            },
+            column,
+            numbers,
+            fromZero: false
+        );
         return new(
             column,
             value.Show(numbers),

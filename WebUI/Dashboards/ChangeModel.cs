@@ -87,7 +87,8 @@ public sealed record ChangeModel(
     private static ChangeModel Nothing(DashboardColumn column, string why) => new(column, "", why, [], 0);
 }
 
-/// <param name="Row"><c>null</c> is everything that has no bar of its own; its change is <paramref name="Now"/>.</param>
+/// <param name="Row"><c>null</c> is everything that has no bar of its own; its change is <paramref
+/// name="Now"/>.</param>
 public sealed record ChangeBar(DashboardRow? Row, string Name, decimal Now, decimal Before)
 {
     public decimal Change => Now - Before;

@@ -39,7 +39,9 @@ public sealed class ColumnCatalog
             .ToImmutableArray();
         var usual = type is null
             ? General.Select(measure => measures[(int)measure]).Concat(GeneralKpis.Select(code => Find(kpis, code)!))
-            : MeasuresOf(type, objective).Select(measure => measures[(int)measure]).Concat(own);
+            : MeasuresOf(workspace.Aim(new(type, objective ?? "")))
+                .Select(measure => measures[(int)measure])
+                .Concat(own);
         return new([.. measures, .. kpis], [.. usual]);
     }
 
@@ -93,10 +95,10 @@ public sealed class ColumnCatalog
                 ),
         ];
 
-    private static ImmutableArray<Measure> MeasuresOf(string type, string? objective)
+    private static ImmutableArray<Measure> MeasuresOf(CampaignAim? aim)
     {
-        var result = PrimaryResult.For(type, objective ?? "", MeasureSet.None);
-        ImmutableArray<Measure> worth = type == "conversion" ? [Measure.Revenue] : [];
+        var result = aim.Counts()[0];
+        ImmutableArray<Measure> worth = result == Measure.Orders ? [Measure.Revenue] : [];
         return [Measure.Spend, .. result == Measure.Impressions ? [] : new[] { Measure.Impressions }, result, .. worth];
     }
 }

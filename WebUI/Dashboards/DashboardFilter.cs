@@ -5,8 +5,8 @@ using MarketingManager.Grains.Interfaces.Kpis;
 
 namespace MarketingManager.WebUI.Dashboards;
 
-/// <summary>Everything that decides what the dashboard shows, as its address carries it: refreshing and sharing give the
-/// same screen, and an export of the same address has the same rows.</summary>
+/// <summary>Everything that decides what the dashboard shows, as its address carries it: refreshing and sharing give
+/// the same screen, and an export of the same address has the same rows.</summary>
 public sealed record DashboardFilter
 {
     public static DashboardFilter Everything { get; } = new();
@@ -53,7 +53,8 @@ public sealed record DashboardFilter
 
     public DashboardChart View { get; init; }
 
-    /// <summary>What a row of the table is. The drill-down goes type, objective, campaign, platform, ad group, ad.</summary>
+    /// <summary>What a row of the table is. The drill-down goes type, objective, campaign, platform, ad group,
+    /// ad.</summary>
     public DashboardLevel Level =>
         Code is not null
             ? Platform is null

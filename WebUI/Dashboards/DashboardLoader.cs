@@ -14,9 +14,10 @@ public sealed class DashboardLoader(Workspace workspace, Numbers numbers)
 {
     private IDashboardGrain Dashboard => workspace.Dashboard;
 
-    public async Task<DashboardReading> Load(DashboardFilter filter)
+    public async Task<DashboardReading> Load(DashboardFilter asked)
     {
         var (settings, today, owners) = await Common();
+        var filter = InTodaysWords(asked, settings);
         var range = filter.Range.Ending(LastDay(today));
         var compared = filter.Comparison.Of(range);
         var currency = settings.ReportingCurrency;
@@ -26,6 +27,7 @@ public sealed class DashboardLoader(Workspace workspace, Numbers numbers)
         var rows = Rows(filter, range, compared, currency, new DashboardRows(filter, owners, shift, numbers));
         var campaigns = Campaigns(filter, range, currency, new DashboardRows(filter, owners, shift, numbers));
         var part = PartName(filter, range);
+        var markers = Markers(filter, range);
         var (page, total, matching, name) = await rows;
         return new(
             settings,
@@ -41,6 +43,8 @@ public sealed class DashboardLoader(Workspace workspace, Numbers numbers)
             matching
         )
         {
+            Filter = filter,
+            Markers = await markers,
             CampaignName = name,
             PartName = await part,
             Campaigns = await campaigns,
@@ -50,11 +54,12 @@ public sealed class DashboardLoader(Workspace workspace, Numbers numbers)
 
     /// <summary>All rows of the filter in its order, as far as the policy goes: what an export holds.</summary>
     public async Task<(DashboardReading Of, ImmutableArray<DashboardRow> Rows)> LoadAll(
-        DashboardFilter filter,
+        DashboardFilter asked,
         CancellationToken cancellation
     )
     {
-        var first = await Load(filter with { Page = 1, View = DashboardChart.Trend });
+        var first = await Load(asked with { Page = 1, View = DashboardChart.Trend });
+        var filter = first.Filter;
         if (filter.Level != DashboardLevel.Campaign)
             return (first, first.Rows);
         var (policy, rows) = (DashboardPolicy.Default, ImmutableArray.CreateBuilder<DashboardRow>());
@@ -183,6 +188,17 @@ public sealed class DashboardLoader(Workspace workspace, Numbers numbers)
                 )
             );
 
+    private async Task<ImmutableArray<TrendMarker>> Markers(DashboardFilter filter, DateRange range) =>
+        filter.View == DashboardChart.Trend
+            ? TrendMarker.Of(
+                await workspace.Markers.Markers(
+                    DashboardQuestions.Kpis(filter, range, currency: null),
+                    range.From,
+                    range.To
+                )
+            )
+            : [];
+
     private async Task<string?> PartName(DashboardFilter filter, DateRange range)
     {
         if (filter.Level != DashboardLevel.Ad)
@@ -191,7 +207,15 @@ public sealed class DashboardLoader(Workspace workspace, Numbers numbers)
         return groups.Rows.FirstOrDefault(row => row.Key["entity"] == filter.Part)?.Key["name"];
     }
 
-    /// <summary>The day that is still going on is no part of a preset, whatever a platform says about it already.</summary>
+    /// <summary>Links and saved views may still say what a type was called before.</summary>
+    private static DashboardFilter InTodaysWords(DashboardFilter filter, WorkspaceState settings)
+    {
+        var (type, objective) = settings.InTodaysWords(filter.Type, filter.Objective);
+        return filter with { Type = type, Objective = objective };
+    }
+
+    /// <summary>The day that is still going on is no part of a preset, whatever a platform says about it
+    /// already.</summary>
     private static DateOnly LastDay(TodayView today)
     {
         var yesterday = DateOnly.FromDateTime(today.Now.UtcDateTime).AddDays(-1);

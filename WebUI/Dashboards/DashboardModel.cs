@@ -27,7 +27,7 @@ public sealed record DashboardModel(
         reading.Matching == 0
             ? Nothing(address.Filter)
             : LoadState<DashboardModel>.Of(
-                Of(reading, address.Filter, numbers),
+                Of(reading, reading.Filter, numbers),
                 DashboardCaveats.Of(reading, address, numbers)
             );
 

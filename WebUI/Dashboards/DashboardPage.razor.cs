@@ -1,3 +1,4 @@
+using MarketingManager.Grains.Interfaces.Kpis;
 using MarketingManager.WebUI.Formatting;
 using MarketingManager.WebUI.Loading;
 using Microsoft.AspNetCore.Components;
@@ -9,7 +10,8 @@ public sealed partial class DashboardPage(DashboardLoader loader, Numbers number
 {
     private FilterOptions _options = FilterOptions.None;
 
-    /// <summary>The address is read as a whole; with one part asked for, the router says when any of it changed.</summary>
+    /// <summary>The address is read as a whole; with one part asked for, the router says when any of it
+    /// changed.</summary>
     [SupplyParameterFromQuery(Name = "type")]
     private string? Type { get; set; }
 
@@ -51,10 +53,15 @@ public sealed partial class DashboardPage(DashboardLoader loader, Numbers number
         var asked = Address;
         var reading = await loader.Load(asked.Filter);
         _options = FilterOptions.Of(reading);
+        if (DashboardAddress.Query(reading.Filter) != DashboardAddress.Query(asked.Filter))
+            address.NavigateTo(DashboardAddress.Of(reading.Filter), replace: true);
         return DashboardModel.StateOf(reading, asked, numbers);
     }
 
     private bool IsBehind(DashboardModel model) => DashboardAddress.Query(model.Filter) != Query;
+
+    private static KpiQuery Asked(DashboardModel model) =>
+        DashboardQuestions.Kpis(model.Filter, model.Reading.Range, currency: null);
 
     private void Go(DashboardFilter filter) => address.NavigateTo(DashboardAddress.Of(filter));
 }

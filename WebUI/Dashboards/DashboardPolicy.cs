@@ -5,14 +5,15 @@ public sealed record DashboardPolicy
 {
     public static DashboardPolicy Default { get; } = new();
 
-    /// <summary>Rows of a page of the table, 10 to 500: more is not read, and the sort brings the ones that matter to the
-    /// top.</summary>
+    /// <summary>Rows of a page of the table, 10 to 500: more is not read, and the sort brings the ones that matter to
+    /// the top.</summary>
     public int PageRows { get; init; } = 50;
 
     /// <summary>Days of a range, 1 to 1,830: three years and a comparison are still one chart.</summary>
     public int RangeDaysMax { get; init; } = 1_100;
 
-    /// <summary>Campaigns that a distribution or a contribution is made of, 50 to 500: what one question answers.</summary>
+    /// <summary>Campaigns that a distribution or a contribution is made of, 50 to 500: what one question
+    /// answers.</summary>
     public int CampaignsMax { get; init; } = 500;
 
     /// <summary>Bars of a distribution, 4 to 30: beyond a dozen the shape is noise.</summary>

@@ -48,7 +48,8 @@ public static class DashboardQuestions
         };
     }
 
-    /// <summary>The groups that make the rows of a level; <c>null</c> for rows that are not groups of campaigns.</summary>
+    /// <summary>The groups that make the rows of a level; <c>null</c> for rows that are not groups of
+    /// campaigns.</summary>
     public static ImmutableArray<KpiGroup>? Groups(DashboardFilter filter) =>
         filter.Level switch
         {

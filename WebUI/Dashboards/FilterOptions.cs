@@ -3,7 +3,8 @@ using MarketingManager.Domain.Guardrails;
 
 namespace MarketingManager.WebUI.Dashboards;
 
-/// <summary>What the filters can be set to. What is chosen is always among it, even when nobody has it any more.</summary>
+/// <summary>What the filters can be set to. What is chosen is always among it, even when nobody has it any
+/// more.</summary>
 public sealed record FilterOptions(
     ImmutableArray<TypeObjective> Reference,
     ImmutableSortedDictionary<string, string> Owners,

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace MarketingManager.WebUI.Dashboards;
 
-/// <summary>A vertical axis with round steps. Positions are shares of the height, and as exact as a pixel needs.</summary>
+/// <summary>A vertical axis with round steps. Positions are shares of the height, and as exact as a pixel
+/// needs.</summary>
 public sealed record PlotScale(decimal Least, decimal Most, ImmutableArray<decimal> Ticks)
 {
     private const int Steps = 4;

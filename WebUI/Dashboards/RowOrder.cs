@@ -23,8 +23,8 @@ public static class RowOrder
         return [.. ordered.ThenBy(row => row.Key, StringComparer.Ordinal)];
     }
 
-    /// <summary>A click sorts by this column alone, and the other way when it is clicked again; an added one comes after
-    /// those that are there, or turns in its place.</summary>
+    /// <summary>A click sorts by this column alone, and the other way when it is clicked again; an added one comes
+    /// after those that are there, or turns in its place.</summary>
     public static ImmutableArray<CampaignOrder> Clicked(ImmutableArray<CampaignOrder> sort, string code, bool added)
     {
         var before = sort.FirstOrDefault(order => order.By == code);

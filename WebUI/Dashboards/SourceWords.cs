@@ -6,8 +6,8 @@ using MarketingManager.WebUI.Kpis;
 
 namespace MarketingManager.WebUI.Dashboards;
 
-/// <summary>Where figures come from and how far they go, by both clocks: when data last came, and through which day it no
-/// longer changes.</summary>
+/// <summary>Where figures come from and how far they go, by both clocks: when data last came, and through which day it
+/// no longer changes.</summary>
 public static class SourceWords
 {
     public static string Of(DashboardReading reading, DashboardFilter filter, Numbers numbers)

@@ -19,13 +19,14 @@ public sealed record TrendModel(
 {
     public bool IsEmpty => Days.All(day => day.Now.Number is null && day.Before?.Number is null);
 
-    public static TrendModel Of(DashboardReading reading, DashboardColumn column, Numbers numbers)
+    /// <param name="fromZero">Whether the axis starts at zero; a drawing without an axis has no need to.</param>
+    public static TrendModel Of(DashboardReading reading, DashboardColumn column, Numbers numbers, bool fromZero = true)
     {
         var days = DaysOf(reading, column);
         var unit = days.Where(day => day.Now.Number is not null).Select(day => day.Now.Unit).FirstOrDefault() ?? "";
         var scale = PlotScale.Of(
             days.SelectMany(day => new[] { day.Now.Number, day.Before?.Number }).OfType<decimal>(),
-            column.StartsAtZero
+            fromZero && column.StartsAtZero
         );
         var range = reading.Range;
         return new(
@@ -50,7 +51,8 @@ public sealed record TrendModel(
         );
     }
 
-    /// <summary>From the first to the last provisional day, as shares of the width; <c>null</c> when all settled.</summary>
+    /// <summary>From the first to the last provisional day, as shares of the width; <c>null</c> when all
+    /// settled.</summary>
     public PlotBand? Provisional => PlotBand.Of([.. Days.Select(day => day.Provisional)]);
 
     private static ImmutableArray<TrendDay> DaysOf(DashboardReading reading, DashboardColumn column)
@@ -85,7 +87,3 @@ public sealed record TrendModel(
 
 /// <param name="Other">The day it is compared with.</param>
 public sealed record TrendDay(DateOnly Day, ColumnValue Now, bool Provisional, DateOnly? Other, ColumnValue? Before);
-
-/// <summary>Something that happened on a day of the chart.</summary>
-/// <param name="Icon">Tells kinds apart without colour.</param>
-public sealed record TrendMarker(DateOnly Day, string Kind, string Icon, string Text, string? Link);

@@ -27,7 +27,8 @@ public sealed class KpiApiTests(HostedApp app) : IClassFixture<HostedApp>
         var page = await app.Reader.Read<CampaignKpiPage>(
             "/api/v1/kpis/campaigns?search=KA&from=2020-01-08&to=2020-01-14&comparedFrom=2020-01-01&comparedTo=2020-01-07"
         );
-        page.Rows.ShouldAllBe(row => row.Now.Measures.Spend == row.Before!.Measures.Spend); // The cost repeats every seven days.
+        // The cost repeats every seven days.
+        page.Rows.ShouldAllBe(row => row.Now.Measures.Spend == row.Before!.Measures.Spend);
     }
 
     [Theory]

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace MarketingManager.WebUI.Tests.Shell;
 
-/// <summary>WCAG 2.2, 1.4.3 and 1.4.11: text has 4.5 : 1 against what it stands on, a drawn line 3 : 1. Computed from the
-/// style sheet that is shipped.</summary>
+/// <summary>WCAG 2.2, 1.4.3 and 1.4.11: text has 4.5 : 1 against what it stands on, a drawn line 3 : 1. Computed from
+/// the style sheet that is shipped.</summary>
 public sealed partial class ContrastTests
 {
     private static readonly Dictionary<string, string> Tokens = Token()
