@@ -1,5 +1,7 @@
 using MarketingManager.Domain.Deciding;
-using MarketingManager.Ports.Facts;
+using MarketingManager.Grains.Connections;
+using MarketingManager.Ports.Platforms;
+using MarketingManager.Ports.Secrets;
 using MarketingManager.Silo.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,7 +16,13 @@ internal sealed class BenchApp : IAsyncDisposable
 
     public IGrainFactory Grains => _running.Grains;
 
-    public IFactStore Facts => _running.App.Services.GetRequiredService<IFactStore>();
+    /// <summary>What a worker reads an account with. The handle of the secret is the secret.</summary>
+    public AccountReader Reader(IAdPlatform platform) =>
+        ActivatorUtilities.CreateInstance<AccountReader>(
+            _running.App.Services,
+            new[] { platform }.AsEnumerable(),
+            new OpenVault()
+        );
 
     public IServiceProvider Services => _running.App.Services;
 
@@ -36,5 +44,14 @@ internal sealed class BenchApp : IAsyncDisposable
     {
         Manager.Dispose();
         await _running.DisposeAsync();
+    }
+
+    private sealed class OpenVault : ISecretVault
+    {
+        public Task<string?> Read(string handle, CancellationToken cancel) => Task.FromResult<string?>(handle);
+
+        public Task Store(string handle, string secret, CancellationToken cancel) => Task.CompletedTask;
+
+        public Task Delete(string handle, CancellationToken cancel) => Task.CompletedTask;
     }
 }

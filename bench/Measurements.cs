@@ -1,3 +1,4 @@
+using MarketingManager.Domain.Kpis;
 using Npgsql;
 
 namespace MarketingManager.Bench;
@@ -34,9 +35,11 @@ internal sealed class Measurements(Report report, string connection, string fold
         ).Measure(database);
     }
 
-    public async Task Ingest()
+    public async Task Ingest(Platform? only)
     {
+        await using var database = NpgsqlDataSource.Create(connection);
         await using var app = await BenchApp.Start(connection, folder);
-        await IngestSpeed.Measure(report, app, number("--campaigns", 1_000), number("--days", 100));
+        var size = new IngestSize(number("--campaigns", 1_000), number("--days", 100), only);
+        await IngestSpeed.Measure(report, app, database, size);
     }
 }

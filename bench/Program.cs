@@ -1,5 +1,6 @@
 using System.Globalization;
 using MarketingManager.Bench;
+using MarketingManager.Domain.Kpis;
 using Npgsql;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -31,7 +32,9 @@ try
     await (
         args switch
         {
-            ["ingest", ..] => measurements.Ingest(),
+            ["ingest", ..] => measurements.Ingest(
+                Option("--platform") is { } name ? Enum.Parse<Platform>(name, ignoreCase: true) : null
+            ),
             ["dashboard", ..] => measurements.Dashboard(),
             _ => measurements.All(),
         }
