@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Connections;
 using MarketingManager.Domain.Coverage;
-using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Connections;
 using MarketingManager.Ports.Coverage;
@@ -30,32 +29,34 @@ public sealed class AccountReader(
         var now = clock.GetUtcNow();
         var window = await Window(work, now);
         var codes = work.Campaigns.ToImmutableSortedDictionary(entry => entry.Key, entry => CodeOf(entry.Value));
-        var pulled = new Tally(work, codes.Values);
-        var source = new FactSource(platform.Platform.ToString(), work.PullId, now);
-        var (pages, read) = (0, 0);
         var query = new PerformanceQuery(codes, work.Range) { ConversionByCode = Conversions(work, codes) };
-        await foreach (var page in platform.ReadDailyPerformance(account, query, CancellationToken.None))
-        {
-            pages++;
-            var written = await Store(work, [.. page.Facts.Select(fact => Marked(fact, window))], source);
-            pulled.Add(written);
-            if (written.New + written.Changed > 0)
-                await coverage.KeepPage(
-                    work.Workspace,
-                    new(work.Connection.Key, work.PullId, pages, page.RawPayload, now),
-                    CancellationToken.None
-                );
-            read += page.Facts.Length;
-            if (!await report(read))
-                return null;
-        }
-
-        // Only now is it known that days without a row had no delivery.
-        var zeros = await coverage.Complete(work.Workspace, window, CancellationToken.None);
-        pulled.Add(await Store(work, zeros, source));
+        var pages = new WatchedPages(platform.ReadDailyPerformance(account, query, CancellationToken.None), report);
+        var store = new PageStore(work, window, facts, coverage);
+        await Read(pages.Read(), store);
+        if (pages.Abandoned)
+            return null;
+        await store.Complete();
         if (work.Kind == PullKind.Reread)
             await Learn(work, platform, now);
-        return new(pulled.Parts, window.SettledThrough);
+        return new(store.Parts, window.SettledThrough);
+    }
+
+    /// <summary>The next pages are read while the last ones are stored; one batch of each at most.</summary>
+    private static async Task Read(IAsyncEnumerable<PlatformPage> pages, PageStore store)
+    {
+        var storing = Task.CompletedTask;
+        try
+        {
+            await foreach (var batch in PageBatches.Of(pages))
+            {
+                await storing;
+                storing = store.Add(batch);
+            }
+        }
+        finally
+        {
+            await storing;
+        }
     }
 
     private static ImmutableDictionary<string, string> Conversions(
@@ -128,12 +129,6 @@ public sealed class AccountReader(
             parts.Any(part => part?.EndsOn is null) ? null : parts.Max(part => part!.EndsOn)
         );
 
-    private Task<FactWrite> Store(PullAssignment work, ImmutableArray<DailyFact> page, FactSource source) =>
-        facts.Apply(work.Workspace, page, source, CancellationToken.None);
-
-    private static DailyFact Marked(DailyFact fact, ReadWindow window) =>
-        fact.Day > window.SettledThrough && !fact.Provisional ? fact with { Provisional = true } : fact;
-
     private Task Learn(PullAssignment work, IAdPlatform platform, DateTimeOffset now) =>
         coverage.Learn(
             work.Workspace,
@@ -144,29 +139,6 @@ public sealed class AccountReader(
         );
 
     private static string CodeOf(string campaign) => CampaignKey.Split(campaign).Code;
-
-    private sealed class Tally(PullAssignment work, IEnumerable<string> codes)
-    {
-        private readonly Dictionary<string, CampaignPull> _parts = codes
-            .Distinct(StringComparer.Ordinal)
-            .ToDictionary(
-                code => code,
-                code => new CampaignPull(CampaignKey.Of(work.Workspace, code), work.Range.From, work.Range.To, 0, 0),
-                StringComparer.Ordinal
-            );
-
-        public ImmutableArray<CampaignPull> Parts => [.. _parts.Values];
-
-        public void Add(FactWrite written)
-        {
-            foreach (var part in written.Campaigns)
-                _parts[part.Code] = _parts[part.Code] with
-                {
-                    FactsNew = _parts[part.Code].FactsNew + part.New,
-                    FactsChanged = _parts[part.Code].FactsChanged + part.Changed,
-                };
-        }
-    }
 }
 
 /// <summary>What a pull brought, and the last day that it takes for settled.</summary>

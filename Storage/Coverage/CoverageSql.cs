@@ -9,21 +9,27 @@ internal static class CoverageSql
         """;
 
     /// <summary>A day with a fact counts also outside the dates that the platform names: they may have been moved. A
-    /// zero that we wrote ourselves stays a zero.</summary>
+    /// zero that we wrote ourselves stays a zero. The facts of a campaign are looked at in one go and days are written in
+    /// the order of the index: a first load has a hundred thousand of them.</summary>
     public const string Complete = $"""
         insert into coverage as c (workspace, connection, code, platform, day, status, provisional, reason, pull, observed_at)
-        select @workspace, @connection, a.code, @platform, d.day::date,
-            case when k.code is null or k.empty then 'Zero' else 'Loaded' end, d.day::date > @settled, null, @pull, @observed
+        select @workspace, @connection, a.code, @platform, d.day, case when d.empty then 'Zero' else 'Loaded' end, d.day > @settled, null,
+            @pull, @observed
         from {Asked}
-        cross join generate_series(@from::timestamp, @to::timestamp, interval '1 day') as d(day)
-        left join lateral (
-          select k.code, coalesce(k.impressions, 0) = 0 and coalesce(k.spend, 0) = 0 and coalesce(k.clicks, 0) = 0
-              and coalesce(k.conversions, 0) = 0 and coalesce(k.sessions, 0) = 0 and coalesce(k.key_events, 0) = 0 as empty
-          from kpi_daily k
-          where k.workspace = @workspace and k.code = a.code and k.day = d.day::date and k.level = 'Campaign' and k.platform = @platform
-          order by 2 limit 1
-        ) k on true
-        where k.code is not null or (d.day::date >= coalesce(l.first, @from) and d.day::date <= coalesce(l.last, @to))
+        cross join lateral (
+          select s.day::date as day, k.day is not null as known, coalesce(k.empty, true) as empty
+          from generate_series(@from::timestamp, @to::timestamp, interval '1 day') as s(day)
+          left join (
+            select k.day, bool_and(coalesce(k.impressions, 0) = 0 and coalesce(k.spend, 0) = 0 and coalesce(k.clicks, 0) = 0
+                and coalesce(k.conversions, 0) = 0 and coalesce(k.sessions, 0) = 0 and coalesce(k.key_events, 0) = 0) as empty
+            from kpi_daily k
+            where k.workspace = @workspace and k.code = a.code and k.level = 'Campaign' and k.platform = @platform
+                and k.day between @from and @to
+            group by k.day offset 0
+          ) k on k.day = s.day::date
+        ) d
+        where d.known or (d.day >= coalesce(l.first, @from) and d.day <= coalesce(l.last, @to))
+        order by a.code, d.day
         on conflict (workspace, connection, code, day) do update set platform = excluded.platform, status = excluded.status,
             provisional = excluded.provisional, reason = null, pull = excluded.pull, observed_at = excluded.observed_at
         where c.observed_at <= excluded.observed_at

@@ -27,14 +27,12 @@ internal static class FactSql
                 : $"sum({column}) as {column}"
     );
 
-    private const string Known = """
-        left join lateral (
-          select * from kpi_daily d
-          where d.workspace = @workspace and d.code = i.code and d.platform = i.platform and d.level = i.level
+    private const string SameFact = """
+        d.workspace = @workspace and d.code = i.code and d.platform = i.platform and d.level = i.level
             and d.entity_id = i.entity_id and d.day = i.day and d.attribution_key = i.attribution_key
-          offset 0
-        ) k on true
         """;
+
+    private const string Known = $"left join lateral (select * from kpi_daily d where {SameFact} offset 0) k on true";
 
     private static readonly string KnownColumns = $"""
         {MeasureColumns.Each(column => $"k.{column} as old_{column}")}, 
@@ -58,7 +56,8 @@ internal static class FactSql
 
     /// <summary>Compares each incoming fact with what is believed. A sum we made ourselves counts as unknown when the
     /// source reports the campaign for the first time. What was observed before the stored value was is old news and
-    /// changes nothing, so that the order in which batches arrive does not matter.
+    /// changes nothing, so that the order in which batches arrive does not matter. A day outside of those that the
+    /// campaign has any fact of is new without a look: most days of a first load are.
     /// </summary>
     public static readonly string Judge = $"""
         create temporary table judged on commit drop as
@@ -69,7 +68,13 @@ internal static class FactSql
             k.code is not null and not k.derived and k.observed_at <= @observed
                 and (k.provisional <> i.provisional or i.entity_name <> coalesce(k.entity_name, '')
                     or i.parent_id <> coalesce(k.parent_id, '')) as relabelled
-        from incoming i {Known}
+        from incoming i
+        left join kpi_series s on s.workspace = @workspace and s.code = i.code and s.platform = i.platform
+        left join lateral (
+          select * from kpi_daily d
+          where i.day between s.first_day and s.last_day and {SameFact}
+          offset 0
+        ) k on true
         """;
 
     public static readonly string KeepOldValues = $"{Keep} from judged where verdict <> 'same' and differs";

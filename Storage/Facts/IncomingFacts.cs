@@ -27,18 +27,13 @@ internal static class IncomingFacts
             )}, currency varchar(3), provisional boolean) on commit drop
             """
         );
-        await using (
-            var writer = await work.Connection.BeginBinaryImportAsync(
-                "copy incoming from stdin (format binary)",
-                work.Cancel
-            )
-        )
-        {
-            foreach (var fact in facts)
-                await Write(writer, fact, work.Cancel);
-            await writer.CompleteAsync(work.Cancel);
-        }
-        await work.Run("analyze incoming");
+        await using var writer = await work.Connection.BeginBinaryImportAsync(
+            "copy incoming from stdin (format binary)",
+            work.Cancel
+        );
+        foreach (var fact in facts)
+            await Write(writer, fact, work.Cancel);
+        await writer.CompleteAsync(work.Cancel);
     }
 
     private static async Task Write(NpgsqlBinaryImporter writer, DailyFact fact, CancellationToken cancel)

@@ -115,7 +115,7 @@ public sealed class PostgresFactStore(NpgsqlDataSource database) : IFactStore
             source = $"{source.Kind}:{source.Reference}",
         };
         await work.Run(FactSql.Judge, arguments);
-        await work.Run("analyze judged");
+        await work.Run("analyze judged (code, platform, day, verdict)");
         var campaigns = await work.All<CampaignCount>(FactSql.Count);
         var news = campaigns.Any(campaign => campaign.New + campaign.Changed > 0);
         if (news)

@@ -208,6 +208,21 @@ public sealed class FactStoreTests(PostgresDatabase database) : IClassFixture<Po
         (await Aggregate("month", "CTR", "2026-03-01")).ShouldContain("not reported");
     }
 
+    /// <summary>What is new is told by the first and the last day of a campaign; days between them are looked
+    /// up.</summary>
+    [Fact]
+    public async Task A_hole_between_known_days_is_new_and_its_neighbours_are_restated()
+    {
+        DailyFact On(int day, decimal spend) => Campaign("A", spend) with { Day = Day.AddDays(day) };
+        await Apply("hole", Monday, On(1, 1m), On(3, 3m));
+
+        var written = await Apply("hole", Monday.AddDays(1), On(0, 9m), On(1, 1m), On(2, 2m), On(3, 4m), On(4, 5m));
+
+        (written.New, written.Changed, written.Unchanged).ShouldBe((3, 1, 1));
+        (await Days("hole", "A")).Select(day => day.Measures.Spend).ShouldBe([9m, 1m, 2m, 4m, 5m]);
+        (await database.Only<decimal>("select spend from kpi_daily_history where workspace = 'hole'")).ShouldBe(3m);
+    }
+
     [Fact]
     public async Task Peers_are_other_active_campaigns_of_the_same_currency_largest_first()
     {
