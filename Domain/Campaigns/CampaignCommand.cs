@@ -83,4 +83,9 @@ public sealed record DataArrival(
     int FactsChanged,
     DateOnly? SettledThrough,
     string? Failure
-);
+)
+{
+    /// <summary>The hourly look at the day under way. Analysis only reads days that are over, so nothing follows from
+    /// it but that the data is fresh.</summary>
+    public bool IsRoutine { get; init; }
+}

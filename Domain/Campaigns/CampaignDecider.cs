@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using MarketingManager.Domain.Deciding;
 using Decision = MarketingManager.Domain.Deciding.Decision<MarketingManager.Domain.Campaigns.CampaignEvent>;
@@ -37,8 +38,14 @@ public static class CampaignDecider
     {
         if (state.Status == CampaignStatus.Unregistered)
             return Decision.Refuse(NotRegistered);
-        if (state.Status == CampaignStatus.Archived || state.RecentArrivals.Contains(CampaignEvolution.IdOf(arrival)))
+        if (state.RecentArrivals.Contains(CampaignEvolution.IdOf(arrival)))
             return Decision.Nothing;
+        if (state.Status == CampaignStatus.Archived)
+            return StopReading(state) is { IsEmpty: false } stop
+                ? Decision.Accept([new CampaignEvent.SyncNoted(arrival)], stop)
+                : Decision.Nothing;
+        if (arrival is { IsRoutine: true, Failure: null } && state is { SyncedAt: not null, LastSyncFailure: null })
+            return Decision.Accept(new CampaignEvent.SyncNoted(arrival));
         // A failure is looked at too, when it is another one than before: it becomes a flag, and its end lifts the
         // flag.
         var worthALook =
@@ -186,11 +193,27 @@ public static class CampaignDecider
                             undecided,
                             "The campaign was archived."
                         ),
+                        .. StopReading(state),
                     ]
-                    : []
+                    : StopReading(state)
             ),
         };
     }
+
+    /// <summary>Nobody watches it any more. An account that did not hear of it is told again when it brings
+    /// data.</summary>
+    private static ImmutableArray<Effect> StopReading(CampaignState state) =>
+        [
+            .. (state.Registration?.Links ?? [])
+                .Select(link => link.ConnectionId)
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal)
+                .Select(connection => new Effect.StopReading(
+                    $"stop-reading/{state.Key}/{connection}",
+                    connection,
+                    state.Key
+                )),
+        ];
 
     internal static Refusal NotRegistered { get; } =
         new("not-registered", "The campaign is not registered; register its code first.");

@@ -28,6 +28,10 @@ public abstract record CampaignEvent
 
     public sealed record DataReceived(DataArrival Arrival) : CampaignEvent;
 
+    /// <summary>The hourly look at the day under way went well. The account's pull stands in the trail, with what it
+    /// brought; an entry for each of its campaigns and hours would say nothing more.</summary>
+    public sealed record SyncNoted(DataArrival Arrival) : CampaignEvent, IUnaudited;
+
     public sealed record DataPullFailed(DataArrival Arrival) : CampaignEvent;
 
     /// <summary>The settings are known for the first time.</summary>

@@ -21,6 +21,7 @@ internal static class CampaignEvolution
             CampaignEvent.CampaignCodeRejected rejected => Rejected(state, rejected),
             CampaignEvent.PlatformsJoined joined => Joined(state, joined),
             CampaignEvent.DataReceived received => Received(state, received.Arrival),
+            CampaignEvent.SyncNoted noted => Received(state, noted.Arrival),
             CampaignEvent.DataPullFailed failed => Remember(state, failed.Arrival) with
             {
                 LastSyncFailure = failed.Arrival.Failure,

@@ -43,6 +43,9 @@ public abstract record ConnectionCommand
     /// </summary>
     public sealed record AddCampaigns(ImmutableArray<CampaignToRead> Campaigns, PullTraits Traits) : ConnectionCommand;
 
+    /// <summary>A campaign that is archived is not read any more.</summary>
+    public sealed record StopReading(string Campaign) : ConnectionCommand;
+
     /// <summary>Reads further back; for all campaigns when none is named.</summary>
     public sealed record ReadHistory(int Days, ImmutableArray<string> Campaigns, PullTraits Traits, Actor By)
         : ConnectionCommand;

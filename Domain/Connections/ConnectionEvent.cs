@@ -56,6 +56,9 @@ public abstract record ConnectionEvent
         public DateTimeOffset NextPullAt { get; init; }
     }
 
+    /// <summary>What was read of the campaign stays.</summary>
+    public sealed record CampaignDetached(string Campaign, DateTimeOffset At) : ConnectionEvent;
+
     public sealed record HistoryAsked(ImmutableArray<string> ExternalIds, DateOnly From, Actor By, DateTimeOffset At)
         : ConnectionEvent;
 

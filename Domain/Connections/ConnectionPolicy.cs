@@ -16,8 +16,9 @@ public sealed record ConnectionPolicy
     /// keep.</summary>
     public int BackfillDaysMax { get; init; } = 1127;
 
-    /// <summary>Days before today that every pull reads; 1 to 7. Yesterday still moves everywhere.</summary>
-    public int RecentDays { get; init; } = 1;
+    /// <summary>Days before today that every hourly pull reads; 0 to 7. The last hours of a day come with the first
+    /// pull of the next one, and its restatements with the daily re-read.</summary>
+    public int RecentDays { get; init; }
 
     /// <summary>Minutes between two pulls of the latest days; 15 to 1440.
     /// Platforms refresh reports about hourly.</summary>

@@ -150,7 +150,7 @@ public enum PullKind
     /// <summary>The days that the platform still restates, once a day.</summary>
     Reread,
 
-    /// <summary>Today and yesterday, every hour.</summary>
+    /// <summary>Today, every hour; with the day before at the first time of a day.</summary>
     Recent,
 
     /// <summary>Days before the campaigns were attached, newest first.</summary>

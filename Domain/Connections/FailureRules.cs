@@ -146,6 +146,7 @@ public static class FailureRules
         var campaigns = state
             .ReadBy(pull)
             .Values.Distinct(StringComparer.Ordinal)
+            .Where(_ => PullRules.MovesClocks(state))
             .Select(campaign =>
                 PullRules.Tell(
                     failed.PullId,

@@ -32,6 +32,15 @@ internal static class HistoryRules
         return Decision.Accept(events, []);
     }
 
+    public static Decision StopReading(
+        ConnectionState state,
+        ConnectionCommand.StopReading command,
+        DateTimeOffset now
+    ) =>
+        state.Campaigns.ContainsValue(command.Campaign)
+            ? Decision.Accept(new ConnectionEvent.CampaignDetached(command.Campaign, now))
+            : Decision.Nothing;
+
     public static Decision ReadHistory(ConnectionState state, ConnectionCommand.ReadHistory command, DateTimeOffset now)
     {
         var refusal = ConnectionDecider.Unusable(state) ?? command.By.RefusalUnlessOperator("read history");
@@ -92,6 +101,26 @@ internal static class HistoryRules
             ReadThrough = state.ReadThrough ?? fact.ReadFrom.AddDays(-1),
             IdleSince = fact.At,
             Backfill = Begun(state.Backfill, fact.At, reading.DaysToRead),
+        };
+    }
+
+    /// <summary>A pull in flight may still bring its days; the next one does not ask for them.</summary>
+    public static ConnectionState Detached(ConnectionState state, ConnectionEvent.CampaignDetached fact)
+    {
+        var ids = state.Campaigns.Where(entry => entry.Value == fact.Campaign).Select(entry => entry.Key).ToList();
+        var left = state with
+        {
+            Campaigns = state.Campaigns.RemoveRange(ids),
+            Reading = state.Reading.RemoveRange(ids),
+        };
+        var unread = ids.Sum(id => state.Reading.GetValueOrDefault(id)?.DaysToRead ?? 0);
+        return left with
+        {
+            Backfill = state.Backfill with
+            {
+                DaysAsked = state.Backfill.DaysAsked - unread,
+                EndedAt = state.IsBackfilling && !left.IsBackfilling ? fact.At : state.Backfill.EndedAt,
+            },
         };
     }
 

@@ -1,5 +1,6 @@
 using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Deciding;
+using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Values;
 using Decision = MarketingManager.Domain.Deciding.Decision<MarketingManager.Domain.Connections.ConnectionEvent>;
 
@@ -130,16 +131,30 @@ internal static class PullRules
             .Select(entry => entry.Value)
             .Distinct(StringComparer.Ordinal)
             .Select(campaign =>
-                Tell(command.PullId, campaign, Arrival(command.PullId, [.. parts[campaign]], settled, now))
+                Tell(
+                    command.PullId,
+                    campaign,
+                    Arrival(command.PullId, [.. parts[campaign]], settled, now) with
+                    {
+                        IsRoutine = pull.Kind == PullKind.Recent,
+                    }
+                )
             );
         return Decision.Accept([finished], effects);
     }
 
     private static bool IsTold(ConnectionState state, PullWindow pull, string externalId) =>
-        pull.Kind != PullKind.History
-        || !state.Reading.TryGetValue(externalId, out var reading)
-        || reading.IsFresh
-        || pull.From <= reading.HistoryFrom;
+        MovesClocks(state)
+        && (
+            pull.Kind != PullKind.History
+            || !state.Reading.TryGetValue(externalId, out var reading)
+            || reading.IsFresh
+            || pull.From <= reading.HistoryFrom
+        );
+
+    /// <summary>Web analytics stands beside the platforms: that it was read makes no platform's data fresh, and that it
+    /// was not makes none stale. A campaign looks at it whenever it is analysed.</summary>
+    internal static bool MovesClocks(ConnectionState state) => state.Platform.RunsAds();
 
     /// <summary>A campaign without rows was read too: that there is nothing is known, which is not the same as not
     /// having looked. One that the platform knows by two ids comes in two parts.</summary>

@@ -58,6 +58,9 @@ public abstract record Effect(string Key)
         public string PullId { get; init; } = "";
     }
 
+    /// <summary>Tells an account that nobody needs the days of the campaign any more.</summary>
+    public sealed record StopReading(string Key, string Connection, string Campaign) : Effect(Key);
+
     /// <summary>Asks the platform whether the campaign's code exists; a worker does it and reports back.</summary>
     public sealed record ValidateCampaign(string Key, string Campaign, string Connection) : Effect(Key);
 

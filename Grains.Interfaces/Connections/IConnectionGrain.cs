@@ -19,15 +19,7 @@ public interface IConnectionGrain : IWakeable
     Task<Outcome> ConnectByConsent(string userId, ConsentUse use);
 
     /// <summary>What a test call came to. A failure that passes by itself leaves the connection in use.</summary>
-    /// <param name="accessEndsAt">When the platform says that somebody has to consent again.</param>
-    Task RecordTest(
-        bool ok,
-        string response,
-        string? timeZone = null,
-        string? currency = null,
-        DateTimeOffset? accessEndsAt = null,
-        PlatformFault? fault = null
-    );
+    Task RecordTest(ConnectionCommand.RecordTest test);
 
     /// <summary>Adds a campaign to what is pulled and asks for its history.</summary>
     Task AddCampaign(string externalId, string campaign);
@@ -35,6 +27,9 @@ public interface IConnectionGrain : IWakeable
     /// <summary>Adds campaigns, whose history is then read together. Refused when an id is read for another campaign.
     /// </summary>
     Task<Outcome> AddCampaigns(ImmutableArray<CampaignToRead> campaigns);
+
+    /// <summary>Takes a campaign out of what is pulled; what was read of it stays.</summary>
+    Task StopReading(string campaign);
 
     /// <summary>Reads further back, up to 37 months; for all campaigns when none is named. Refused without the manager
     /// or administrator role.</summary>

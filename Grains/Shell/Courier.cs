@@ -58,6 +58,9 @@ internal static class Courier
                 Effect.ApplyImport it => Told(grains.GetGrain<IImportLoaderGrain>(AnyWorker).Load(it.Import)),
                 Effect.TellData it => Told(grains.GetGrain<ICampaignGrain>(it.Campaign).ReceiveData(it.Arrival)),
                 Effect.PullAccount it => Told(Worker(grains, it.Connection).Pull(it.Connection, it.PullId)),
+                Effect.StopReading it => Told(
+                    grains.GetGrain<IConnectionGrain>(it.Connection).StopReading(it.Campaign)
+                ),
                 Effect.ValidateCampaign it => Told(Worker(grains, it.Connection).Validate(it.Connection, it.Campaign)),
                 Effect.RegisterRoster it => Told(grains.GetGrain<IRegistrarGrain>(it.Roster).Run(it.Roster)),
                 Effect.TestConnection it => Told(Worker(grains, it.Connection).Test(it.Connection)),

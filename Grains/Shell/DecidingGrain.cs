@@ -110,6 +110,13 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(
         {
             var payload = JsonSerializer.Serialize(fact, DomainJson.Options);
             var type = fact.GetType().Name;
+            if (fact is IUnaudited)
+            {
+                pending.Add(new PendingEvent(seq, type, payload, actor, now, hash, hash));
+                state = Apply(state, fact);
+                continue;
+            }
+
             var next = AuditChain.Hash(hash, $"{kind}/{Key}", seq + 1, type, actor.Id, now, payload);
             pending.Add(new PendingEvent(seq + 1, type, payload, actor, now, hash, next));
             (seq, hash, state) = (seq + 1, next, Apply(state, fact));

@@ -67,8 +67,7 @@ internal sealed class Outbox<TState, TEvent>(
             return false;
         }
 
-        var last = pending[^1].Seq;
-        journal.State = journal.State with { Events = journal.State.Events.RemoveAll(item => item.Seq <= last) };
+        journal.State = journal.State with { Events = journal.State.Events.RemoveRange(pending) };
         return true;
     }
 

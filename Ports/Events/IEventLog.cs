@@ -8,7 +8,8 @@ namespace MarketingManager.Ports.Events;
 public interface IEventLog
 {
     /// <summary>Inserts events under (stream, seq) and projects those that were new, in one transaction. An event that
-    /// is already there was projected before and is skipped, so a replay is harmless.
+    /// is already there was projected before and is skipped, so a replay is harmless. One that is not audited is only
+    /// projected, each time it comes.
     /// </summary>
     Task Append(IReadOnlyList<RecordedEvent> events, CancellationToken cancel);
 
@@ -34,7 +35,11 @@ public sealed record RecordedEvent(
     DateTimeOffset At,
     string PreviousHash,
     string Hash
-);
+)
+{
+    /// <summary>False for a fact without an entry in the trail; its number is that of the entry before it.</summary>
+    public bool Audited => Event is not IUnaudited;
+}
 
 public sealed record ChainLink(
     string Stream,

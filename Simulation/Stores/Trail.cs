@@ -15,7 +15,7 @@ internal sealed class Trail(World world)
 
     public void Append(IReadOnlyList<RecordedEvent> events)
     {
-        foreach (var one in events)
+        foreach (var one in events.Where(one => one.Audited))
             Append(one);
     }
 

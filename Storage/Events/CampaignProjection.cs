@@ -32,6 +32,7 @@ internal static class CampaignProjection
                 ),
                 CampaignEvent.ValidationAsked => Set(at, id, "status = 'Validating'", new { }),
                 CampaignEvent.DataReceived received => Received(at, id, received.Arrival),
+                CampaignEvent.SyncNoted noted => Received(at, id, noted.Arrival),
                 CampaignEvent.DataPullFailed failed => Set(
                     at,
                     id,

@@ -57,6 +57,7 @@ internal static class ConnectionProjection
             ),
             ConnectionEvent.PullFailed
             or ConnectionEvent.CampaignAttached
+            or ConnectionEvent.CampaignDetached
             or ConnectionEvent.PullStarted
             or ConnectionEvent.ExpiryNoticed
             or ConnectionEvent.PullAsked

@@ -91,6 +91,7 @@ public static class EventSummary
             CampaignEvent.DataReceived e => Text(
                 $"{e.Arrival.Source} brought {e.Arrival.FactsNew} new and {e.Arrival.FactsChanged} changed facts for {campaign}"
             ),
+            CampaignEvent.SyncNoted e => $"{e.Arrival.Source} read {campaign}",
             CampaignEvent.DataPullFailed e =>
                 $"{e.Arrival.Source} could not bring data for {campaign}: {e.Arrival.Failure}",
             CampaignEvent.SettingsRead e => $"The settings of {campaign} on {e.Settings.Platform} are known",
@@ -150,6 +151,7 @@ public static class EventSummary
                 $"{e.By.Name} connected {e.Platform} account {e.AccountId} as '{e.Name}'",
             ConnectionEvent.ConnectionTested e =>
                 $"The connection test {(e.Ok ? "succeeded" : "failed")}: {e.Response}",
+            ConnectionEvent.CampaignDetached e => $"Campaign {e.Campaign} is not pulled any more",
             ConnectionEvent.CampaignAttached e => $"Campaign {e.Campaign} is pulled as {e.ExternalId}",
             ConnectionEvent.PullStarted e => Text($"Pull of {e.From:O} to {e.To:O} started ({e.Kind})"),
             ConnectionEvent.PullFinished e => Text(

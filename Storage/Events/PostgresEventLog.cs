@@ -77,6 +77,11 @@ public sealed class PostgresEventLog(NpgsqlDataSource source, StorageMeter? mete
         var users = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var recorded in events)
         {
+            if (!recorded.Audited)
+            {
+                await Projections.Apply(new Projection(work, recorded, users));
+                continue;
+            }
             if (recorded.Seq <= head)
             {
                 RefuseOtherHistory(recorded, hashes);

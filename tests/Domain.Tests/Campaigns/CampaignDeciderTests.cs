@@ -324,6 +324,49 @@ public sealed class CampaignDeciderTests
     }
 
     [Fact]
+    public void An_archived_campaign_is_not_read_any_more_by_any_of_its_accounts()
+    {
+        PlatformLink Link(Platform platform, string id) => new(platform, id, "default/" + id);
+        var story = Story();
+        story.Accept(Register(Link(Platform.Meta, "m"), Link(Platform.Google, "g"), FromFile));
+        story.Accept(new CampaignCommand.RecordValidation(true, "yes"));
+
+        var stopped = story.Accept(new CampaignCommand.Archive(Manager, "The season is over.")).Effects;
+
+        stopped
+            .OfType<Effect.StopReading>()
+            .Select(stop => (stop.Connection, stop.Campaign))
+            .ShouldBe([("default/m", SampleCampaign.Key), ("default/g", SampleCampaign.Key)]);
+        story
+            .Accept(new CampaignCommand.ReceiveData(Arrival(story.Now)))
+            .Effects.OfType<Effect.StopReading>()
+            .Count()
+            .ShouldBe(2, "an account that still reads it did not hear of it");
+    }
+
+    [Fact]
+    public void The_hourly_look_moves_the_clock_without_an_entry_and_without_an_analysis()
+    {
+        var story = Active();
+        var hour = Arrival(story.Now) with { IsRoutine = true };
+        story.One<CampaignEvent.DataReceived>(new CampaignCommand.ReceiveData(hour));
+        story.Now = story.Now.AddHours(1);
+
+        var decided = story.Accept(new CampaignCommand.ReceiveData(hour with { At = story.Now }));
+
+        decided.Events.ShouldHaveSingleItem().ShouldBeAssignableTo<IUnaudited>();
+        decided.Effects.ShouldBeEmpty("analysis reads days that are over");
+        story.State.SyncedAt.ShouldBe(story.Now);
+
+        story.One<CampaignEvent.DataPullFailed>(
+            new CampaignCommand.ReceiveData(hour with { At = story.Now.AddHours(1), Failure = "HTTP 503" })
+        );
+        var mended = story.Accept(new CampaignCommand.ReceiveData(hour with { At = story.Now.AddHours(2) }));
+        mended.Events.ShouldHaveSingleItem().ShouldBeOfType<CampaignEvent.DataReceived>();
+        mended.Effects.One<Effect.RunCycle>();
+    }
+
+    [Fact]
     public void Nothing_happens_to_a_campaign_that_is_not_registered()
     {
         var story = Story();

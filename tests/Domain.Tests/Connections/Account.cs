@@ -11,14 +11,14 @@ internal sealed class Account
 {
     public const string Key = "default/meta";
 
-    public Account(string timeZone = "UTC", PullTraits? traits = null)
+    public Account(string timeZone = "UTC", PullTraits? traits = null, Platform platform = Platform.Meta)
     {
         Traits = traits ?? new PullTraits(28, 37, 30);
         Story.Accept(
             new ConnectionCommand.Connect(
                 Key,
                 "Meta main",
-                Platform.Meta,
+                platform,
                 "https://graph.example.com",
                 "act_1",
                 "vault/1",

@@ -67,11 +67,16 @@ public sealed class PullPlanTests
             .Start()!
             .ShouldSatisfyAllConditions(
                 pull => pull.Kind.ShouldBe(PullKind.Recent),
-                pull => (pull.From, pull.To).ShouldBe((new DateOnly(2026, 1, 8), new DateOnly(2026, 1, 9)))
+                pull => (pull.From, pull.To).ShouldBe((new DateOnly(2026, 1, 9), new DateOnly(2026, 1, 9)))
             );
         account.Finish();
         account.Story.Now = new DateTimeOffset(2026, 1, 10, 2, 59, 0, TimeSpan.Zero);
-        account.Start()!.Kind.ShouldBe(PullKind.Recent, "yesterday is not complete before three");
+        account
+            .Start()!
+            .ShouldSatisfyAllConditions(
+                pull => pull.Kind.ShouldBe(PullKind.Recent, "yesterday is not complete before three"),
+                pull => pull.From.ShouldBe(new DateOnly(2026, 1, 9), "its last hours were not read yet")
+            );
         account.Finish();
         account.Story.Now = new DateTimeOffset(2026, 1, 10, 4, 0, 0, TimeSpan.Zero);
         account

@@ -1,5 +1,6 @@
 using MarketingManager.Domain.Connections;
 using MarketingManager.Domain.Deciding;
+using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Tests.Deciding;
 using static MarketingManager.Domain.Tests.Deciding.People;
 
@@ -84,6 +85,59 @@ public sealed class PullRulesTests
         told[1].Campaign.ShouldBe("default/b");
         told[1].Arrival.ShouldBe(new("default/meta/pull-2", _account.Story.Now, null, null, 0, 0, null, null));
         State.PullInFlight.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Only_the_hourly_pull_is_routine()
+    {
+        List<(PullKind, bool)> told = [];
+        for (var hour = 0; hour < 24; hour++)
+        {
+            _account.Story.Now = State.DueAt!.Value;
+            var kind = _account.Start()!.Kind;
+            told.AddRange(
+                _account.Finish().Effects.OfType<Effect.TellData>().Select(tell => (kind, tell.Arrival.IsRoutine))
+            );
+        }
+
+        told.Count(one => one == (PullKind.Recent, true)).ShouldBe(2 * 23);
+        told.Count(one => one == (PullKind.Reread, false)).ShouldBe(2);
+    }
+
+    [Fact]
+    public void Web_analytics_moves_no_clock_of_a_campaign_whatever_comes_of_it()
+    {
+        var site = new Account(platform: Platform.Analytics);
+        site.Attach(90, "a");
+
+        site.Start();
+        site.Finish(new CampaignPull("default/a", From, To, 7, 1)).Effects.ShouldBeEmpty();
+        site.Start();
+        var failed = site.Fail(PlatformFault.Forbidden).Effects;
+
+        failed.OfType<Effect.TellData>().ShouldBeEmpty();
+        failed.OfType<Effect.Notify>().ShouldNotBeEmpty("an administrator is told of the connection itself");
+    }
+
+    [Fact]
+    public void A_campaign_that_is_archived_is_not_asked_for_again_and_leaves_no_history_behind()
+    {
+        _account.Attach(120, "c");
+        _account.Start()!.Kind.ShouldBe(PullKind.History);
+
+        _account.Story.Accept(new ConnectionCommand.StopReading("default/c"));
+        _account.Finish(new CampaignPull("default/c", From, To, 7, 1));
+
+        State.IsBackfilling.ShouldBeFalse();
+        State.Campaigns.Keys.ShouldBe(["a", "b"]);
+        BackfillProgress.Of(State, _account.Story.Now).Stage.ShouldBe(BackfillStage.Done);
+        _account.Story.Now = State.DueAt!.Value;
+        State.ReadBy(_account.Start()!).Keys.ShouldBe(["a", "b"]);
+        _account.Finish();
+        foreach (var last in new[] { "default/a", "default/b" })
+            _account.Story.Accept(new ConnectionCommand.StopReading(last));
+        _account.Start().ShouldBeNull();
+        State.DueAt.ShouldBeNull("nobody needs anything of this account");
     }
 
     [Fact]

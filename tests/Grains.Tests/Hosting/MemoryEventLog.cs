@@ -40,7 +40,7 @@ public sealed class MemoryEventLog : IEventLog
         {
             if (_failures > 0 && events[0].Stream.StartsWith(_failing, StringComparison.Ordinal) && _failures-- > 0)
                 throw new IOException("The trail is not reachable.");
-            foreach (var one in events)
+            foreach (var one in events.Where(one => one.Audited))
             {
                 var last = _events.LastOrDefault(known => known.Stream == one.Stream)?.Seq ?? 0;
                 if (one.Seq <= last)

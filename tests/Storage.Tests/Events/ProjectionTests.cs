@@ -149,7 +149,7 @@ public sealed class ProjectionTests(ProjectedLoop loop) : IClassFixture<Projecte
             await loop.Database.Only<long>(
                 "select count(*) from agent_audit_log l join users_roles u on u.id = l.actor_id"
             )
-        ).ShouldBe(Recording.All().Count);
+        ).ShouldBe(Recording.All().Count(recorded => recorded.Audited));
         (
             await loop.Database.Only<long>(
                 "select count(*) from agent_audit_log where entity_id is null and entity_type not in ('roster', 'aggregates')"

@@ -43,14 +43,18 @@ internal static class Recording
     {
         var recorded = new List<RecordedEvent>();
         var previous = "";
+        var seq = 0;
         foreach (var fact in events)
         {
             var payload = JsonSerializer.Serialize(fact, fact.GetType().BaseType!, DomainJson.Options);
-            var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(previous + payload)));
+            var audited = fact is not IUnaudited;
+            var hash = !audited
+                ? previous
+                : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(previous + payload)));
             recorded.Add(
                 new RecordedEvent(
                     stream,
-                    recorded.Count + 1,
+                    audited ? ++seq : seq,
                     workspace,
                     campaign,
                     fact,

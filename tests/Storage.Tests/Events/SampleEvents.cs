@@ -194,6 +194,8 @@ internal static class SampleEvents
                 ),
                 new ConnectionEvent.ConnectionTested(Ok: true, "200", At),
                 new ConnectionEvent.CampaignAttached("act-1", "default/348934"),
+                new ConnectionEvent.CampaignAttached("act-2", "default/gone"),
+                new ConnectionEvent.CampaignDetached("default/gone", At),
                 new ConnectionEvent.PullStarted("p1", Day.AddDays(-2), Day),
                 new ConnectionEvent.PullFinished("p1", 3, 0, At, At.AddHours(1)),
                 new ConnectionEvent.PullAsked(Day.AddDays(-9), Day),
@@ -292,6 +294,9 @@ internal static class SampleEvents
                 ),
                 new CampaignEvent.CampaignArchived(Ana, "season over"),
                 .. SampleDashboards.Settings,
+                new CampaignEvent.SyncNoted(
+                    new DataArrival("p2", At.AddHours(1), Day, Day, 1, 2, Day.AddDays(-1), null) { IsRoutine = true }
+                ),
             ]
         ),
         .. SampleDashboards.Streams,
