@@ -59,15 +59,15 @@ public static class GoogleMapping
             ),
             new(
                 new(Measure.Leads, Of("conversions", policy.LeadCategories), RawUnit.Count, Window),
-                row => row.Split?.Leads
+                row => row.HasLeads ? row.Split?.Leads : null
             ),
             new(
                 new(Measure.Orders, Of("conversions", policy.OrderCategories), RawUnit.Count, Window),
-                row => row.Split?.Orders
+                row => row.HasOrders ? row.Split?.Orders : null
             ),
             new(
                 new(Measure.Revenue, Of("conversions_value", policy.OrderCategories), RawUnit.Money, Window),
-                row => row.IsSplit ? row.Split?.Revenue : row.Real("conversionsValue")
+                row => row.Revenue
             ),
         ];
 
@@ -90,6 +90,18 @@ public sealed record GoogleRow(
 )
 {
     public decimal? Conversions => CountsChosen && IsSplit ? Split?.Chosen : Real("conversions");
+
+    /// <summary>Whether the campaign had one of the category on any day of the answer: what it never had is no
+    /// data.</summary>
+    public bool HasLeads { get; init; }
+
+    public bool HasOrders { get; init; }
+
+    /// <summary>Zero is also what Google says of conversions that have no value.</summary>
+    public decimal? Revenue =>
+        IsSplit ? HasOrders ? Split?.Revenue : null
+        : Real("conversionsValue") is { } value and not 0 ? value
+        : null;
 
     public decimal? Whole(string name) => GoogleDialect.Json.Whole(Metrics, name);
 

@@ -76,16 +76,16 @@ public sealed class GooglePerformance(
         [EnumeratorCancellation] CancellationToken cancel
     )
     {
-        var results = new Dictionary<(string, DateOnly), GoogleResults>();
-        if (policy.SplitConversions)
+        var split = policy.SplitConversions ? new GoogleSplit() : null;
+        if (split is not null)
             await foreach (var page in api.Query(account, Conversions(days), cancel))
             {
-                reading.Add(page.Rows, results);
+                reading.Add(page.Rows, split);
                 yield return new([], page.Text);
             }
 
         await foreach (var page in api.Query(account, Delivery(days), cancel))
-            yield return new([.. reading.Facts(page.Rows, policy.SplitConversions ? results : null)], page.Text);
+            yield return new([.. reading.Facts(page.Rows, split)], page.Text);
     }
 
     private string Delivery(DateRange days) =>

@@ -7,17 +7,6 @@ using MarketingManager.Ports.Platforms;
 
 namespace MarketingManager.Connectors.Google;
 
-/// <summary>What the conversions of an entity on a day were.</summary>
-public sealed record GoogleResults(decimal Leads, decimal Orders, decimal Revenue)
-{
-    public static GoogleResults None { get; } = new(0, 0, 0);
-
-    public HashSet<string> Seen { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Of the category that somebody chose for the campaign.</summary>
-    public decimal Chosen { get; init; }
-}
-
 /// <summary>Turns rows into facts, for the campaigns and days that were asked for.</summary>
 public sealed record GoogleReading(
     PerformanceQuery Query,
@@ -33,34 +22,34 @@ public sealed record GoogleReading(
 
     /// <summary>Categories do not overlap: each conversion action has one, so those that mean the same are
     /// added.</summary>
-    public void Add(IEnumerable<JsonElement> rows, Dictionary<(string, DateOnly), GoogleResults> results)
+    public void Add(IEnumerable<JsonElement> rows, GoogleSplit split)
     {
         foreach (var row in rows)
         {
-            var key = (Entity(row).Id, Day(row));
+            var (id, day) = (Entity(row).Id, Day(row));
             var category = Json.Text(Part(row, "segments"), "conversionActionCategory") ?? "";
             var metrics = Part(row, "metrics");
             var count = Json.Real(metrics, "conversions") ?? 0;
-            var before = results.GetValueOrDefault(key) ?? new(0, 0, 0);
+            var before = split.Of(id, day);
             if (!before.Seen.Add(category))
                 throw Json.Unreadable($"the category {(category.Length > 40 ? category[..40] : category)} came twice");
-            var isOrder = Policy.OrderCategories.Contains(category);
+            var (isLead, isOrder) = (
+                Policy.LeadCategories.Contains(category),
+                Policy.OrderCategories.Contains(category)
+            );
             var after = before with
             {
-                Leads = before.Leads + (Policy.LeadCategories.Contains(category) ? count : 0),
+                Leads = before.Leads + (isLead ? count : 0),
                 Orders = before.Orders + (isOrder ? count : 0),
                 Revenue = before.Revenue + (isOrder ? Json.Real(metrics, "conversionsValue") ?? 0 : 0),
                 Chosen = before.Chosen + (category == ChosenFor(row) ? count : 0),
             };
-            results[key] = after;
+            split.Set(GoogleCampaign.Id(row), (id, day), after, isLead, isOrder);
         }
     }
 
-    /// <param name="results"><c>null</c> when conversions were not split.</param>
-    public IEnumerable<DailyFact> Facts(
-        IEnumerable<JsonElement> rows,
-        Dictionary<(string, DateOnly), GoogleResults>? results
-    )
+    /// <param name="split"><c>null</c> when conversions were not split.</param>
+    public IEnumerable<DailyFact> Facts(IEnumerable<JsonElement> rows, GoogleSplit? split)
     {
         foreach (var row in rows)
         {
@@ -75,7 +64,7 @@ public sealed record GoogleReading(
                 Query.Level == EntityLevel.Campaign ? code : id,
                 name,
                 day,
-                Measures(Part(row, "metrics"), results, (id, day), Query.ConversionByCode.ContainsKey(code)),
+                Measures(row, split, (id, day), Query.ConversionByCode.ContainsKey(code)),
                 Currency,
                 GooglePerformance.Attribution,
                 day >= ProvisionalFrom
@@ -83,18 +72,19 @@ public sealed record GoogleReading(
         }
     }
 
-    private MeasureSet Measures(
-        JsonElement metrics,
-        Dictionary<(string, DateOnly), GoogleResults>? results,
-        (string, DateOnly) key,
-        bool countsChosen
-    )
+    private MeasureSet Measures(JsonElement row, GoogleSplit? split, (string Id, DateOnly Day) key, bool countsChosen)
     {
+        var metrics = Part(row, "metrics");
         // Without a conversion there is none of any category; without a word about conversions nothing is known.
-        var split = Json.Real(metrics, "conversions") is null
-            ? null
-            : results?.GetValueOrDefault(key, GoogleResults.None);
-        return _table.Read(new(metrics, split, results is not null, Currency, countsChosen));
+        var results = Json.Real(metrics, "conversions") is null ? null : split?.Of(key.Id, key.Day);
+        var campaign = GoogleCampaign.Id(row);
+        return _table.Read(
+            new(metrics, results, split is not null, Currency, countsChosen)
+            {
+                HasLeads = split?.HasLeads(campaign) == true,
+                HasOrders = split?.HasOrders(campaign) == true,
+            }
+        );
     }
 
     private string? ChosenFor(JsonElement row) =>

@@ -38,7 +38,16 @@ public static class LinkedInMapping
                     row => row.Metric(row.Chosen ?? "externalWebsiteConversions")
                 ),
                 Metric(Measure.Leads, "oneClickLeads", RawUnit.Count),
-                Metric(Measure.Revenue, "conversionValueInLocalCurrency", RawUnit.Money, Window),
+                new(
+                    new(
+                        Measure.Revenue,
+                        "conversionValueInLocalCurrency",
+                        RawUnit.Money,
+                        Window,
+                        "Zero also stands for leads and for conversions without a value rule, so that only a value is read."
+                    ),
+                    row => row.Metric("conversionValueInLocalCurrency") is { } value and not 0 ? value : null
+                ),
                 Metric(Measure.VideoViews, "videoViews", RawUnit.Count),
             ],
             [

@@ -33,8 +33,8 @@ public static class TikTokMapping
                     new(Measure.Leads, "conversion", RawUnit.Count, Window, "Of campaigns that collect leads."),
                     row => row.Aim == TikTokAim.Leads ? row.Metric("conversion") : null
                 ),
-                Metric(Measure.Orders, "complete_payment", RawUnit.Count, Window),
-                Metric(Measure.Revenue, "total_purchase_value", RawUnit.Money, Window),
+                Sold(Measure.Orders, "complete_payment", RawUnit.Count),
+                Sold(Measure.Revenue, "total_purchase_value", RawUnit.Money),
                 Metric(Measure.VideoViews, "video_play_actions", RawUnit.Count),
             ],
             [new("conversion", "whatever the ad groups optimize for"), new("complete_payment", "complete payment")]
@@ -43,6 +43,12 @@ public static class TikTokMapping
     /// <summary>Every metric that a line or an action is read from.</summary>
     public static ImmutableArray<string> Metrics { get; } =
     [.. Table.Lines.Select(line => line.Field.Raw).Concat(Table.Actions.Select(action => action.Id)).Distinct()];
+
+    private static FieldLine<TikTokRow> Sold(Measure measure, string raw, RawUnit unit) =>
+        new(
+            new(measure, raw, unit, Window, "A zero only of campaigns that aim at sales: of others nobody counts them."),
+            row => row.Metric(raw) is { } sold && (sold != 0 || row.Aim == TikTokAim.Sales) ? sold : null
+        );
 
     private static FieldLine<TikTokRow> Metric(
         Measure measure,

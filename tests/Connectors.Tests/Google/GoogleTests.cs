@@ -93,6 +93,37 @@ public class GoogleTests
         (measures.Revenue, measures.Orders, measures.Leads).ShouldBe((4200.5m, null, null));
     }
 
+    /// <summary>Two days of an answer, of which only one has conversions, in one category.</summary>
+    [Theory]
+    [InlineData("SUBMIT_LEAD_FORM", null, 0, 2)]
+    [InlineData("PURCHASE", 0, null, 2)]
+    [InlineData("PAGE_VIEW", null, null, 2)]
+    public void What_a_campaign_never_had_is_no_data_and_not_zero(string category, int? orders, int? leads, int days)
+    {
+        var range = new DateRange(new(2026, 11, 1), new(2026, 11, 2));
+        var codes = ImmutableSortedDictionary<string, string>.Empty.Add("456", "C-1");
+        var reading = new GoogleReading(new(codes, range), range, Currency.Of("SEK"), range.To, GooglePolicy.Default);
+        var split = new GoogleSplit();
+        reading.Add([Row("2026-11-01", $", \"conversionActionCategory\": \"{category}\"")], split);
+
+        var facts = reading.Facts([Row("2026-11-01", ""), Row("2026-11-02", "")], split).ToList();
+
+        facts.Count.ShouldBe(days);
+        (facts[1].Measures.Orders, facts[1].Measures.Leads).ShouldBe((orders, leads));
+        facts[1].Measures.Revenue.ShouldBe(orders, "what is not sold has no value");
+        facts[0].Measures.Revenue.ShouldBe(category == "PURCHASE" ? 10m : null);
+
+        static System.Text.Json.JsonElement Row(string day, string segments) =>
+            System
+                .Text.Json.JsonDocument.Parse(
+                    """
+                    {"campaign": {"id": "456"}, "segments": {"date": "DAY"}, "metrics": {"conversions": 1,
+                      "conversionsValue": 10, "impressions": "1", "costMicros": "1000000"}}
+                    """.Replace("\"DAY\"", $"\"{day}\"{segments}", StringComparison.Ordinal)
+                )
+                .RootElement;
+    }
+
     [Fact]
     public async Task A_budget_that_is_shared_is_none_of_the_campaigns()
     {

@@ -34,7 +34,7 @@ public class LinkedInContract : AdPlatformContract
                     Spend = 2094.49m,
                     Conversions = 3,
                     Leads = 5,
-                    Revenue = 0,
+                    // Three conversions and "0.0": nobody said what they are worth.
                     VideoViews = 0,
                 }
             ),

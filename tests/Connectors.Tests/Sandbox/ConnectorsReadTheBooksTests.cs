@@ -135,6 +135,12 @@ public sealed class ConnectorsReadTheBooksTests
             own.Sum(one => one.Impressions ?? 0).ShouldBe(campaign.Sums.Impressions, campaign.Code);
             own.Sum(one => one.Clicks ?? 0).ShouldBe(campaign.Sums.Clicks, campaign.Code);
             own.Sum(one => one.Revenue ?? 0).ShouldBe(campaign.Sums.Revenue, campaign.Code);
+            var sells = account.Account.Campaigns.First(one => one.Code == campaign.Code).Kind == CampaignKind.Sales;
+            own.Any(one => one.Revenue is not null)
+                .ShouldBe(
+                    sells && campaign.Sums.Revenue > 0,
+                    $"{campaign.Code}: what is not sold has no revenue, and not one of zero"
+                );
         }
     }
 
