@@ -22,34 +22,10 @@ public sealed class AnalyticsPlatform(Wiring wiring, AnalyticsPolicy policy) : I
 
     public Platform Platform => Platform.Analytics;
 
-    public PlatformTraits Traits { get; } =
-        new()
-        {
-            ApiVersion = policy.ApiVersion,
-            SunsetOn = policy.SunsetOn,
-            LookbackDays = policy.RestatedDays,
-            HistoryMonths = policy.HistoryMonths,
-            ChunkDays = policy.DaysPerCall,
-            Mapping = AnalyticsMapping.Table.Mapping,
-        };
+    public PlatformTraits Traits { get; } = ((IPlatformPolicy)policy).Traits(AnalyticsMapping.Table.Mapping);
 
-    public async Task<PlatformAnswer> CheckHealth(PlatformAccount account, CancellationToken cancel)
-    {
-        try
-        {
-            var answer = await _api.Report(account, AnalyticsQuestion.Probe, cancel);
-            string[] told =
-            [
-                $"property {AnalyticsApi.PropertyId(account)}, {answer.Currency ?? "no currency"}, {answer.TimeZone ?? "UTC"}",
-                .. answer.Notes,
-            ];
-            return new(true, string.Join("; ", told));
-        }
-        catch (PlatformException problem)
-        {
-            return new(false, problem.Message);
-        }
-    }
+    public Task<PlatformAnswer> CheckHealth(PlatformAccount account, CancellationToken cancel) =>
+        Health.Of(Ask(account, cancel));
 
     public async Task<ImmutableArray<FoundAccount>> DiscoverAccounts(PlatformAccount access, CancellationToken cancel)
     {
@@ -138,6 +114,17 @@ public sealed class AnalyticsPlatform(Wiring wiring, AnalyticsPolicy policy) : I
             if (last is not null)
                 yield return new(reading.Facts(), last.Text) { Notes = last.Notes };
         }
+    }
+
+    private async Task<PlatformAnswer> Ask(PlatformAccount account, CancellationToken cancel)
+    {
+        var answer = await _api.Report(account, AnalyticsQuestion.Probe, cancel);
+        string[] told =
+        [
+            $"property {AnalyticsApi.PropertyId(account)}, {answer.Currency ?? "no currency"}, {answer.TimeZone ?? "UTC"}",
+            .. answer.Notes,
+        ];
+        return new(true, string.Join("; ", told));
     }
 
     private async IAsyncEnumerable<AnalyticsAnswer> Pages(

@@ -4,7 +4,7 @@ using MarketingManager.Connectors.Http;
 namespace MarketingManager.Connectors.Analytics;
 
 /// <summary>How the Google Analytics Data API is read. Facts about the platform name their source.</summary>
-public sealed record AnalyticsPolicy
+public sealed record AnalyticsPolicy : IPlatformPolicy
 {
     public static AnalyticsPolicy Default { get; } = new();
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using MarketingManager.Connectors.Http;
+using MarketingManager.Domain.Connections;
 using MarketingManager.Ports.Platforms;
 
 namespace MarketingManager.Connectors.Consent;
@@ -20,7 +21,35 @@ internal sealed class ConsentClient(Wiring wiring, IWireDialect dialect)
 
     public DateTimeOffset Now => wiring.Time.GetUtcNow();
 
-    /// <summary>RFC 6749 section 4.1.3.</summary>
+    /// <summary>The code for tokens, as RFC 6749 section 4.1.3 has it.</summary>
+    public async Task<TokenAnswer> Exchange(
+        string platform,
+        ConsentTraits traits,
+        ConsentApp app,
+        ConsentSecret secret,
+        ConsentCode code,
+        CancellationToken cancel
+    )
+    {
+        var form = new List<KeyValuePair<string, string>>
+        {
+            new("grant_type", "authorization_code"),
+            new("code", code.Code),
+            new("redirect_uri", app.RedirectUrl),
+            new("client_id", app.ClientId),
+            new("client_secret", secret.ClientSecret),
+        };
+        ImmutableArray<string> secrets = [secret.ClientSecret, code.Code];
+        if (traits.ProvesCode)
+        {
+            form.Add(new("code_verifier", code.Verifier));
+            secrets = secrets.Add(code.Verifier);
+        }
+
+        var answer = await Form(app.TokenUrl ?? traits.TokenUrl, form, secrets, cancel);
+        return TokenAnswer.Of(platform, answer, Now).Requiring(platform, traits.Scopes);
+    }
+
     public Task<JsonElement> Form(
         string address,
         IEnumerable<KeyValuePair<string, string>> form,

@@ -68,25 +68,7 @@ public sealed class GoogleConsent : IConsent
         CancellationToken cancel
     )
     {
-        var answer = TokenAnswer
-            .Of(
-                "Google",
-                await _client.Form(
-                    app.TokenUrl ?? Traits.TokenUrl,
-                    [
-                        new("grant_type", "authorization_code"),
-                        new("code", code.Code),
-                        new("redirect_uri", app.RedirectUrl),
-                        new("client_id", app.ClientId),
-                        new("client_secret", secret.ClientSecret),
-                        new("code_verifier", code.Verifier),
-                    ],
-                    [secret.ClientSecret, code.Code, code.Verifier],
-                    cancel
-                ),
-                _client.Now
-            )
-            .Requiring("Google", Traits.Scopes);
+        var answer = await _client.Exchange("Google", Traits, app, secret, code, cancel);
         var refresh =
             answer.RefreshToken
             ?? throw new PlatformException(

@@ -49,24 +49,7 @@ public sealed class LinkedInConsent(Wiring wiring) : IConsent
         CancellationToken cancel
     )
     {
-        var answer = TokenAnswer
-            .Of(
-                "LinkedIn",
-                await _client.Form(
-                    app.TokenUrl ?? Traits.TokenUrl,
-                    [
-                        new("grant_type", "authorization_code"),
-                        new("code", code.Code),
-                        new("redirect_uri", app.RedirectUrl),
-                        new("client_id", app.ClientId),
-                        new("client_secret", secret.ClientSecret),
-                    ],
-                    [secret.ClientSecret, code.Code],
-                    cancel
-                ),
-                _client.Now
-            )
-            .Requiring("LinkedIn", Traits.Scopes);
+        var answer = await _client.Exchange("LinkedIn", Traits, app, secret, code, cancel);
         PlatformCredentials credentials = answer.RefreshToken is { } refresh
             ? new PlatformCredentials.RefreshToken(app.ClientId, secret.ClientSecret, refresh)
             {

@@ -18,31 +18,10 @@ public sealed class GooglePlatform(Wiring wiring, GooglePolicy policy) : IAdPlat
 
     public Platform Platform => Platform.Google;
 
-    public PlatformTraits Traits { get; } =
-        new()
-        {
-            ApiVersion = policy.ApiVersion,
-            SunsetOn = policy.SunsetOn,
-            LookbackDays = policy.RestatedDays,
-            HistoryMonths = policy.HistoryMonths,
-            ChunkDays = policy.DaysPerCall,
-            Mapping = GoogleMapping.Of(policy).Mapping,
-        };
+    public PlatformTraits Traits { get; } = ((IPlatformPolicy)policy).Traits(GoogleMapping.Of(policy).Mapping);
 
-    public async Task<PlatformAnswer> CheckHealth(PlatformAccount account, CancellationToken cancel)
-    {
-        try
-        {
-            var customer = await _api.ReadCustomer(account, cancel);
-            return customer.IsManager
-                ? new(false, $"{customer.Name} is a manager account, which has no campaigns: choose one below it.")
-                : new(true, $"{customer.Name}, {customer.Currency}, {customer.TimeZone}");
-        }
-        catch (PlatformException problem)
-        {
-            return new(false, problem.Message);
-        }
-    }
+    public Task<PlatformAnswer> CheckHealth(PlatformAccount account, CancellationToken cancel) =>
+        Health.Of(Ask(account, cancel));
 
     public async Task<ImmutableArray<FoundAccount>> DiscoverAccounts(PlatformAccount access, CancellationToken cancel)
     {
@@ -100,6 +79,14 @@ public sealed class GooglePlatform(Wiring wiring, GooglePolicy policy) : IAdPlat
         PerformanceQuery query,
         CancellationToken cancel
     ) => new GooglePerformance(_api, wiring, policy, account, query).Read(cancel);
+
+    private async Task<PlatformAnswer> Ask(PlatformAccount account, CancellationToken cancel)
+    {
+        var customer = await _api.ReadCustomer(account, cancel);
+        return customer.IsManager
+            ? new(false, $"{customer.Name} is a manager account, which has no campaigns: choose one below it.")
+            : new(true, $"{customer.Name}, {customer.Currency}, {customer.TimeZone}");
+    }
 
     private async Task<List<FoundOnPlatform>> Found(
         PlatformAccount account,

@@ -4,7 +4,7 @@ using MarketingManager.Connectors.Http;
 namespace MarketingManager.Connectors.Google;
 
 /// <summary>How the Google Ads API is read. Facts about the platform name their source.</summary>
-public sealed record GooglePolicy
+public sealed record GooglePolicy : IPlatformPolicy
 {
     public static GooglePolicy Default { get; } = new();
 

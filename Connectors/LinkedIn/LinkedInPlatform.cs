@@ -22,32 +22,10 @@ public sealed class LinkedInPlatform(Wiring wiring, LinkedInPolicy policy) : IAd
 
     public Platform Platform => Platform.LinkedIn;
 
-    public PlatformTraits Traits { get; } =
-        new()
-        {
-            ApiVersion = policy.ApiVersion,
-            SunsetOn = policy.SunsetOn,
-            LookbackDays = policy.RestatedDays,
-            HistoryMonths = policy.HistoryMonths,
-            ChunkDays = policy.DaysPerCall,
-            Mapping = LinkedInMapping.Table.Mapping,
-        };
+    public PlatformTraits Traits { get; } = ((IPlatformPolicy)policy).Traits(LinkedInMapping.Table.Mapping);
 
-    public async Task<PlatformAnswer> CheckHealth(PlatformAccount account, CancellationToken cancel)
-    {
-        try
-        {
-            var found = await ReadAccount(account, cancel);
-            var ends = PlatformCredentials
-                .Parse(account.Secret)
-                .Match(token => token.ExpiresAt, grant => grant.ExpiresAt, _ => null);
-            return new(true, $"{found.Name}, {found.Currency}, {LinkedInAccount.TimeZone}") { AccessEndsAt = ends };
-        }
-        catch (PlatformException problem)
-        {
-            return new(false, problem.Message);
-        }
-    }
+    public Task<PlatformAnswer> CheckHealth(PlatformAccount account, CancellationToken cancel) =>
+        Health.Of(Ask(account, cancel));
 
     public async Task<ImmutableArray<FoundAccount>> DiscoverAccounts(PlatformAccount access, CancellationToken cancel)
     {
@@ -137,6 +115,15 @@ public sealed class LinkedInPlatform(Wiring wiring, LinkedInPolicy policy) : IAd
             )
         )
             yield return page;
+    }
+
+    private async Task<PlatformAnswer> Ask(PlatformAccount account, CancellationToken cancel)
+    {
+        var found = await ReadAccount(account, cancel);
+        var ends = PlatformCredentials
+            .Parse(account.Secret)
+            .Match(token => token.ExpiresAt, grant => grant.ExpiresAt, _ => null);
+        return new(true, $"{found.Name}, {found.Currency}, {LinkedInAccount.TimeZone}") { AccessEndsAt = ends };
     }
 
     private async IAsyncEnumerable<JsonElement> List(

@@ -5,7 +5,7 @@ using MarketingManager.Connectors.Http;
 namespace MarketingManager.Connectors.LinkedIn;
 
 /// <summary>How LinkedIn's versioned REST API is read. Facts about the platform name their source.</summary>
-public sealed record LinkedInPolicy
+public sealed record LinkedInPolicy : IPlatformPolicy
 {
     public static LinkedInPolicy Default { get; } = new();
 

@@ -15,29 +15,10 @@ public sealed class MetaPlatform(Wiring wiring, MetaPolicy policy) : IAdPlatform
 
     public Platform Platform => Platform.Meta;
 
-    public PlatformTraits Traits { get; } =
-        new()
-        {
-            ApiVersion = policy.ApiVersion,
-            SunsetOn = policy.SunsetOn,
-            LookbackDays = policy.RestatedDays,
-            HistoryMonths = policy.HistoryMonths,
-            ChunkDays = policy.DaysPerCall,
-            Mapping = MetaMapping.Of(policy).Mapping,
-        };
+    public PlatformTraits Traits { get; } = ((IPlatformPolicy)policy).Traits(MetaMapping.Of(policy).Mapping);
 
-    public async Task<PlatformAnswer> CheckHealth(PlatformAccount account, CancellationToken cancel)
-    {
-        try
-        {
-            var found = await _api.ReadAccount(account, cancel);
-            return new(true, $"{found.Name}, {found.Currency}, {found.ZoneName}{found.Trouble}");
-        }
-        catch (PlatformException problem)
-        {
-            return new(false, problem.Message);
-        }
-    }
+    public Task<PlatformAnswer> CheckHealth(PlatformAccount account, CancellationToken cancel) =>
+        Health.Of(Ask(account, cancel));
 
     public async Task<ImmutableArray<FoundAccount>> DiscoverAccounts(PlatformAccount access, CancellationToken cancel)
     {
@@ -110,6 +91,12 @@ public sealed class MetaPlatform(Wiring wiring, MetaPolicy policy) : IAdPlatform
         PerformanceQuery query,
         CancellationToken cancel
     ) => new MetaInsights(_api, wiring, policy, account, query).Read(cancel);
+
+    private async Task<PlatformAnswer> Ask(PlatformAccount account, CancellationToken cancel)
+    {
+        var found = await _api.ReadAccount(account, cancel);
+        return new(true, $"{found.Name}, {found.Currency}, {found.ZoneName}{found.Trouble}");
+    }
 
     private async Task<FoundOnPlatform> WithBudgetOfAdSets(
         PlatformAccount account,

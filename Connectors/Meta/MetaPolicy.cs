@@ -4,7 +4,7 @@ using MarketingManager.Connectors.Http;
 namespace MarketingManager.Connectors.Meta;
 
 /// <summary>How the Meta Graph API is read. Facts about the platform name their source.</summary>
-public sealed record MetaPolicy
+public sealed record MetaPolicy : IPlatformPolicy
 {
     public static MetaPolicy Default { get; } = new();
 

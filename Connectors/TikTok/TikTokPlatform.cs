@@ -18,29 +18,10 @@ public sealed class TikTokPlatform(Wiring wiring, TikTokPolicy policy) : IAdPlat
 
     public Platform Platform => Platform.TikTok;
 
-    public PlatformTraits Traits { get; } =
-        new()
-        {
-            ApiVersion = policy.ApiVersion,
-            SunsetOn = policy.SunsetOn,
-            LookbackDays = policy.RestatedDays,
-            HistoryMonths = policy.HistoryMonths,
-            ChunkDays = policy.DaysPerCall,
-            Mapping = TikTokMapping.Table.Mapping,
-        };
+    public PlatformTraits Traits { get; } = ((IPlatformPolicy)policy).Traits(TikTokMapping.Table.Mapping);
 
-    public async Task<PlatformAnswer> CheckHealth(PlatformAccount account, CancellationToken cancel)
-    {
-        try
-        {
-            var found = await ReadAdvertiser(account, cancel);
-            return new(true, $"{found.Name}, {found.Currency}, {found.TimeZone}");
-        }
-        catch (PlatformException problem)
-        {
-            return new(false, problem.Message);
-        }
-    }
+    public Task<PlatformAnswer> CheckHealth(PlatformAccount account, CancellationToken cancel) =>
+        Health.Of(Ask(account, cancel));
 
     public async Task<ImmutableArray<FoundAccount>> DiscoverAccounts(PlatformAccount access, CancellationToken cancel)
     {
@@ -134,6 +115,12 @@ public sealed class TikTokPlatform(Wiring wiring, TikTokPolicy policy) : IAdPlat
             )
         )
             yield return page;
+    }
+
+    private async Task<PlatformAnswer> Ask(PlatformAccount account, CancellationToken cancel)
+    {
+        var found = await ReadAdvertiser(account, cancel);
+        return new(true, $"{found.Name}, {found.Currency}, {found.TimeZone}");
     }
 
     /// <summary>Without the status, campaigns that were deleted are left out.</summary>

@@ -6,7 +6,7 @@ namespace MarketingManager.Connectors.TikTok;
 
 /// <summary>How TikTok's Business API is read. Facts about the platform name their source; doc ids are those of
 /// business-api.tiktok.com/portal/docs.</summary>
-public sealed record TikTokPolicy
+public sealed record TikTokPolicy : IPlatformPolicy
 {
     public static TikTokPolicy Default { get; } = new();
 

@@ -31,46 +31,23 @@ public sealed class ConnectionGrain(
 
     private static TimeSpan ReminderPeriod { get; } = TimeSpan.FromHours(1);
 
-    private static TimeSpan Patience { get; } = TimeSpan.FromMinutes(ConnectionPolicy.Default.GiveUpMinutes);
-
-    /// <summary>The last word of a worker. It is not stored: a worker dies with the process that it reports
-    /// to.</summary>
-    private (string PullId, DateTimeOffset At, int Facts) _heard = ("", default, 0);
+    private readonly PullWatch _watch = new();
 
     private PullTraits Traits =>
         platforms.FirstOrDefault(known => known.Platform == State.Platform)?.Traits is { } traits
             ? new(traits.LookbackDays, traits.HistoryMonths, traits.ChunkDays)
             : PullTraits.Default;
 
-    private bool HearsOfPull => _heard.PullId == State.PullInFlight && Now - _heard.At < Patience;
-
     public async Task<Outcome> Connect(string userId, ConnectionRequest request)
     {
         var by = await GrainFactory.Who(Workspace, userId);
-        var former = State.SecretHandle;
-        var staged =
-            by.Role == Role.Admin
-                ? await secrets.Stage(Key, former, request.Secret)
-                : new StagedSecret(former, null, null);
-        if (staged.Problem is { } problem)
-            return Outcome.Refused("credentials-invalid", problem);
-        var outcome = await Decide(
-            new ConnectionCommand.Connect(
-                Key,
-                request.Name,
-                request.Platform,
-                request.BaseUrl,
-                request.AccountId,
-                staged.Handle,
-                by
-            )
-            {
-                Credential = staged.Summary,
-                HistoryDays = request.HistoryDays,
-            },
-            by
+        var outcome = await secrets.Replace(
+            Key,
+            State.SecretHandle,
+            by.Role == Role.Admin ? request.Secret : null,
+            staged => Decide(Connect(request, staged, by), by),
+            () => State.SecretHandle
         );
-        await secrets.Settle(former, staged, State.SecretHandle);
         if (outcome.Ok)
             await this.RegisterOrUpdateReminder(PullReminder, ReminderPeriod, ReminderPeriod);
         return outcome;
@@ -90,28 +67,14 @@ public sealed class ConnectionGrain(
         );
     }
 
-    public Task RecordTest(
-        bool ok,
-        string response,
-        string? timeZone = null,
-        string? currency = null,
-        DateTimeOffset? accessEndsAt = null,
-        PlatformFault? fault = null
-    ) =>
-        ThenGoOn(
-            new ConnectionCommand.RecordTest(ok, response)
-            {
-                TimeZone = timeZone,
-                Currency = currency,
-                AccessEndsAt = accessEndsAt,
-                Fault = fault,
-            }
-        );
+    public Task RecordTest(ConnectionCommand.RecordTest test) => ThenGoOn(test);
 
     public Task AddCampaign(string externalId, string campaign) => AddCampaigns([new(externalId, campaign)]);
 
     public Task<Outcome> AddCampaigns(ImmutableArray<CampaignToRead> campaigns) =>
         ThenGoOn(new ConnectionCommand.AddCampaigns(campaigns, Traits));
+
+    public Task StopReading(string campaign) => ThenGoOn(new ConnectionCommand.StopReading(campaign));
 
     public async Task<Outcome> ReadHistory(string userId, int days, ImmutableArray<string> campaigns)
     {
@@ -129,7 +92,7 @@ public sealed class ConnectionGrain(
         ThenGoOn(new ConnectionCommand.CountConversion(externalId, action, by), by);
 
     public Task<BackfillProgress> Backfill() =>
-        Task.FromResult(BackfillProgress.Of(State, Now, HearsOfPull ? _heard.Facts : 0));
+        Task.FromResult(BackfillProgress.Of(State, Now, _watch.Facts(State, Now)));
 
     public Task<Outcome> Pull(DateOnly from, DateOnly to) =>
         Decide(new ConnectionCommand.StartPull(from, to, Traits), Actor.DataEngine);
@@ -181,20 +144,26 @@ public sealed class ConnectionGrain(
 
     protected override DateTimeOffset? DueAt(ConnectionState state) => state.DueAt;
 
-    /// <summary>A pull whose worker still reports is left alone, however long it takes.</summary>
     protected override async Task DoWhatIsDue()
     {
         await Decide(new ConnectionCommand.WatchExpiry(), Actor.DataEngine);
-        if (State.Pull is null || !HearsOfPull)
+        if (!_watch.Hears(State, Now))
             await Decide(new ConnectionCommand.StartDue(Traits), Actor.DataEngine);
     }
 
     /// <summary>An idle activation would be forgotten, and the word with it.</summary>
     private void Hear(string pullId, int facts)
     {
-        _heard = (pullId, Now, facts);
-        DelayDeactivation(Patience);
+        _watch.Hear(pullId, Now, facts);
+        DelayDeactivation(PullWatch.Patience);
     }
+
+    private ConnectionCommand.Connect Connect(ConnectionRequest request, StagedSecret staged, Actor by) =>
+        new(Key, request.Name, request.Platform, request.BaseUrl, request.AccountId, staged.Handle, by)
+        {
+            Credential = staged.Summary,
+            HistoryDays = request.HistoryDays,
+        };
 
     /// <summary>What follows starts now, and not at the next sweep: a backfill is many pulls in a row.</summary>
     private async Task<Outcome> ThenGoOn(ConnectionCommand command, Actor? by = null)

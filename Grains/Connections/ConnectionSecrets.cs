@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using MarketingManager.Domain.Connections;
+using MarketingManager.Grains.Interfaces.Outcomes;
 using MarketingManager.Ports.Secrets;
 
 namespace MarketingManager.Grains.Connections;
@@ -10,9 +11,26 @@ public sealed class ConnectionSecrets(ISecretVault vault, IEnumerable<ICredentia
 {
     private const int SuffixBytes = 6;
 
-    /// <param name="present">The handle in use; empty when there is none.</param>
-    /// <param name="given">Empty to keep what is there.</param>
-    public async Task<StagedSecret> Stage(string connection, string present, string given)
+    /// <summary>Has the connection decide on credentials, and keeps those that it uses afterwards.</summary>
+    /// <param name="former">The handle in use; empty when there is none.</param>
+    /// <param name="given">Empty to keep what is there; <c>null</c> when they are not to be looked at.</param>
+    public async Task<Outcome> Replace(
+        string connection,
+        string former,
+        string? given,
+        Func<StagedSecret, Task<Outcome>> decide,
+        Func<string> used
+    )
+    {
+        var staged = given is null ? new(former, null, null) : await Stage(connection, former, given);
+        if (staged.Problem is { } problem)
+            return Outcome.Refused("credentials-invalid", problem);
+        var outcome = await decide(staged);
+        await Settle(former, staged, used());
+        return outcome;
+    }
+
+    private async Task<StagedSecret> Stage(string connection, string present, string given)
     {
         var stored = present.Length > 0 ? await vault.Read(present, CancellationToken.None) : null;
         var secret = given.Trim() is { Length: > 0 } entered ? entered : stored ?? "";
@@ -28,7 +46,7 @@ public sealed class ConnectionSecrets(ISecretVault vault, IEnumerable<ICredentia
     }
 
     /// <summary>Deletes whichever of the two the connection does not use.</summary>
-    public async Task Settle(string former, StagedSecret staged, string used)
+    private async Task Settle(string former, StagedSecret staged, string used)
     {
         foreach (var handle in new[] { former, staged.Handle }.Distinct(StringComparer.Ordinal))
             if (handle.Length > 0 && handle != used)

@@ -120,7 +120,7 @@ public sealed class PlatformWorkerGrain(
         }
         catch (PlatformException failure) when (failure.Fault is PlatformFault.AuthExpired or PlatformFault.Forbidden)
         {
-            await GrainFactory.GetGrain<IConnectionGrain>(connection).RecordTest(ok: false, failure.Message);
+            await GrainFactory.GetGrain<IConnectionGrain>(connection).RecordTest(new(Ok: false, failure.Message));
             throw;
         }
     }
@@ -133,11 +133,18 @@ public sealed class PlatformWorkerGrain(
             var (platform, account) = await reader.Open(await grain.View());
             var answer = await platform.CheckHealth(account, CancellationToken.None);
             var known = answer.Ok ? await Describe(platform, account) : null;
-            await grain.RecordTest(answer.Ok, answer.Response, known?.TimeZone, known?.Currency, answer.AccessEndsAt);
+            await grain.RecordTest(
+                new(answer.Ok, answer.Response)
+                {
+                    TimeZone = known?.TimeZone,
+                    Currency = known?.Currency,
+                    AccessEndsAt = answer.AccessEndsAt,
+                }
+            );
         }
         catch (PlatformException failure)
         {
-            await grain.RecordTest(ok: false, failure.Message, fault: failure.Fault);
+            await grain.RecordTest(new(Ok: false, failure.Message) { Fault = failure.Fault });
         }
     }
 
