@@ -1,3 +1,4 @@
+using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Connections;
 using MarketingManager.Domain.Coverage;
 using MarketingManager.Domain.Insights;
@@ -145,6 +146,84 @@ public sealed class AccountPullTests
         await silo.Until("the flag to be lifted", silo.TheInsights.View, seen => !Flagged(seen));
 
         static bool Flagged(InsightState seen) => seen.Flags.Any(flag => flag.Type == FlagType.SyncFailed);
+    }
+
+    /// <summary>Before, each hour left three entries for each campaign: data received, analysis ran, cycle finished.
+    /// </summary>
+    [Fact]
+    public async Task A_day_of_hourly_pulls_is_one_entry_each_and_a_handful_for_a_campaign()
+    {
+        await using var silo = await TestSilo.Start();
+        var account = await Connect(silo, "meta");
+        await silo.TheCampaign.Register(silo.ManagerId, TestSilo.Registration);
+        await account.AddCampaigns([new("c1", TestSilo.Campaign) { HistoryDays = 30 }]);
+        await Backfilled(silo, account);
+        await silo.Until("the first data", silo.TheCampaign.View, state => state.SyncedAt is not null);
+        var before = silo.Log.Events.Length;
+
+        for (var hour = 0; hour < 24; hour++)
+        {
+            var last = (await account.View()).LastPulledAt;
+            silo.Clock.Advance(TimeSpan.FromHours(1));
+            await silo.Sweep();
+            var pulled = await silo.Until("the pull", account.View, state => state.LastPulledAt > last);
+            await silo.Until("the clock", silo.TheCampaign.View, state => state.SyncedAt == pulled.LastPulledAt);
+        }
+
+        var entries = silo.Log.Events.Skip(before).Select(entry => entry.Type).ToList();
+        entries.Count(type => type == nameof(ConnectionEvent.PullFinished)).ShouldBe(24);
+        entries.Count(type => type == nameof(CampaignEvent.DataReceived)).ShouldBe(1, "the daily re-read");
+        entries.ShouldNotContain(nameof(CampaignEvent.SyncNoted));
+        entries
+            .Count(type => type is nameof(CampaignEvent.CycleFinished) or nameof(InsightEvent.AnalysisRan))
+            .ShouldBeLessThanOrEqualTo(4, "an analysis after the re-read, and the daily one at most");
+    }
+
+    [Fact]
+    public async Task Days_are_provisional_for_as_long_as_the_platform_was_seen_to_restate_them()
+    {
+        await using var silo = await TestSilo.Start();
+        silo.Coverage.Learned =
+        [
+            new(Measure.Conversions, Lag: 1, Share: 0.6m, Cells: 500),
+            new(Measure.Conversions, Lag: 3, Share: 0.97m, Cells: 500),
+        ];
+        var account = await Connect(silo, "meta");
+        await silo.TheCampaign.Register(silo.ManagerId, TestSilo.Registration);
+        await account.AddCampaigns([new("c1", TestSilo.Campaign) { HistoryDays = 30 }]);
+        await Backfilled(silo, account);
+        var today = (await account.View()).Today(silo.Clock.GetUtcNow());
+
+        var days = await silo.Facts.Days("default", "C1", DateRange.Ending(today, 30), CancellationToken.None);
+        var told = await silo.Until("the data", silo.TheCampaign.View, state => state.SettledThrough is not null);
+
+        days.Where(day => day.Provisional).Select(day => day.Day).ShouldBe(DateRange.Ending(today, 4).EachDay());
+        told.SettledThrough.ShouldBe(today.AddDays(-4));
+    }
+
+    [Fact]
+    public async Task An_archived_campaign_is_not_asked_for_any_more()
+    {
+        await using var silo = await TestSilo.Start();
+        var account = await Connect(silo, "meta");
+        await silo.TheCampaign.Register(
+            silo.ManagerId,
+            TestSilo.Registration with
+            {
+                Links = [new PlatformLink(Platform.Meta, "c1", "default/meta")],
+            }
+        );
+        await silo.Until("the link", account.View, state => state.Campaigns.ContainsKey("c1"));
+        await Backfilled(silo, account);
+
+        (await silo.TheCampaign.Archive(silo.ManagerId, "The season is over.")).Ok.ShouldBeTrue();
+
+        await silo.Until("the account to hear of it", account.View, state => state.Campaigns.IsEmpty);
+        var calls = silo.Platform.Calls;
+        silo.Clock.Advance(TimeSpan.FromHours(5));
+        await silo.Sweep();
+        silo.Platform.Calls.ShouldBe(calls);
+        (await account.View()).DueAt.ShouldBeNull();
     }
 
     [Fact]

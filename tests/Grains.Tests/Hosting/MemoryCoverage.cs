@@ -15,6 +15,9 @@ public sealed class MemoryCoverage(IFactStore facts) : ICoverageStore
 
     public IEnumerable<RawPage> Pages => _pages;
 
+    /// <summary>What was learned of every platform; nothing at first.</summary>
+    public ImmutableArray<CompletenessPoint> Learned { get; set; } = [];
+
     public Task KeepPage(string workspace, RawPage page, CancellationToken cancel)
     {
         _pages.Enqueue(page);
@@ -82,7 +85,7 @@ public sealed class MemoryCoverage(IFactStore facts) : ICoverageStore
     ) => Task.CompletedTask;
 
     public Task<CompletenessCurve> Curve(string workspace, Platform platform, CancellationToken cancel) =>
-        Task.FromResult(new CompletenessCurve(platform, [], null));
+        Task.FromResult(new CompletenessCurve(platform, Learned, null));
 
     private void Set(ReadWindow window, string code, DateOnly day, CoverageStatus status, string? reason) =>
         _cells[(code, day)] = new(window.Connection, window.Platform, day, status, reason, window.ObservedAt);
