@@ -11,6 +11,9 @@ internal sealed class History(World world)
 {
     private readonly SortedDictionary<string, List<string>> _hashes = new(StringComparer.Ordinal);
 
+    /// <summary>Facts without an entry, which stay in a journal until its next write.</summary>
+    private readonly HashSet<(string Stream, string Payload)> _unaudited = [];
+
     /// <summary>What is new in a journal that was stored just now.</summary>
     public IEnumerable<Happening> Committed(string stream, string key, object stored)
     {
@@ -20,6 +23,13 @@ internal sealed class History(World world)
             _hashes[stream] = known = [];
         foreach (var item in journal.Events)
         {
+            if (item.Hash == item.PreviousHash)
+            {
+                if (_unaudited.Add((stream, item.Payload)))
+                    yield return new Happening(stream, key, item);
+                continue;
+            }
+
             if (item.Seq <= known.Count)
             {
                 if (known[(int)item.Seq - 1] != item.Hash)

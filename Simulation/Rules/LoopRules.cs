@@ -67,6 +67,7 @@ internal sealed class LoopRules
         switch (happening.Type)
         {
             case nameof(CampaignEvent.DataReceived):
+            case nameof(CampaignEvent.SyncNoted):
             case nameof(CampaignEvent.DataPullFailed):
                 Arrived(happening, record);
                 break;
@@ -93,6 +94,7 @@ internal sealed class LoopRules
         var arrival = happening.Fact<CampaignEvent>() switch
         {
             CampaignEvent.DataReceived received => received.Arrival,
+            CampaignEvent.SyncNoted noted => noted.Arrival,
             CampaignEvent.DataPullFailed failed => failed.Arrival,
             _ => null,
         };
