@@ -32,8 +32,8 @@ internal static class RawFacts
                   'columns', '["level","entity","day","window","currency","impressions",
                       "clicks","spend","conversions","leads","orders","revenue","videoViews","sessions","engagedSessions","keyEvents",
                       "analyticsPurchases","analyticsRevenue"]'::jsonb,
-                  'rows', jsonb_agg(jsonb_build_array(level, entity_id, day, attribution_key, currency,
-                      {MeasureColumns.List()}) order by rank) filter (where rank <= @RowsMax),
+                  'rows', (json_agg(json_build_array(level, entity_id, day, attribution_key, currency,
+                      {MeasureColumns.List()}) order by rank) filter (where rank <= @RowsMax))::jsonb,
                   'rowsOmitted', greatest(count(*) - @RowsMax, 0)) as payload
               from (select *, row_number() over (partition by code, platform order by day, level, entity_id) as rank
                     from judged where verdict <> 'same') ranked
