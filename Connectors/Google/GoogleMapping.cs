@@ -99,9 +99,13 @@ public sealed record GoogleRow(
 
     /// <summary>Zero is also what Google says of conversions that have no value.</summary>
     public decimal? Revenue =>
-        IsSplit ? HasOrders ? Split?.Revenue : null
-        : Real("conversionsValue") is { } value and not 0 ? value
-        : null;
+        IsSplit
+            ? HasOrders
+                ? Split?.Revenue
+                : null
+            : Real("conversionsValue") is { } value and not 0
+                ? value
+                : null;
 
     public decimal? Whole(string name) => GoogleDialect.Json.Whole(Metrics, name);
 

@@ -46,7 +46,13 @@ public static class TikTokMapping
 
     private static FieldLine<TikTokRow> Sold(Measure measure, string raw, RawUnit unit) =>
         new(
-            new(measure, raw, unit, Window, "A zero only of campaigns that aim at sales: of others nobody counts them."),
+            new(
+                measure,
+                raw,
+                unit,
+                Window,
+                "A zero only of campaigns that aim at sales: of others nobody counts them."
+            ),
             row => row.Metric(raw) is { } sold && (sold != 0 || row.Aim == TikTokAim.Sales) ? sold : null
         );
 

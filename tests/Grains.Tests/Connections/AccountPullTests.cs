@@ -176,7 +176,7 @@ public sealed class AccountPullTests
         entries.ShouldNotContain(nameof(CampaignEvent.SyncNoted));
         entries
             .Count(type => type is nameof(CampaignEvent.CycleFinished) or nameof(InsightEvent.AnalysisRan))
-            .ShouldBeLessThanOrEqualTo(4, "an analysis after the re-read, and the daily one at most");
+            .ShouldBeLessThanOrEqualTo(6, "of the first data, after the re-read, and the daily one at most");
     }
 
     [Fact]
