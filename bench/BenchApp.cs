@@ -1,5 +1,6 @@
 using MarketingManager.Domain.Deciding;
 using MarketingManager.Grains.Connections;
+using MarketingManager.Ports.Facts;
 using MarketingManager.Ports.Platforms;
 using MarketingManager.Ports.Secrets;
 using MarketingManager.Silo.Hosting;
@@ -23,6 +24,8 @@ internal sealed class BenchApp : IAsyncDisposable
             new[] { platform }.AsEnumerable(),
             new OpenVault()
         );
+
+    public IFactStore Facts => _running.App.Services.GetRequiredService<IFactStore>();
 
     public IServiceProvider Services => _running.App.Services;
 
