@@ -51,60 +51,48 @@ internal static class IngestSpeed
             var platform = connector(new Wiring(network, TimeProvider.System, TimeProvider.System));
             if (size.Only is not null && size.Only != platform.Platform)
                 continue;
-            var account = Account(sandbox, dialect);
             var query = new PerformanceQuery(Codes(sandbox, dialect), range);
-
-            await Read(platform, account, query);
-            var step = Step.Start();
-            var read = await Read(platform, account, query);
-            var name = $"ingest: {platform.Platform}";
-            report.Line($"{name}, read {read:N0} rows", $"{step.Took()}, {read / step.Seconds:N0} rows/s");
-
-            foreach (var time in new[] { "", " again" })
-            {
-                network.Reset();
-                step = Step.Start(postgres);
-                var rows = await Store(app, platform, account, query);
-                report.Line($"{name}, read and committed{time}", $"{step.Took()}, {rows / step.Seconds:N0} rows/s");
-            }
-
-            var perDay = network.Calls * 1000.0 / (query.CodeByExternalId.Count * (double)size.Days);
-            report.Line($"{name}, calls", $"{network.Calls:N0}, {perDay:0.00} per 1,000 campaigns and day of data");
-
-            var today = await Calls(network, platform, account, query with { Range = new(range.To, range.To) });
-            var again = DateRange.Ending(range.To, Math.Min(size.Days, platform.Traits.LookbackDays));
-            var reread = await Calls(network, platform, account, query with { Range = again });
-            report.Line(
-                $"{name}, calls for one day",
-                $"{today * 1000.0 / query.CodeByExternalId.Count:0.0} per 1,000 campaigns"
-            );
-            report.Line(
-                $"{name}, calls a day, {query.CodeByExternalId.Count:N0} campaigns",
-                $"{(HourlyPulls * today) + reread:N0}: {HourlyPulls} x {today} for today, {reread} for {again.Days} days read again"
-            );
+            var wire = new Wire(platform, network, Account(sandbox, dialect), query);
+            await Speed(report, app, postgres, wire);
+            await Calls(report, wire);
         }
     }
 
-    private static async Task<int> Calls(
-        RememberedNetwork network,
-        IAdPlatform platform,
-        PlatformAccount account,
-        PerformanceQuery query
-    )
+    private static async Task Speed(Report report, BenchApp app, PostgresTime? postgres, Wire wire)
     {
-        network.Reset();
-        await Read(platform, account, query);
-        return network.Calls;
+        await wire.Read(wire.Query.Range);
+        var step = Step.Start();
+        var read = await wire.Read(wire.Query.Range);
+        report.Line($"{wire.Name}, read {read:N0} rows", $"{step.Took()}, {read / step.Seconds:N0} rows/s");
+        foreach (var time in new[] { "", " again" })
+        {
+            step = Step.Start(postgres);
+            var rows = await Store(app, wire);
+            report.Line($"{wire.Name}, read and committed{time}", $"{step.Took()}, {rows / step.Seconds:N0} rows/s");
+        }
+    }
+
+    private static async Task Calls(Report report, Wire wire)
+    {
+        var (range, campaigns) = (wire.Query.Range, wire.Query.CodeByExternalId.Count);
+        var again = DateRange.Ending(range.To, Math.Min(range.Days, wire.Platform.Traits.LookbackDays));
+        var all = await wire.Calls(range);
+        var today = await wire.Calls(new(range.To, range.To));
+        var reread = await wire.Calls(again);
+        report.Line(
+            $"{wire.Name}, calls",
+            $"{all:N0} for {range.Days} days, {today * 1000.0 / campaigns:0.0} for one day per 1,000 campaigns"
+        );
+        report.Line(
+            $"{wire.Name}, calls a day, {campaigns:N0} campaigns",
+            $"{(HourlyPulls * today) + reread:N0}: {HourlyPulls} x {today} for today, {reread} for {again.Days} days read again"
+        );
     }
 
     /// <summary>As a worker of the connection does it.</summary>
-    private static async Task<int> Store(
-        BenchApp app,
-        IAdPlatform platform,
-        PlatformAccount account,
-        PerformanceQuery query
-    )
+    private static async Task<int> Store(BenchApp app, Wire wire)
     {
+        var (platform, account, query) = (wire.Platform, wire.Account, wire.Query);
         var workspace = $"bench-{platform.Platform}";
         var rows = 0;
         var work = new PullAssignment(
@@ -145,14 +133,6 @@ internal static class IngestSpeed
             (Dialect.Ga4, wiring => new AnalyticsPlatform(wiring, AnalyticsPolicy.Default)),
         ];
 
-    private static async Task<int> Read(IAdPlatform platform, PlatformAccount account, PerformanceQuery query)
-    {
-        var rows = 0;
-        await foreach (var page in platform.ReadDailyPerformance(account, query, CancellationToken.None))
-            rows += page.Facts.Length;
-        return rows;
-    }
-
     private static ImmutableSortedDictionary<string, string> Codes(SandboxServer sandbox, Dialect dialect) =>
         dialect == Dialect.Ga4
             ? sandbox
@@ -187,3 +167,31 @@ internal static class IngestSpeed
 
 /// <param name="Only">Measures one platform; <c>null</c> for all.</param>
 internal sealed record IngestSize(int Campaigns, int Days, Platform? Only);
+
+/// <summary>A connector with an account behind it, and what is asked of it.</summary>
+internal sealed record Wire(
+    IAdPlatform Platform,
+    RememberedNetwork Network,
+    PlatformAccount Account,
+    PerformanceQuery Query
+)
+{
+    public string Name => $"ingest: {Platform.Platform}";
+
+    public async Task<int> Read(DateRange range)
+    {
+        var rows = 0;
+        await foreach (
+            var page in Platform.ReadDailyPerformance(Account, Query with { Range = range }, CancellationToken.None)
+        )
+            rows += page.Facts.Length;
+        return rows;
+    }
+
+    public async Task<int> Calls(DateRange range)
+    {
+        Network.Reset();
+        await Read(range);
+        return Network.Calls;
+    }
+}

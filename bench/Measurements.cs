@@ -35,11 +35,15 @@ internal sealed class Measurements(Report report, string connection, string fold
         ).Measure(database);
     }
 
-    public async Task Ingest(Platform? only)
+    public async Task Ingest(string? platform)
     {
         await using var database = NpgsqlDataSource.Create(connection);
         await using var app = await BenchApp.Start(connection, folder);
-        var size = new IngestSize(number("--campaigns", 1_000), number("--days", 100), only);
+        var size = new IngestSize(
+            number("--campaigns", 1_000),
+            number("--days", 100),
+            platform is null ? null : Enum.Parse<Platform>(platform, ignoreCase: true)
+        );
         await IngestSpeed.Measure(report, app, database, size);
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using MarketingManager.Bench;
-using MarketingManager.Domain.Kpis;
 using Npgsql;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -32,9 +31,7 @@ try
     await (
         args switch
         {
-            ["ingest", ..] => measurements.Ingest(
-                Option("--platform") is { } name ? Enum.Parse<Platform>(name, ignoreCase: true) : null
-            ),
+            ["ingest", ..] => measurements.Ingest(Option("--platform")),
             ["dashboard", ..] => measurements.Dashboard(),
             _ => measurements.All(),
         }

@@ -52,15 +52,11 @@ internal static class Courier
                         .GetGrain<INotificationGrain>(INotificationGrain.KeyOf(it.Workspace, it.Notice))
                         .Deliver(it.Notice)
                 ),
-                Effect.RegisterCampaign it => grains
-                    .GetGrain<ICampaignGrain>(it.Campaign)
-                    .RegisterConfirmed(it.Registration, it.By),
+                Effect.RegisterCampaign it => Campaign(grains, it.Campaign).RegisterConfirmed(it.Registration, it.By),
                 Effect.ApplyImport it => Told(grains.GetGrain<IImportLoaderGrain>(AnyWorker).Load(it.Import)),
                 Effect.TellData it => Told(grains.GetGrain<ICampaignGrain>(it.Campaign).ReceiveData(it.Arrival)),
                 Effect.PullAccount it => Told(Worker(grains, it.Connection).Pull(it.Connection, it.PullId)),
-                Effect.StopReading it => Told(
-                    grains.GetGrain<IConnectionGrain>(it.Connection).StopReading(it.Campaign)
-                ),
+                Effect.StopReading it => Told(Account(grains, it.Connection).StopReading(it.Campaign)),
                 Effect.ValidateCampaign it => Told(Worker(grains, it.Connection).Validate(it.Connection, it.Campaign)),
                 Effect.RegisterRoster it => Told(grains.GetGrain<IRegistrarGrain>(it.Roster).Run(it.Roster)),
                 Effect.TestConnection it => Told(Worker(grains, it.Connection).Test(it.Connection)),
@@ -97,6 +93,12 @@ internal static class Courier
             ),
             _ => throw new UnreachableException($"{effect.GetType().Name} is no lesson."),
         };
+
+    private static ICampaignGrain Campaign(IGrainFactory grains, string campaign) =>
+        grains.GetGrain<ICampaignGrain>(campaign);
+
+    private static IConnectionGrain Account(IGrainFactory grains, string connection) =>
+        grains.GetGrain<IConnectionGrain>(connection);
 
     private static IPlatformWorkerGrain Worker(IGrainFactory grains, string connection) =>
         grains.GetGrain<IPlatformWorkerGrain>(connection);

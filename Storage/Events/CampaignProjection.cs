@@ -40,12 +40,7 @@ internal static class CampaignProjection
                     new { failed.Arrival.Failure, failedAt = failed.Arrival.At }
                 ),
                 CampaignEvent.CycleFinished finished => NextCycle(at, id, finished.NextCycleAt),
-                CampaignEvent.DecisionAwaited awaited => Set(
-                    at,
-                    id,
-                    "loop_phase = 'AwaitingDecision', plan_key = @PlanId",
-                    new { awaited.PlanId }
-                ),
+                CampaignEvent.DecisionAwaited awaited => Awaited(at, id, awaited.PlanId),
                 CampaignEvent.BaselineStored stored => Set(
                     at,
                     id,
@@ -93,6 +88,9 @@ internal static class CampaignProjection
 
     private static async Task HandOver(Projection at, long id, CampaignOwner owner) =>
         await Set(at, id, "owner_id = @owner", new { owner = await at.User(owner.Id, owner.Name) });
+
+    private static Task Awaited(Projection at, long id, string planId) =>
+        Set(at, id, "loop_phase = 'AwaitingDecision', plan_key = @planId", new { planId });
 
     private static Task NextCycle(Projection at, long id, DateTimeOffset next) =>
         Set(at, id, "next_cycle_at = @next", new { next });
