@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Kpis;
-using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Kpis;
 
 namespace MarketingManager.Silo.Api;

@@ -19,6 +19,8 @@ public sealed class DashboardFlowTests : IAsyncDisposable
 
     public DashboardFlowTests() => _browser = new Chromium(_app);
 
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task A_manager_drills_down_sorts_and_takes_the_table_along()
     {
@@ -55,13 +57,14 @@ public sealed class DashboardFlowTests : IAsyncDisposable
         await _app.Manager.Import("x.csv", Encoding.UTF8.GetBytes(file.Text), "EUR");
         const string Query = "?by=campaign&cols=spend,ctr&compare=none&range=7&sort=-spend";
         var csv = (
-            await _app.Reader.GetStringAsync(new Uri("/api/v1/exports/dashboard.csv" + Query, UriKind.Relative))
+            await _app.Reader.GetStringAsync(new Uri("/api/v1/exports/dashboard.csv" + Query, UriKind.Relative), Cancel)
         ).Split("\r\n");
         csv[0].ShouldBe("campaign,name,status,from,to,spend,ctr,currency,campaigns,provisional,note");
         csv[1].ShouldStartWith("X001,");
 
         await using var workbook = await _app.Reader.GetStreamAsync(
-            new Uri("/api/v1/exports/dashboard.xlsx" + Query, UriKind.Relative)
+            new Uri("/api/v1/exports/dashboard.xlsx" + Query, UriKind.Relative),
+            Cancel
         );
         var cells = Cells(workbook);
         cells["A2"].ShouldBe("X001");
@@ -70,7 +73,7 @@ public sealed class DashboardFlowTests : IAsyncDisposable
 
         (await _app.Reader.Refusal(HttpMethod.Get, "/api/v1/exports/dashboard.csv?range=29")).ShouldBe((400, "query"));
         (await _app.Nobody.Refusal(HttpMethod.Get, "/api/v1/exports/dashboard.csv")).ShouldBe((401, "key-required"));
-        using var stranger = await _app.Nobody.GetAsync(new Uri("/downloads/dashboard.csv", UriKind.Relative));
+        using var stranger = await _app.Nobody.GetAsync(new Uri("/downloads/dashboard.csv", UriKind.Relative), Cancel);
         stranger.Content.Headers.ContentType?.MediaType.ShouldNotBe("text/csv");
     }
 

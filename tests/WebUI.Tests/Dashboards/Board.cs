@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Kpis;
-using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Kpis;
 using MarketingManager.WebUI.Tests.Fakes;
 

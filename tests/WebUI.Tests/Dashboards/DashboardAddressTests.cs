@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Grains.Interfaces.Kpis;
