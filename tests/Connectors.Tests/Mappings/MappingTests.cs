@@ -91,7 +91,9 @@ public sealed class MappingTests
         var euro = Currency.Of("EUR");
         table
             .Lines.Select(line =>
-                table.Read(new(row, split, IsSplit: true, euro, CountsChosen: false))[line.Field.Measure]
+                table.Read(
+                    new(row, split, IsSplit: true, euro, CountsChosen: false) { HasLeads = true, HasOrders = true }
+                )[line.Field.Measure]
             )
             .ShouldBe([1, 2, 3, 8, 4, 5, 6, 7]);
         table.Read(new(row, split, IsSplit: true, euro, CountsChosen: true)).Conversions.ShouldBe(10);
