@@ -14,12 +14,12 @@ public sealed class DashboardFlowTests : IAsyncDisposable
 {
     private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     private readonly HostedApp _app = new();
     private readonly Chromium _browser;
 
     public DashboardFlowTests() => _browser = new Chromium(_app);
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_manager_drills_down_sorts_and_takes_the_table_along()
@@ -83,7 +83,7 @@ public sealed class DashboardFlowTests : IAsyncDisposable
         download.SuggestedFilename.ShouldBe("dashboard-campaign-2021-02-01-2021-02-28.csv");
         await using var stream = await download.CreateReadStreamAsync();
         using var reader = new StreamReader(stream);
-        return await reader.ReadToEndAsync();
+        return await reader.ReadToEndAsync(Cancel);
     }
 
     private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
