@@ -9,8 +9,8 @@ internal static class CoverageSql
         """;
 
     /// <summary>A day with a fact counts also outside the dates that the platform names: they may have been moved. A
-    /// zero that we wrote ourselves stays a zero. The facts of a campaign are looked at in one go and days are written in
-    /// the order of the index: a first load has a hundred thousand of them.</summary>
+    /// zero that we wrote ourselves stays a zero. The facts of a campaign are looked at in one go, and days are written
+    /// in the order of the index: a first load has a hundred thousand of them.</summary>
     public const string Complete = $"""
         insert into coverage as c (workspace, connection, code, platform, day, status, provisional, reason, pull, observed_at)
         select @workspace, @connection, a.code, @platform, d.day, case when d.empty then 'Zero' else 'Loaded' end, d.day > @settled, null,
