@@ -23,14 +23,12 @@ public sealed class SettingsWatch(
 {
     public async Task Read(PullAssignment work)
     {
-        if (
-            table is null
-            || work.Kind is not (PullKind.Recent or PullKind.Reread)
-            || !work.Connection.Platform.RunsAds()
-        )
+        if (table is null || !work.Connection.Platform.RunsAds())
             return;
         try
         {
+            if (!await IsWanted(work, table))
+                return;
             var (platform, account) = await accounts.Open(work.Connection);
             var found = await platform.DiscoverCampaigns(account, search: null, CancellationToken.None);
             await Tell(work, found, table);
@@ -39,6 +37,16 @@ public sealed class SettingsWatch(
         {
             log.LogWarning(failure, "The settings behind {Pull} could not be read", work.PullId);
         }
+    }
+
+    /// <summary>With each pull of the latest days; and with the first one of an account's history, because until then
+    /// no budget is known.</summary>
+    private static async Task<bool> IsWanted(PullAssignment work, ISettingsTable settings)
+    {
+        if (work.Kind is PullKind.Recent or PullKind.Reread)
+            return true;
+        var codes = work.Campaigns.Values.Select(key => CampaignKey.Split(key).Code).ToList();
+        return (await settings.Known(work.Workspace, codes, CancellationToken.None)).IsEmpty;
     }
 
     private async Task Tell(PullAssignment work, ImmutableArray<FoundOnPlatform> found, ISettingsTable settings)

@@ -63,7 +63,6 @@ public sealed class SettingsWatchTests
         (await silo.TheCampaign.Register(silo.ManagerId, registration)).Ok.ShouldBeTrue();
         await silo.Until("the code to be found", silo.TheCampaign.View, state => state.Status == CampaignStatus.Active);
         await silo.Until("the history", account.Backfill, progress => progress.Stage == BackfillStage.Done);
-        await NextPull(silo);
         return silo.TheCampaign;
     }
 

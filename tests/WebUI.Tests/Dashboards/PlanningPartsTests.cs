@@ -82,6 +82,7 @@ public sealed class PlanningPartsTests
         text.ShouldContain("On plan");
         text.ShouldContain("Under plan");
         text.ShouldContain("Show the days as a table");
+        text.ShouldContain("100% on plan");
         text.ShouldContain("3 campaigns without a known budget or a target.");
         html.ShouldContain("data-testid=\"target-new\"");
     }
