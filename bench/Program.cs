@@ -28,14 +28,7 @@ try
     var report = new Report(Console.Out);
     report.Machine();
     var measurements = new Measurements(report, connection, folder, Number);
-    await (
-        args switch
-        {
-            ["ingest", ..] => measurements.Ingest(Option("--platform")),
-            ["dashboard", ..] => measurements.Dashboard(),
-            _ => measurements.All(),
-        }
-    );
+    await measurements.Of(args.FirstOrDefault(), Option("--platform"));
     return 0;
 }
 finally

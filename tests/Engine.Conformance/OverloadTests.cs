@@ -5,7 +5,8 @@ using Orleans.Hosting;
 
 namespace MarketingManager.Engine.Conformance;
 
-/// <summary>https://learn.microsoft.com/dotnet/api/orleans.configuration.silomessagingoptions and
+/// <summary>https://learn.microsoft.com/dotnet/orleans/host/configuration-guide/list-of-options-classes,
+/// https://learn.microsoft.com/dotnet/api/orleans.configuration.silomessagingoptions and
 /// https://learn.microsoft.com/dotnet/api/orleans.runtime.limitexceededexception</summary>
 public sealed class OverloadTests : EngineTest
 {

@@ -172,7 +172,7 @@ public sealed class ScreenViewTests(PostgresDatabase database) : IClassFixture<P
     [Fact]
     public async Task Evaluations_decisions_knowledge_and_imports_come_back_as_recorded()
     {
-        await Append("history", ("campaign", 13), ("plan", 3), ("knowledge", 1), ("import", 3));
+        await Append("history", ("campaign", 13), ("plan", 3), ("knowledge", 1), ("import", 4));
 
         (await Views.Evaluations("history", "348934", Cancel))
             .Single()
