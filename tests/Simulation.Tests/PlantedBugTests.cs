@@ -9,7 +9,7 @@ namespace MarketingManager.Simulation.Tests;
 public sealed class PlantedBugTests
 {
     /// <summary>Seeds tried before a bug counts as missed.</summary>
-    private const int SeedsMax = 60;
+    private const int SeedsMax = 200;
 
     public static TheoryData<string> Bugs => [.. PlantedBugs.All.Select(bug => bug.Name)];
 
