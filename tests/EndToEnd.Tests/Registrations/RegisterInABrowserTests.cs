@@ -3,6 +3,7 @@ using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.EndToEnd.Tests.Browser;
 using MarketingManager.EndToEnd.Tests.Hosting;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace MarketingManager.EndToEnd.Tests.Registrations;
