@@ -92,6 +92,7 @@ public class GoogleContract : AdPlatformContract
             Delivery = DeliveryStatus.Running,
             SuggestedObjective = "lead",
             SuggestedType = "SEARCH",
+            Bidding = "TARGET_CPA",
             DailyBudget = new Money(35, Krona),
             Currency = "SEK",
             TimeZone = "Europe/Stockholm",
