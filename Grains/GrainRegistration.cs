@@ -28,6 +28,7 @@ public static class GrainRegistration
         services.AddSingleton<CampaignCycle>();
         services.AddSingleton<AccountReader>();
         services.AddSingleton<SettingsReader>();
+        services.AddSingleton<PartsReader>();
         services.AddSingleton<SettingsWatch>();
         services.AddSingleton<Registrar>();
         services.AddSingleton<ConnectionSecrets>();

@@ -116,7 +116,7 @@ public sealed class GooglePerformance(
         query.Level switch
         {
             EntityLevel.AdGroup => names ? "ad_group.id, ad_group.name, " : "ad_group.id, ",
-            EntityLevel.Ad => names ? "ad_group_ad.ad.id, ad_group_ad.ad.name, " : "ad_group_ad.ad.id, ",
+            EntityLevel.Ad => names ? "ad_group_ad.ad.id, ad_group_ad.ad.name, ad_group.id, " : "ad_group_ad.ad.id, ",
             _ => "",
         };
 }

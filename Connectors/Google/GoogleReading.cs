@@ -68,7 +68,10 @@ public sealed record GoogleReading(
                 Currency,
                 GooglePerformance.Attribution,
                 day >= ProvisionalFrom
-            );
+            )
+            {
+                ParentId = Query.Level == EntityLevel.Ad ? GroupOf(row) : null,
+            };
         }
     }
 
@@ -103,6 +106,9 @@ public sealed record GoogleReading(
         var id = Json.Id(entity, "id") ?? throw Json.Unreadable($"a row without the id of its {Query.Level}");
         return (id, Json.Text(entity, "name") is { Length: > 0 } name ? name : null);
     }
+
+    private static string? GroupOf(JsonElement row) =>
+        Json.Object(row, "adGroup") is { } group ? Json.Id(group, "id") : null;
 
     private DateOnly Day(JsonElement row)
     {

@@ -60,7 +60,10 @@ public sealed record InsightsReading(
             Policy.AttributionWindow
                 ?? (MetaDialect.Json.Text(row, "attribution_setting") is { Length: > 0 } setting ? setting : "default"),
             day >= ProvisionalFrom
-        );
+        )
+        {
+            ParentId = Level == EntityLevel.Ad ? MetaDialect.Json.Id(row, "adset_id") : null,
+        };
     }
 
     private string Entity(JsonElement row) =>

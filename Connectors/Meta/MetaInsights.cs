@@ -98,7 +98,12 @@ public sealed class MetaInsights(
             ["level"] = node,
             ["time_increment"] = "1",
             ["time_range"] = $$"""{"since":"{{days.From:yyyy-MM-dd}}","until":"{{days.To:yyyy-MM-dd}}"}""",
-            ["fields"] = node == "campaign" ? Fields : $"{Fields},{node}_id,{node}_name",
+            ["fields"] = query.Level switch
+            {
+                EntityLevel.Campaign => Fields,
+                EntityLevel.Ad => $"{Fields},ad_id,ad_name,adset_id",
+                _ => $"{Fields},{node}_id,{node}_name",
+            },
         };
         if (policy.AttributionWindow is { } window)
             question["action_attribution_windows"] = JsonSerializer.Serialize(new[] { window });

@@ -76,6 +76,6 @@ public sealed record TikTokPolicy : IPlatformPolicy
         {
             EntityLevel.Campaign => ["campaign_name", "objective_type"],
             EntityLevel.AdGroup => ["campaign_id", "adgroup_name", "objective_type"],
-            _ => ["campaign_id", "ad_name", "objective_type"],
+            _ => ["campaign_id", "adgroup_id", "ad_name", "objective_type"],
         };
 }

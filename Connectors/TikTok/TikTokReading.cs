@@ -56,6 +56,9 @@ public sealed record TikTokReading(
                 Currency,
                 Provisional: day >= ProvisionalFrom
             )
+            {
+                ParentId = Level == EntityLevel.Ad ? Wire.Id(metrics, "adgroup_id") : null,
+            }
             : null;
     }
 

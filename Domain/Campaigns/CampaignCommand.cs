@@ -88,4 +88,7 @@ public sealed record DataArrival(
     /// <summary>The hourly look at the day under way. Analysis only reads days that are over, so nothing follows from
     /// it but that the data is fresh.</summary>
     public bool IsRoutine { get; init; }
+
+    /// <summary>The connection it came through; <c>null</c> for a file.</summary>
+    public string? Connection { get; init; }
 }

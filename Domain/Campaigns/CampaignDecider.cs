@@ -25,7 +25,7 @@ public static class CampaignDecider
             CampaignCommand.RecordEvaluation evaluation => EvaluationRules.Record(state, evaluation, now),
             CampaignCommand.PostponeEvaluation postpone => EvaluationRules.Postpone(state, postpone, now),
             CampaignCommand.Review review => Review(state, review, now),
-            CampaignCommand.Archive archive => Archive(state, archive),
+            CampaignCommand.Archive archive => Archive(state, archive, now),
             CampaignCommand.AssignOwner assign => RegistrationRules.AssignOwner(state, assign),
             CampaignCommand.Reclassify reclassify => ReferenceRules.Reclassify(state, reclassify),
             CampaignCommand.ChooseConversion choose => ReferenceRules.Choose(state, choose, now),
@@ -41,16 +41,14 @@ public static class CampaignDecider
         if (state.RecentArrivals.Contains(CampaignEvolution.IdOf(arrival)))
             return Decision.Nothing;
         if (state.Status == CampaignStatus.Archived)
-            return StopReading(state) is { IsEmpty: false } stop
-                ? Decision.Accept([new CampaignEvent.SyncNoted(arrival)], stop)
-                : Decision.Nothing;
-        if (arrival is { IsRoutine: true, Failure: null } && state is { SyncedAt: not null, LastSyncFailure: null })
+            return ReceiveLate(state, arrival);
+        if (arrival is { IsRoutine: true, Failure: null } && SourceRules.WasWell(state, arrival))
             return Decision.Accept(new CampaignEvent.SyncNoted(arrival));
         // A failure is looked at too, when it is another one than before: it becomes a flag, and its end lifts the
         // flag.
         var worthALook =
             state.Status == CampaignStatus.Active
-            && (arrival.FactsNew + arrival.FactsChanged > 0 || arrival.Failure != state.LastSyncFailure);
+            && (arrival.FactsNew + arrival.FactsChanged > 0 || arrival.Failure != SourceRules.FailureBefore(state, arrival));
         CampaignEvent heard = arrival.Failure is null
             ? new CampaignEvent.DataReceived(arrival)
             : new CampaignEvent.DataPullFailed(arrival);
@@ -172,7 +170,7 @@ public static class CampaignDecider
         );
     }
 
-    private static Decision Archive(CampaignState state, CampaignCommand.Archive command)
+    private static Decision Archive(CampaignState state, CampaignCommand.Archive command, DateTimeOffset now)
     {
         if (command.By.RefusalUnlessManager("archive a campaign") is { } refusal)
             return Decision.Refuse(refusal);
@@ -183,7 +181,12 @@ public static class CampaignDecider
             CampaignStatus.Unregistered => Decision.Refuse(NotRegistered),
             CampaignStatus.Archived => Decision.Nothing,
             _ => Decision.Accept(
-                [new CampaignEvent.CampaignArchived(command.By, command.Reason)],
+                [
+                    new CampaignEvent.CampaignArchived(command.By, command.Reason)
+                    {
+                        ReadUntil = now.AddDays(LoopPolicy.Default.ArchivedDaysRead),
+                    },
+                ],
                 state is { Phase: LoopPhase.AwaitingDecision, PlanId: { } undecided }
                     ?
                     [
@@ -193,15 +196,22 @@ public static class CampaignDecider
                             undecided,
                             "The campaign was archived."
                         ),
-                        .. StopReading(state),
                     ]
-                    : StopReading(state)
+                    : []
             ),
         };
     }
 
-    /// <summary>Nobody watches it any more. An account that did not hear of it is told again when it brings
-    /// data.</summary>
+    /// <summary>What is still said about the last days of an archived campaign; after that its accounts are told to
+    /// leave it alone, and told again when one that did not hear of it brings more.</summary>
+    private static Decision ReceiveLate(CampaignState state, DataArrival arrival) =>
+        StopReading(state) is not { IsEmpty: false } stop
+            ? Decision.Nothing
+            : Decision.Accept(
+                [new CampaignEvent.SyncNoted(arrival)],
+                state.ReadUntil > arrival.At ? [] : stop
+            );
+
     private static ImmutableArray<Effect> StopReading(CampaignState state) =>
         [
             .. (state.Registration?.Links ?? [])

@@ -79,7 +79,12 @@ public abstract record CampaignEvent
 
     public sealed record StrategyReviewed(Actor By, string Note, bool LiftedHalt) : CampaignEvent;
 
-    public sealed record CampaignArchived(Actor By, string Reason) : CampaignEvent;
+    public sealed record CampaignArchived(Actor By, string Reason) : CampaignEvent
+    {
+        /// <summary>Until then its last days are read again, because platforms still correct them; <c>null</c>: not
+        /// at all.</summary>
+        public DateTimeOffset? ReadUntil { get; init; }
+    }
 
     public sealed record OwnerAssigned(CampaignOwner Owner, Actor By) : CampaignEvent;
 

@@ -20,12 +20,9 @@ internal static class CampaignEvolution
             CampaignEvent.ValidationAsked => state with { Status = CampaignStatus.Validating, Rejection = null },
             CampaignEvent.CampaignCodeRejected rejected => Rejected(state, rejected),
             CampaignEvent.PlatformsJoined joined => Joined(state, joined),
-            CampaignEvent.DataReceived received => Received(state, received.Arrival),
-            CampaignEvent.SyncNoted noted => Received(state, noted.Arrival),
-            CampaignEvent.DataPullFailed failed => Remember(state, failed.Arrival) with
-            {
-                LastSyncFailure = failed.Arrival.Failure,
-            },
+            CampaignEvent.DataReceived received => SourceRules.Arrived(Remember(state, received.Arrival), received.Arrival),
+            CampaignEvent.SyncNoted noted => SourceRules.Arrived(Remember(state, noted.Arrival), noted.Arrival),
+            CampaignEvent.DataPullFailed failed => SourceRules.Failed(Remember(state, failed.Arrival), failed.Arrival),
             CampaignEvent.SettingsRead or CampaignEvent.SettingsChanged => SettingsRules.Known(state, fact),
             CampaignEvent.CycleFinished finished => state with { NextCycleAt = finished.NextCycleAt },
             CampaignEvent.DecisionAwaited awaited => state with
@@ -49,7 +46,11 @@ internal static class CampaignEvolution
             CampaignEvent.EvaluationRecorded recorded => state with { LastEvaluation = recorded.Evaluation },
             CampaignEvent.LoopDecided decided => Decided(state, decided),
             CampaignEvent.StrategyReviewed reviewed => Reviewed(state, reviewed),
-            CampaignEvent.CampaignArchived => state with { Status = CampaignStatus.Archived },
+            CampaignEvent.CampaignArchived archived => state with
+            {
+                Status = CampaignStatus.Archived,
+                ReadUntil = archived.ReadUntil,
+            },
             CampaignEvent.OwnerAssigned assigned => state with { Owner = assigned.Owner },
             CampaignEvent.CampaignReclassified moved => Reclassified(state, moved),
             CampaignEvent.ConversionChosen chosen => Counting(state, chosen.Platform, chosen.Action),
@@ -104,17 +105,6 @@ internal static class CampaignEvolution
                     Aim = moved.Aim,
                 }
                 : null,
-        };
-
-    private static CampaignState Received(CampaignState state, DataArrival arrival) =>
-        Remember(state, arrival) with
-        {
-            SyncedAt = state.SyncedAt > arrival.At ? state.SyncedAt : arrival.At,
-            SettledThrough =
-                arrival.SettledThrough is { } settled && !(state.SettledThrough > settled)
-                    ? settled
-                    : state.SettledThrough,
-            LastSyncFailure = null,
         };
 
     private static CampaignState Remember(CampaignState state, DataArrival arrival)

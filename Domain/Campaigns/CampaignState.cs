@@ -87,6 +87,13 @@ public sealed record CampaignOwner(string Id, string Name);
 /// <summary>Why the platform does not take the code, in its words, and what may have been meant.</summary>
 public sealed record CodeRejection(string Reason, ImmutableArray<string> NearMatches);
 
+/// <summary>When an account was last read in full, the last of its days that is not expected to move, and why it could
+/// not be read since; <c>null</c> while all is well.</summary>
+public sealed record SourceClock(DateTimeOffset? SyncedAt, DateOnly? SettledThrough, string? Failure)
+{
+    public static SourceClock Unread { get; } = new(SyncedAt: null, SettledThrough: null, Failure: null);
+}
+
 /// <summary>One campaign: registration, data clocks, loop, baseline and cycle count.</summary>
 public sealed record CampaignState
 {
@@ -104,13 +111,22 @@ public sealed record CampaignState
     /// <summary><c>null</c> unless the status is Invalid.</summary>
     public CodeRejection? Rejection { get; init; }
 
-    /// <summary>When data last arrived in full; decides whether it is stale.</summary>
+    /// <summary>When data last arrived in full; decides whether it is stale. Of several accounts the one that is
+    /// furthest behind counts: numbers without it are not the campaign's.</summary>
     public DateTimeOffset? SyncedAt { get; init; }
+
+    /// <summary>How each account that the campaign is read from is doing, by connection. Empty where all data came
+    /// from files.</summary>
+    public ImmutableSortedDictionary<string, SourceClock> Sources { get; init; } =
+        ImmutableSortedDictionary<string, SourceClock>.Empty;
 
     /// <summary>The last day that is no longer expected to move.</summary>
     public DateOnly? SettledThrough { get; init; }
 
     public string? LastSyncFailure { get; init; }
+
+    /// <summary>When the accounts of an archived campaign are told to leave it alone.</summary>
+    public DateTimeOffset? ReadUntil { get; init; }
 
     /// <summary>The latest arrivals by source and time: a repeated delivery is recognised.</summary>
     public ImmutableArray<string> RecentArrivals { get; init; } = [];

@@ -24,4 +24,8 @@ public sealed record LoopPolicy
     /// <summary>Ended plans remembered to recognise late news; 1 to 500. A
     /// campaign has about two plans a month.</summary>
     public int PlansRemembered { get; init; } = 64;
+
+    /// <summary>Days for which an archived campaign is still read; 0 to 100. Google, which corrects longest, attributes
+    /// conversions to a click for 30 days unless told otherwise.</summary>
+    public int ArchivedDaysRead { get; init; } = 35;
 }

@@ -152,6 +152,9 @@ public static class FailureRules
                     failed.PullId,
                     campaign,
                     new(failed.PullId, now, FirstDay: null, LastDay: null, 0, 0, SettledThrough: null, cause)
+                    {
+                        Connection = state.Key,
+                    }
                 )
             );
         return [.. campaigns, .. People(state, failed, now)];

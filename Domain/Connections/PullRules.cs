@@ -137,6 +137,7 @@ internal static class PullRules
                     Arrival(command.PullId, [.. parts[campaign]], settled, now) with
                     {
                         IsRoutine = pull.Kind == PullKind.Recent,
+                        Connection = state.Key,
                     }
                 )
             );

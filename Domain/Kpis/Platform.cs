@@ -19,6 +19,10 @@ public static class PlatformKinds
     /// <summary>Whether ads run there, and their figures are what the campaign is judged by.</summary>
     public static bool RunsAds(this Platform platform) => platform != Platform.Analytics;
 
+    /// <summary>Whether there is a level between campaign and ad. LinkedIn's creatives hang on the campaign; what it
+    /// calls a campaign group stands above.</summary>
+    public static bool HasAdGroups(this Platform platform) => platform != Platform.LinkedIn;
+
     /// <summary>As people call it.</summary>
     public static string Name(this Platform platform) => platform == Platform.Analytics ? "GA4" : platform.ToString();
 }

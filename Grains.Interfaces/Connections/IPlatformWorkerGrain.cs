@@ -23,6 +23,11 @@ public interface IPlatformWorkerGrain : IGrainWithStringKey
     /// only after some minutes.</summary>
     Task<ImmutableArray<CampaignSettings>> Settings(string campaign);
 
+    /// <summary>Reads and stores what the campaign consists of on a platform: its ad groups and ads, day by day. Asked
+    /// again only after some minutes.</summary>
+    [ResponseTimeout("00:05:00")]
+    Task<ImmutableArray<PartsReading>> ReadParts(PartsQuestion question);
+
     /// <summary>Campaigns the account has, for the page that registers them.</summary>
     Task<ImmutableArray<FoundOnPlatform>> Discover(string connection, string? search);
 }
@@ -78,6 +83,20 @@ public sealed record CampaignSettings(
     FoundOnPlatform? Found,
     string? Problem,
     DateTimeOffset AskedAt
+);
+
+/// <summary>Which campaign's ad groups and ads, where, and when. <paramref name="Campaign"/> is a key.</summary>
+public sealed record PartsQuestion(string Campaign, Platform Platform, DateRange Days);
+
+/// <summary>How reading ad groups and ads from an account went. <paramref name="Changed"/> days of them are new or
+/// another than before; a <paramref name="Problem"/> is the platform's.</summary>
+public sealed record PartsReading(
+    Platform Platform,
+    string ConnectionName,
+    DateRange Days,
+    int Changed,
+    string? Problem,
+    DateTimeOffset ReadAt
 );
 
 public sealed record AdGroupBudget(string ExternalId, string Name, Money? Daily, Money? Lifetime);

@@ -15,6 +15,7 @@ namespace MarketingManager.Grains.Connections;
 public sealed class PlatformWorkerGrain(
     AccountReader reader,
     SettingsReader settings,
+    PartsReader parts,
     SettingsWatch watch,
     TimeProvider clock,
     GrainMeter meter,
@@ -149,6 +150,8 @@ public sealed class PlatformWorkerGrain(
     }
 
     public Task<ImmutableArray<CampaignSettings>> Settings(string campaign) => settings.Read(GrainFactory, campaign);
+
+    public Task<ImmutableArray<PartsReading>> ReadParts(PartsQuestion question) => parts.Read(GrainFactory, question);
 
     public async Task<ImmutableArray<FoundOnPlatform>> Discover(string connection, string? search)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Kpis;
 using MarketingManager.Domain.Values;
+using MarketingManager.Grains.Interfaces.Connections;
 using MarketingManager.Grains.Interfaces.Kpis;
 
 namespace MarketingManager.Silo.Api;
@@ -22,6 +23,11 @@ internal static class KpisApi
         api.MapGet("/kpis/parts", Parts)
             .WithTags("KPIs")
             .WithSummary("The ad groups or ads of a campaign on a platform. adGroup: only the ads of this one.");
+        api.MapPost("/kpis/parts/read", ReadParts)
+            .WithTags("KPIs")
+            .WithSummary(
+                "Has the platform asked for a campaign's ad groups and ads, at most a quarter of days; pulls stop at the campaign. Asked again only after some minutes."
+            );
         api.MapGet("/today", async (IGrainFactory grains) => Results.Ok(await Dashboard(grains).Today()))
             .WithTags("KPIs")
             .WithSummary("What needs attention today.");
@@ -90,6 +96,27 @@ internal static class KpisApi
             ? Problems.BadRequest("level", "'level' is AdGroup or Ad; the campaign itself is in /kpis.")
             : Results.Ok(await Dashboard(grains).Parts(new PartQuery(campaign, platform, level, from, to, adGroup)));
     }
+
+    private static async Task<IResult> ReadParts(
+        IGrainFactory grains,
+        string campaign,
+        Platform platform,
+        DateOnly from,
+        DateOnly to
+    ) =>
+        to < from
+            ? Problems.BadRequest("range", "'to' lies before 'from'.")
+            : Results.Ok(
+                await grains
+                    .GetGrain<IPlatformWorkerGrain>("worker")
+                    .ReadParts(
+                        new(
+                            CampaignKey.Of(CampaignKey.DefaultWorkspace, campaign),
+                            platform,
+                            new DateRange(from, to)
+                        )
+                    )
+            );
 
     /// <summary>The groups named, or <c>null</c> when one of them is unknown.</summary>
     internal static ImmutableArray<KpiGroup>? Groups(string? groupBy)

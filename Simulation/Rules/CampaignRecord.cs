@@ -42,6 +42,8 @@ internal sealed class CampaignRecord
 
     public bool Halted { get; set; }
 
+    public DateTimeOffset? ArchivedAt { get; set; }
+
     public bool AwaitsReview { get; set; }
 
     /// <summary>Cycles since the last success or review.</summary>

@@ -84,6 +84,7 @@ internal sealed class LoopRules
                 Reviewed(happening, record);
                 break;
             case nameof(CampaignEvent.CampaignArchived):
+                record.ArchivedAt = happening.Entry.At;
                 _world.Story.Tell(happening.Entry.At, $"{happening.Key} is archived");
                 break;
         }

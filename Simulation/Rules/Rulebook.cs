@@ -9,23 +9,41 @@ namespace MarketingManager.Simulation.Rules;
 /// <summary>Watches every write as it is stored and every entry of the trail as it is recorded. What is checked here
 /// looks only at what changed; <see cref="LookAtEverything"/> compares the whole.
 /// </summary>
-internal sealed class Rulebook(World world)
+internal sealed class Rulebook
 {
     /// <summary>What may go on after the last day: a long weekend without the product, and the last
     /// inspection.</summary>
     private const int DaysOver = 14;
 
-    private readonly History _history = new(world);
-    private readonly LoopRules _loop = new(world);
-    private readonly NoticeRules _notices = new(world);
-    private readonly GuardrailRules _guardrails = new(world);
-    private readonly ImportRules _imports = new(world);
-    private readonly ConnectionRules _connections = new(world);
-    private readonly PlatformRules _platforms = new(world);
-    private readonly QuietRules _quiet = new(world);
-    private readonly DateTimeOffset _deadline = world.Scenario.Start.AddDays(world.Scenario.Days + DaysOver);
+    private readonly World _world;
+    private readonly History _history;
+    private readonly LoopRules _loop;
+    private readonly NoticeRules _notices;
+    private readonly GuardrailRules _guardrails;
+    private readonly ImportRules _imports;
+    private readonly ConnectionRules _connections;
+    private readonly PlatformRules _platforms;
+    private readonly QuietRules _quiet;
+    private readonly TruthRules _truth;
+    private readonly DateTimeOffset _deadline;
     private (string Rule, string What)? _broken;
-    private DateTimeOffset _now = world.Scenario.Start;
+    private DateTimeOffset _now;
+
+    public Rulebook(World world)
+    {
+        _world = world;
+        _history = new(world);
+        _loop = new(world);
+        _notices = new(world);
+        _guardrails = new(world);
+        _imports = new(world);
+        _connections = new(world);
+        _platforms = new(world);
+        _quiet = new(world);
+        _truth = new(world, _loop);
+        _now = world.Scenario.Start;
+        _deadline = _now.AddDays(world.Scenario.Days + DaysOver);
+    }
 
     /// <summary>The first rule that was broken.</summary>
     public Violation? Violation { get; private set; }
@@ -42,7 +60,7 @@ internal sealed class Rulebook(World world)
         if (_broken is not var (rule, what) || Violation is not null)
             return;
         Violation = new Violation(rule, what, step, now);
-        world.Story.Tell(now, $"RULE BROKEN: {rule}: {what}");
+        _world.Story.Tell(now, $"RULE BROKEN: {rule}: {what}");
     }
 
     public void Committed(string kind, string key, object? before, object after)
@@ -60,7 +78,7 @@ internal sealed class Rulebook(World world)
 
     public void Recorded(RecordedEvent one)
     {
-        world.Trace.Recorded(one);
+        _world.Trace.Recorded(one);
         _history.Recorded(one);
     }
 
@@ -82,12 +100,12 @@ internal sealed class Rulebook(World world)
 
     public void LookAtEverything(DateTimeOffset now)
     {
-        world.Count("inspections");
+        _world.Count("inspections");
         _history.CompareWithTrail();
         _loop.Look();
         _imports.Look();
         _quiet.Look(now);
     }
 
-    public void CompareWithTruth(DateTimeOffset closed) => _quiet.CompareWithTruth(closed);
+    public void CompareWithTruth(DateTimeOffset closed) => _truth.Compare(closed);
 }

@@ -31,14 +31,9 @@ internal static class CampaignProjection
                     nextCycleAt: null
                 ),
                 CampaignEvent.ValidationAsked => Set(at, id, "status = 'Validating'", new { }),
-                CampaignEvent.DataReceived received => Received(at, id, received.Arrival),
-                CampaignEvent.SyncNoted noted => Received(at, id, noted.Arrival),
-                CampaignEvent.DataPullFailed failed => Set(
-                    at,
-                    id,
-                    "sync_failure = @Failure, sync_failed_at = @failedAt",
-                    new { failed.Arrival.Failure, failedAt = failed.Arrival.At }
-                ),
+                CampaignEvent.DataReceived received => SourceRows.Received(at, id, received.Arrival),
+                CampaignEvent.SyncNoted noted => SourceRows.Received(at, id, noted.Arrival),
+                CampaignEvent.DataPullFailed failed => SourceRows.Failed(at, id, failed.Arrival),
                 CampaignEvent.CycleFinished finished => NextCycle(at, id, finished.NextCycleAt),
                 CampaignEvent.DecisionAwaited awaited => Awaited(at, id, awaited.PlanId),
                 CampaignEvent.BaselineStored stored => Set(
@@ -160,20 +155,6 @@ internal static class CampaignProjection
             }
         );
     }
-
-    private static Task Received(Projection at, long id, DataArrival arrival) =>
-        Set(
-            at,
-            id,
-            "synced_at = greatest(synced_at, @syncedAt), sync_source = @Source, sync_failure = null, sync_failed_at = null, "
-                + "settled_through = greatest(settled_through, @SettledThrough)",
-            new
-            {
-                syncedAt = arrival.At,
-                arrival.Source,
-                arrival.SettledThrough,
-            }
-        );
 
     private static async Task Implemented(Projection at, long id, CampaignEvent.ImplementationNoted noted)
     {

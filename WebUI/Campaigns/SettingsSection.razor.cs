@@ -20,7 +20,7 @@ public sealed partial class SettingsSection(Workspace workspace, Numbers numbers
 
     protected override async Task<LoadState<ImmutableArray<CampaignSettings>>> Load(CancellationToken cancellation)
     {
-        var all = await workspace.Platforms.Settings(workspace.ConnectionKey(Code));
+        var all = await workspace.Platforms.Settings(workspace.KeyOfCampaign(Code));
         return all.IsDefaultOrEmpty
             ? LoadState<ImmutableArray<CampaignSettings>>.Nothing(
                 "This campaign is not read through a connection.",

@@ -59,7 +59,7 @@ public sealed record DashboardFilter
         Code is not null
             ? Platform is null
                 ? DashboardLevel.Platform
-                : Part is null
+                : Part is null && Platform.Value.HasAdGroups()
                     ? DashboardLevel.AdGroup
                     : DashboardLevel.Ad
             : By is { } chosen

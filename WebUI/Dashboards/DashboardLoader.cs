@@ -201,7 +201,7 @@ public sealed class DashboardLoader(Workspace workspace, Numbers numbers)
 
     private async Task<string?> PartName(DashboardFilter filter, DateRange range)
     {
-        if (filter.Level != DashboardLevel.Ad)
+        if (filter.Part is null)
             return null;
         var groups = await Dashboard.Parts(DashboardQuestions.Parts(filter, range, EntityLevel.AdGroup));
         return groups.Rows.FirstOrDefault(row => row.Key["entity"] == filter.Part)?.Key["name"];

@@ -93,5 +93,7 @@ public sealed class Workspace(IGrainFactory grains, string name = CampaignKey.De
 
     public string ConnectionKey(string id) => KeyOf(id);
 
+    public string KeyOfCampaign(string code) => KeyOf(code);
+
     private string KeyOf(string code) => CampaignKey.Of(Name, code);
 }

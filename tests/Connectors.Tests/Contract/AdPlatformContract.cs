@@ -108,7 +108,9 @@ public abstract partial class AdPlatformContract
 
     [Fact]
     public async Task Finds_a_campaign_with_its_settings() =>
-        (await Connector(Wires.To(Player("campaign"))).FindCampaign(Account, CampaignId, Cancel)).ShouldBe(Campaign);
+        (await Connector(Wires.To(Player("campaign"))).FindCampaign(Account, CampaignId, Cancel)).ShouldBeEquivalentTo(
+            Campaign
+        );
 
     [Theory]
     [InlineData("")]

@@ -74,6 +74,7 @@ public class LinkedInContract : AdPlatformContract
             SuggestedObjective = "lead",
             SuggestedType = "STANDARD_UPDATE",
             GroupId = "600200001",
+            Bidding = "CPM",
             DailyBudget = new Money(500, Krona),
             LifetimeBudget = new Money(15000, Krona),
             Currency = "SEK",

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Deciding;
 using MarketingManager.Domain.Evaluations;
@@ -324,24 +325,28 @@ public sealed class CampaignDeciderTests
     }
 
     [Fact]
-    public void An_archived_campaign_is_not_read_any_more_by_any_of_its_accounts()
+    public void An_archived_campaign_is_read_until_its_last_days_are_final_and_then_by_none_of_its_accounts()
     {
         PlatformLink Link(Platform platform, string id) => new(platform, id, "default/" + id);
         var story = Story();
         story.Accept(Register(Link(Platform.Meta, "m"), Link(Platform.Google, "g"), FromFile));
         story.Accept(new CampaignCommand.RecordValidation(true, "yes"));
+        story.Accept(new CampaignCommand.Archive(Manager, "The season is over.")).Effects.ShouldBeEmpty();
+        var until = story.Now.AddDays(LoopPolicy.Default.ArchivedDaysRead);
 
-        var stopped = story.Accept(new CampaignCommand.Archive(Manager, "The season is over.")).Effects;
-
-        stopped
+        Hears(until.AddHours(-1)).ShouldBeEmpty("platforms still correct its last days");
+        Hears(until)
             .OfType<Effect.StopReading>()
             .Select(stop => (stop.Connection, stop.Campaign))
             .ShouldBe([("default/m", SampleCampaign.Key), ("default/g", SampleCampaign.Key)]);
-        story
-            .Accept(new CampaignCommand.ReceiveData(Arrival(story.Now)))
-            .Effects.OfType<Effect.StopReading>()
-            .Count()
-            .ShouldBe(2, "an account that still reads it did not hear of it");
+        Hears(until.AddHours(1)).Length.ShouldBe(2, "an account that still reads it did not hear of it");
+
+        ImmutableArray<Effect> Hears(DateTimeOffset at)
+        {
+            var heard = story.Accept(new CampaignCommand.ReceiveData(Arrival(at)));
+            heard.Events.ShouldHaveSingleItem().ShouldBeAssignableTo<IUnaudited>();
+            return heard.Effects;
+        }
     }
 
     [Fact]

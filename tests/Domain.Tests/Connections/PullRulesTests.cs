@@ -81,9 +81,18 @@ public sealed class PullRulesTests
         told[0]
             .Arrival.ShouldBe(
                 new("default/meta/pull-2", _account.Story.Now, From, To, 7, 1, new DateOnly(2026, 1, 7), Failure: null)
+                {
+                    Connection = "default/meta",
+                }
             );
         told[1].Campaign.ShouldBe("default/b");
-        told[1].Arrival.ShouldBe(new("default/meta/pull-2", _account.Story.Now, null, null, 0, 0, null, null));
+        told[1]
+            .Arrival.ShouldBe(
+                new("default/meta/pull-2", _account.Story.Now, null, null, 0, 0, null, null)
+                {
+                    Connection = "default/meta",
+                }
+            );
         State.PullInFlight.ShouldBeNull();
     }
 

@@ -81,17 +81,24 @@ public sealed class OrleansFixture(EngineSetup setup) : IEngineUnderTest
         _cluster = builder.Build();
         await _cluster.DeployAsync();
         await Machine.Until(
-            async () =>
-                (await Grains.GetGrain<IManagementGrain>(0).GetHosts()).Count(host => host.Value == SiloStatus.Active)
-                == Silos,
-            $"{Silos} active silos"
+            () => Task.FromResult(_cluster.Silos.All(SeesAll)),
+            $"{Silos} active silos in the eyes of each"
         );
+        await Machine.QuietAsync();
     }
 
     public async ValueTask DisposeAsync() => await StopAsync();
 
     /// <summary>Ends a silo without a goodbye, as a crash does; the caller's own stays.</summary>
     public Task KillOtherAsync() => Cluster.KillSiloAsync(Cluster.Silos[1]);
+
+    /// <summary>A silo that does not know of the other one yet takes reminders that are the other's to deliver.</summary>
+    private bool SeesAll(SiloHandle silo) =>
+        Cluster
+            .GetSiloServiceProvider(silo.SiloAddress)
+            .GetRequiredService<ISiloStatusOracle>()
+            .GetApproximateSiloStatuses(onlyActive: true)
+            .Count == Silos;
 
     /// <summary>A reminder is armed a moment after it was registered or has ticked. Nobody is told of that moment,
     /// but it makes a timer on this clock; where none comes, nothing is due in that span.
@@ -128,9 +135,13 @@ public sealed class OrleansFixture(EngineSetup setup) : IEngineUnderTest
             options.CollectionQuantum /= IdlePace;
         });
         silo.Services.PostConfigure<SiloMessagingOptions>(static options => options.ResponseTimeout /= CallPace);
-        // All reminders are loaded at once, or a jump of the clock would skip them before they are.
+        // All reminders are loaded at once, or a jump of the clock would skip them before they are; one that was
+        // registered with a silo as it lost the grain to another is loaded within a minute.
         silo.Configure<ReminderOptions>(static options =>
-            options.ReminderLoadingWindow = options.RefreshReminderListPeriod = TimeSpan.FromDays(30)
+            (options.ReminderLoadingWindow, options.RefreshReminderListPeriod) = (
+                TimeSpan.FromDays(30),
+                TimeSpan.FromMinutes(1)
+            )
         );
     }
 

@@ -5,10 +5,16 @@ using MarketingManager.Ports.Facts;
 
 namespace MarketingManager.Grains.Tests.Hosting;
 
-/// <summary>Campaign-level facts in memory.</summary>
+/// <summary>Facts in memory.</summary>
 public sealed class MemoryFacts : IFactStore
 {
-    private readonly ConcurrentDictionary<(string Code, Platform Platform, DateOnly Day), DailyFact> _facts = new();
+    private readonly ConcurrentDictionary<
+        (string Code, Platform Platform, EntityLevel Level, string Entity, DateOnly Day),
+        DailyFact
+    > _facts = new();
+
+    /// <summary>What is known below the campaigns.</summary>
+    public IEnumerable<DailyFact> Parts => _facts.Values.Where(fact => fact.Level != EntityLevel.Campaign);
 
     public Task<FactWrite> Apply(
         string workspace,
@@ -41,7 +47,7 @@ public sealed class MemoryFacts : IFactStore
     /// <summary>1 for a new fact, -1 for a changed one, 0 for one that was known.</summary>
     private int Judge(DailyFact fact)
     {
-        var key = (fact.Code, fact.Platform, fact.Day);
+        var key = (fact.Code, fact.Platform, fact.Level, fact.EntityId, fact.Day);
         var verdict =
             !_facts.TryGetValue(key, out var known) ? 1
             : known == fact ? 0
@@ -67,7 +73,12 @@ public sealed class MemoryFacts : IFactStore
     private ImmutableArray<SeriesDay> Series(string code, DateRange range, Func<DailyFact, bool> chosen) =>
         [
             .. _facts
-                .Values.Where(fact => fact.Code == code && range.Contains(fact.Day) && chosen(fact))
+                .Values.Where(fact => 
+                    fact.Level == EntityLevel.Campaign
+                    && fact.Code == code
+                    && range.Contains(fact.Day)
+                    && chosen(fact)
+                )
                 .OrderBy(fact => fact.Day)
                 .Select(fact => new SeriesDay(fact.Day, fact.Platform, fact.Measures, fact.Currency, fact.Provisional)),
         ];

@@ -98,18 +98,19 @@ public sealed class MemoryPlatform : IAdPlatform
             PagesRead++;
             if (!Quiet.Contains(day))
                 yield return new(
-                    [.. query.CodeByExternalId.Values.Select(code => Fact(code, day))],
+                    [.. query.CodeByExternalId.Values.Select(code => Fact(code, query.Level, day))],
                     $"page of {day:O}"
                 );
         }
     }
 
-    private static DailyFact Fact(string code, DateOnly day) =>
+    /// <summary>A campaign is one ad group with one ad.</summary>
+    private static DailyFact Fact(string code, EntityLevel level, DateOnly day) =>
         new(
             code,
             Platform.Meta,
-            EntityLevel.Campaign,
-            code,
+            level,
+            level == EntityLevel.Campaign ? code : $"{level} of {code}",
             code,
             day,
             new MeasureSet
@@ -120,5 +121,8 @@ public sealed class MemoryPlatform : IAdPlatform
                 Conversions = 1,
             },
             Currency.Of("EUR")
-        );
+        )
+        {
+            ParentId = level == EntityLevel.Ad ? $"{EntityLevel.AdGroup} of {code}" : null,
+        };
 }

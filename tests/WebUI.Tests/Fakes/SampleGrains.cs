@@ -161,6 +161,7 @@ public static class SampleGrains
                 nameof(IPlatformWorkerGrain.Settings),
                 [new(Platform.Meta, "meta", "Shop", null, "The platform is switched off for a moment.", PageHost.Now)]
             )
+            .On<IPlatformWorkerGrain, ImmutableArray<PartsReading>>(nameof(IPlatformWorkerGrain.ReadParts), [])
             .On<IPlatformWorkerGrain, ImmutableArray<FoundOnPlatform>>(
                 nameof(IPlatformWorkerGrain.Discover),
                 [new("m1", "SE-1 | Spring", "ACTIVE", "OUTCOME_SALES") { SuggestedObjective = "conversion" }]
