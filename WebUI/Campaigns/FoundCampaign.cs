@@ -12,8 +12,8 @@ namespace MarketingManager.WebUI.Campaigns;
 /// <param name="RegisteredAs">The code here; <c>null</c> when it is not read.</param>
 public sealed record FoundAt(string Connection, string Platform, FoundOnPlatform Found, string? RegisteredAs);
 
-/// <summary>A campaign of the accounts, with the code and the tag it would get. The same name on several platforms is
-/// offered as one campaign.</summary>
+/// <summary>A campaign of the accounts, with the code and the tag it would get. The same code or name on several platforms
+/// is offered as one campaign.</summary>
 public sealed class FoundCampaign(string name, ImmutableArray<FoundAt> on, string? suggested)
 {
     private const char NameSeparator = '|';
@@ -31,7 +31,8 @@ public sealed class FoundCampaign(string name, ImmutableArray<FoundAt> on, strin
 
     public bool IsWhole => On.All(one => one.RegisteredAs is not null);
 
-    /// <summary>By id where there is one; several platforms share no id, and are found by the whole name.</summary>
+    /// <summary>By id where there is one; several platforms share no id, and are found by the code that their names
+    /// begin with, or else by the whole name.</summary>
     public RosterLine Line
     {
         get
@@ -39,7 +40,7 @@ public sealed class FoundCampaign(string name, ImmutableArray<FoundAt> on, strin
             var parts = Tag.Split('/');
             return new(Code.Trim())
             {
-                ExternalId = On.Length == 1 ? On[0].Found.ExternalId : Name,
+                ExternalId = On.Length == 1 ? On[0].Found.ExternalId : Shared(Name),
                 Type = parts.Length == 2 ? parts[0] : null,
                 Objective = parts.Length == 2 ? parts[1] : null,
             };
@@ -55,7 +56,7 @@ public sealed class FoundCampaign(string name, ImmutableArray<FoundAt> on, strin
         [
             .. accounts
                 .SelectMany(account => account.Found.Select(found => At(account.Line, found)))
-                .GroupBy(one => one.Found.Name.Trim(), StringComparer.OrdinalIgnoreCase)
+                .GroupBy(one => Shared(one.Found.Name), StringComparer.OrdinalIgnoreCase)
                 .SelectMany(Apart)
                 .Select(on => new FoundCampaign(
                     on[0].Found.Name,
@@ -70,7 +71,7 @@ public sealed class FoundCampaign(string name, ImmutableArray<FoundAt> on, strin
                 .ThenBy(found => found.Name, StringComparer.OrdinalIgnoreCase),
         ];
 
-    /// <summary>Two campaigns of one name in one account are two campaigns.</summary>
+    /// <summary>Two campaigns of one code or name in one account are two campaigns.</summary>
     private static IEnumerable<ImmutableArray<FoundAt>> Apart(IEnumerable<FoundAt> named)
     {
         ImmutableArray<FoundAt> all = [.. named];
@@ -87,12 +88,15 @@ public sealed class FoundCampaign(string name, ImmutableArray<FoundAt> on, strin
             line.State.Campaigns.TryGetValue(found.ExternalId, out var key) ? CampaignKey.Split(key).Code : null
         );
 
-    /// <summary>Many teams write their code before the name: "SE-104 | Spring".</summary>
     private static string FirstCode(string name, ImmutableArray<FoundAt> on) =>
         on.Select(one => one.RegisteredAs).FirstOrDefault(code => code is not null)
-        ?? (
-            name.Split(NameSeparator) is [var first, _, ..] && first.Trim().Length > 0 ? first.Trim()
-            : on.Length == 1 ? on[0].Found.ExternalId
-            : name.Trim()
-        );
+        ?? CodeIn(name)
+        ?? (on.Length == 1 ? on[0].Found.ExternalId : name.Trim());
+
+    /// <summary>What the names of one campaign have in common on all platforms.</summary>
+    private static string Shared(string name) => CodeIn(name) ?? name.Trim();
+
+    /// <summary>Many teams write their code before the name: "SE-104 | Spring".</summary>
+    private static string? CodeIn(string name) =>
+        name.Split(NameSeparator) is [var first, _, ..] && first.Trim().Length > 0 ? first.Trim() : null;
 }

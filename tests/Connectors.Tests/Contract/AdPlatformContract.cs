@@ -107,10 +107,17 @@ public abstract partial class AdPlatformContract
     }
 
     [Fact]
-    public async Task Finds_a_campaign_with_its_settings() =>
-        (await Connector(Wires.To(Player("campaign"))).FindCampaign(Account, CampaignId, Cancel)).ShouldBeEquivalentTo(
-            Campaign
-        );
+    public async Task Finds_a_campaign_with_its_settings()
+    {
+        var found = await Connector(Wires.To(Player("campaign"))).FindCampaign(Account, CampaignId, Cancel);
+        WithoutLists(found).ShouldBe(WithoutLists(Campaign));
+        found!.Notes.ShouldBe(Campaign.Notes);
+        found.AdGroupBudgets.ShouldBe(Campaign.AdGroupBudgets);
+    }
+
+    /// <summary>Immutable arrays are equal when they are the same array.</summary>
+    private static FoundOnPlatform? WithoutLists(FoundOnPlatform? found) =>
+        found is null ? null : found with { Notes = [], AdGroupBudgets = [] };
 
     [Theory]
     [InlineData("")]

@@ -26,7 +26,7 @@ public sealed class AccountPullTests
             () => progress.Share.ShouldBe(1),
             () => progress.Facts.ShouldBe(50 * 90)
         );
-        silo.Platform.Calls.ShouldBe(3, "one per chunk of 30 days, whatever the number of campaigns");
+        silo.Platform.Readings.ShouldBe(3, "one per chunk of 30 days, whatever the number of campaigns");
         (await account.View()).TimeZone.ShouldBe("Europe/Berlin");
     }
 
@@ -202,7 +202,7 @@ public sealed class AccountPullTests
     }
 
     [Fact]
-    public async Task An_archived_campaign_is_not_asked_for_any_more()
+    public async Task An_archived_campaign_is_asked_for_until_its_last_days_are_final()
     {
         await using var silo = await TestSilo.Start();
         var account = await Connect(silo, "meta");
@@ -217,8 +217,12 @@ public sealed class AccountPullTests
         await Backfilled(silo, account);
 
         (await silo.TheCampaign.Archive(silo.ManagerId, "The season is over.")).Ok.ShouldBeTrue();
+        (await account.View()).Campaigns.ShouldNotBeEmpty();
+        silo.Clock.Advance(TimeSpan.FromDays(LoopPolicy.Default.ArchivedDaysRead));
+        await silo.Sweep();
 
         await silo.Until("the account to hear of it", account.View, state => state.Campaigns.IsEmpty);
+        await silo.Until("the pull to end", account.View, state => state.PullInFlight is null);
         var calls = silo.Platform.Calls;
         silo.Clock.Advance(TimeSpan.FromHours(5));
         await silo.Sweep();

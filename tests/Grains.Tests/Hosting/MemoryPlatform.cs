@@ -14,6 +14,7 @@ public sealed class MemoryPlatform : IAdPlatform
     private readonly ConcurrentDictionary<string, PlatformException> _faults = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _held = new(StringComparer.Ordinal);
     private int _calls;
+    private int _readings;
 
     public Platform Platform => Platform.Meta;
 
@@ -27,6 +28,9 @@ public sealed class MemoryPlatform : IAdPlatform
         };
 
     public int Calls => _calls;
+
+    /// <summary>Questions for days, of all accounts.</summary>
+    public int Readings => _readings;
 
     public int PagesRead { get; private set; }
 
@@ -88,6 +92,7 @@ public sealed class MemoryPlatform : IAdPlatform
         [EnumeratorCancellation] CancellationToken cancel
     )
     {
+        Interlocked.Increment(ref _readings);
         Interlocked.Increment(ref _calls);
         foreach (var day in query.Range.EachDay())
         {
