@@ -96,7 +96,6 @@ public static class SampleGrains
             )
             .On<IAuditGrain, AuditPage>(nameof(IAuditGrain.Search), SampleViews.Audit)
             .On<IAuditGrain, AuditVerification>(nameof(IAuditGrain.Verify), new(7, 412, []))
-            .On<IConnectionGrain, ConnectionState>(nameof(IConnectionGrain.View), ConnectionState.Initial)
             .On<IImportGrain>(nameof(IImportGrain.View), (_, _) => Task.FromResult(import))
             .On<IImportGrain>(
                 nameof(IImportGrain.Stage),
