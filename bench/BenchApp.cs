@@ -13,7 +13,8 @@ internal sealed class BenchApp : IAsyncDisposable
 {
     private readonly RunningApp _running;
 
-    private BenchApp(RunningApp running) => (_running, Manager) = (running, running.Client(Role.Manager));
+    private BenchApp(RunningApp running) =>
+        (_running, Manager, Administrator) = (running, running.Client(Role.Manager), running.Client(Role.Admin));
 
     public IGrainFactory Grains => _running.Grains;
 
@@ -31,6 +32,10 @@ internal sealed class BenchApp : IAsyncDisposable
 
     public HttpClient Manager { get; }
 
+    public HttpClient Administrator { get; }
+
+    public Uri Address => _running.Address;
+
     public static async Task<BenchApp> Start(string connection, string folder) =>
         new(
             await RunningApp.Start(
@@ -46,6 +51,7 @@ internal sealed class BenchApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Manager.Dispose();
+        Administrator.Dispose();
         await _running.DisposeAsync();
     }
 

@@ -48,6 +48,16 @@ internal sealed record DashboardQuestion(string Name, Func<IDashboardGrain, int,
         ),
         new("50 campaigns by cost per acquisition", (board, run) => Page(board, run, "CPA"), Ranked),
         new(
+            "total and 50 campaigns of a search for a few",
+            (board, run) => Page(board, run, "Spend", search: $"C0{100 + run % 90}"),
+            Ranked
+        ),
+        new(
+            "total and 50 campaigns of a search for a fifth",
+            (board, run) => Page(board, run, "Spend", search: Types[run % Types.Length]),
+            Ranked
+        ),
+        new(
             "50 campaigns of one type, by name, page 20",
             (board, run) => Page(board, run, "Name", type: Types[run % Types.Length], skip: 950),
             Ranked
@@ -85,10 +95,11 @@ internal sealed record DashboardQuestion(string Name, Func<IDashboardGrain, int,
         string by,
         bool compare = false,
         string? type = null,
+        string? search = null,
         int skip = 0
     )
     {
-        var query = Query(run) with { Type = type };
+        var query = Query(run) with { Type = type, Search = search };
         var before = new DateRange(query.From!.Value, query.To!.Value).Previous();
         return board.CampaignKpis(
             new CampaignKpiQuery(query, [new CampaignOrder(by, Descending: by != "Name")], skip)

@@ -45,6 +45,7 @@ internal sealed class DashboardSpeed(Report report, string connection, string fo
             report.Line($"memory, {campaigns:N0} campaigns registered", WorkingSet());
             foreach (var question in DashboardQuestion.All)
                 await Warm(app, database, question);
+            await new BrowserSpeed(report, app).Measure();
             await Restate(app);
             await Memory(app);
         }

@@ -6,7 +6,7 @@ internal sealed partial class Activation : ICallTarget
 {
     public void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default)
     {
-        lock (Gate)
+        using (Gate.EnterScope())
         {
             if (_requestedEnd is not null || _state is ActivationState.Deactivating or ActivationState.Invalid)
                 return;
@@ -97,7 +97,7 @@ internal sealed partial class Activation : ICallTarget
             return;
         }
 
-        lock (Gate)
+        using (Gate.EnterScope())
             _state = ActivationState.Valid;
         Wake();
     }
@@ -135,7 +135,7 @@ internal sealed partial class Activation : ICallTarget
         _class.Statistics.Deactivated();
         _owner.Forget(this);
         List<Call> waiting;
-        lock (Gate)
+        using (Gate.EnterScope())
         {
             _state = ActivationState.Invalid;
             waiting = TakeWaiting();
@@ -179,7 +179,7 @@ internal sealed partial class Activation : ICallTarget
     private void StopTimers()
     {
         GrainTimer[] timers;
-        lock (Gate)
+        using (Gate.EnterScope())
             timers = _rare?.Timers?.ToArray() ?? [];
         foreach (var timer in timers)
             timer.Dispose();

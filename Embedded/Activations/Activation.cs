@@ -58,7 +58,7 @@ internal sealed partial class Activation : Mailbox, IGrainContext, IEquatable<IG
                 return Engine.Services;
             if (_scope is not null)
                 return _scope.ServiceProvider;
-            lock (Gate)
+            using (Gate.EnterScope())
                 _scope ??= Engine.Services.CreateScope();
             return _scope.ServiceProvider;
         }
@@ -118,7 +118,7 @@ internal sealed partial class Activation : Mailbox, IGrainContext, IEquatable<IG
 
     internal void EnterChain(Guid chain)
     {
-        lock (Gate)
+        using (Gate.EnterScope())
         {
             var chains = Rarely.ReentrantChains ??= [];
             chains[chain] = chains.GetValueOrDefault(chain) + 1;
@@ -127,7 +127,7 @@ internal sealed partial class Activation : Mailbox, IGrainContext, IEquatable<IG
 
     internal void ExitChain(Guid chain)
     {
-        lock (Gate)
+        using (Gate.EnterScope())
         {
             if (_rare?.ReentrantChains is not { } chains || !chains.TryGetValue(chain, out var depth))
                 return;
@@ -140,13 +140,13 @@ internal sealed partial class Activation : Mailbox, IGrainContext, IEquatable<IG
 
     internal void AddTimer(GrainTimer timer)
     {
-        lock (Gate)
+        using (Gate.EnterScope())
             (Rarely.Timers ??= []).Add(timer);
     }
 
     internal void RemoveTimer(GrainTimer timer)
     {
-        lock (Gate)
+        using (Gate.EnterScope())
             _rare?.Timers?.Remove(timer);
     }
 

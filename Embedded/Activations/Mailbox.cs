@@ -37,7 +37,7 @@ internal abstract class Mailbox(Engine engine) : TurnQueue(engine.Scheduler)
     public bool TryPost(Call call)
     {
         bool wake;
-        lock (Gate)
+        using (Gate.EnterScope())
         {
             if (!Accepts(call))
                 return false;
@@ -67,7 +67,7 @@ internal abstract class Mailbox(Engine engine) : TurnQueue(engine.Scheduler)
     /// <summary>Takes a waiting call back; a running one stays.</summary>
     internal void Withdraw(Call call)
     {
-        lock (Gate)
+        using (Gate.EnterScope())
         {
             if (!_waiting.Contains(call))
                 return;
@@ -79,20 +79,21 @@ internal abstract class Mailbox(Engine engine) : TurnQueue(engine.Scheduler)
     /// <summary>Completes when nothing runs or waits here, be it for an instant.</summary>
     internal Task Drained()
     {
-        lock (Gate)
+        TaskCompletionSource? drained = null;
+        using (Gate.EnterScope())
         {
-            if (Load == 0)
-                return Task.CompletedTask;
-            _drained ??= new TaskCompletionSource();
-            return _drained.Task;
+            if (Load > 0)
+                drained = _drained ??= new TaskCompletionSource();
         }
+
+        return drained?.Task ?? Task.CompletedTask;
     }
 
     /// <summary>Removes a call that ended in a later turn than it started in.</summary>
     internal void FinishAsync(Call call)
     {
         bool wake;
-        lock (Gate)
+        using (Gate.EnterScope())
         {
             RemoveFinished(call);
             wake = MarkScheduled();
@@ -109,7 +110,7 @@ internal abstract class Mailbox(Engine engine) : TurnQueue(engine.Scheduler)
     /// <summary>Moves calls whose callers gave up to the list; returns when to look again.</summary>
     internal long CollectExpired(long now, List<Call> expired)
     {
-        lock (Gate)
+        using (Gate.EnterScope())
         {
             var next = long.MaxValue;
             for (var call = _waiting.First; call is not null; )
@@ -144,7 +145,7 @@ internal abstract class Mailbox(Engine engine) : TurnQueue(engine.Scheduler)
 
     internal void AddPending(List<Call> pending)
     {
-        lock (Gate)
+        using (Gate.EnterScope())
         {
             for (var call = _running.First; call is not null; call = call.Next)
                 pending.Add(call);
@@ -203,7 +204,7 @@ internal abstract class Mailbox(Engine engine) : TurnQueue(engine.Scheduler)
     /// <summary>True when nothing is here but ticks that do not count as use.</summary>
     protected bool HasOnlyTicks()
     {
-        lock (Gate)
+        using (Gate.EnterScope())
         {
             return _running.All(static call => call.Flags.HasFlag(CallFlags.NoKeepAlive))
                 && _waiting.All(static call => call.Flags.HasFlag(CallFlags.NoKeepAlive));

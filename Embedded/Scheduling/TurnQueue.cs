@@ -15,6 +15,9 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
     [ThreadStatic]
     private static TurnQueue? t_running;
 
+    // Another scheduler decides on the order of everything; it is told of each result at its time.
+    private readonly bool _together = scheduler is ThreadPoolTurnScheduler;
+
     private Queue<Task>? _continuations;
     private bool _scheduled;
     private int _limit;
@@ -24,7 +27,7 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
     public override int MaximumConcurrencyLevel => 1;
 
     /// <summary>Guards everything that decides what runs next. Nothing foreign is called while it is held.</summary>
-    protected Lock Gate { get; } = new();
+    protected Gate Gate { get; } = new();
 
     protected virtual IGrainContext? Context => null;
 
@@ -58,7 +61,8 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
 
         if (end.More)
             scheduler.Schedule(this);
-        end.Last?.Deliver();
+        if (end.Results is { } results)
+            Deliveries.Make(results);
     }
 
     /// <summary>The next call that may start now, if any. Called with the gate held.</summary>
@@ -73,7 +77,7 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
     protected override void QueueTask(Task task)
     {
         bool wake;
-        lock (Gate)
+        using (Gate.EnterScope())
         {
             (_continuations ??= new Queue<Task>(2)).Enqueue(task);
             wake = MarkScheduled();
@@ -88,7 +92,7 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
 
     protected override IEnumerable<Task> GetScheduledTasks()
     {
-        lock (Gate)
+        using (Gate.EnterScope())
             return _continuations?.ToArray() ?? [];
     }
 
@@ -105,7 +109,7 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
     protected void Wake()
     {
         bool wake;
-        lock (Gate)
+        using (Gate.EnterScope())
             wake = MarkScheduled();
         if (wake)
             scheduler.Schedule(this);
@@ -136,12 +140,13 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
         if (RequestContext.Current is not null)
             RequestContext.Current = null;
         var clean = ExecutionContext.Capture();
+        var results = new Results(_together);
         Call? finished = null;
         for (var turns = _limit; turns > 0; turns--)
         {
             Task? continuation = null;
             Call? call = null;
-            lock (Gate)
+            using (Gate.EnterScope())
             {
                 if (finished is not null)
                     RemoveFinished(finished);
@@ -151,11 +156,12 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
                 if (call is null && continuation is null && _continuations?.TryDequeue(out continuation) is not true)
                 {
                     _scheduled = false;
-                    return new(More: false, finished);
+                    return new(More: false, results.With(finished));
                 }
             }
 
-            finished?.Deliver();
+            if (finished is not null)
+                results.Add(finished);
             finished = null;
             if (continuation is not null)
                 TryExecuteTask(continuation);
@@ -166,17 +172,18 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
                 ExecutionContext.Restore(clean);
         }
 
-        if (finished is null)
-            return new(More: true, Last: null);
-        finished.Deliver();
-        lock (Gate)
-            RemoveFinished(finished);
-        return new(More: true, Last: null);
+        if (finished is not null)
+        {
+            using (Gate.EnterScope())
+                RemoveFinished(finished);
+        }
+
+        return new(More: true, results.With(finished));
     }
 
     /// <summary>How a run of turns ended.</summary>
     /// <param name="More">Turns are left for another run; otherwise the queue asks when there are any.</param>
-    /// <param name="Last">The call that left the queue empty. Its caller is told outside of the turn, where code that
-    /// awaits it may go on at once; inside, it would have to be queued to the thread pool first.</param>
-    private readonly record struct LoopEnd(bool More, Call? Last);
+    /// <param name="Results">Calls whose callers are told outside of the turns, where code that awaits them may go on at
+    /// once; inside, each would have to be queued to the thread pool first.</param>
+    private readonly record struct LoopEnd(bool More, Call? Results);
 }

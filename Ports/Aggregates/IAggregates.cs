@@ -9,11 +9,14 @@ public interface IAggregates
     Task<int> CatchUp(string workspace, int most, CancellationToken cancel);
 
     /// <summary>Workspaces with marks that wait.</summary>
-    Task<IReadOnlyList<string>> Behind(CancellationToken cancel);
+    Task<IReadOnlyList<WaitingMarks>> Behind(CancellationToken cancel);
 
     /// <summary>Compares every aggregate with the sums of facts, and counts again what differs.</summary>
     Task<AggregateProof> Prove(string workspace, CancellationToken cancel);
 }
+
+/// <param name="Last">The newest mark: another one than before means that facts keep coming.</param>
+public sealed record WaitingMarks(string Workspace, long Last);
 
 /// <param name="Facts">Facts that were added up.</param>
 /// <param name="Sums">Aggregates that were compared.</param>

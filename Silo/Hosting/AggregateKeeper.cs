@@ -16,6 +16,8 @@ internal sealed class AggregateKeeper(
     ILogger<AggregateKeeper> log
 ) : BackgroundService
 {
+    private readonly Dictionary<string, (long Last, int Looks)> _waiting = new(StringComparer.Ordinal);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(policy.Period);
@@ -36,11 +38,23 @@ internal sealed class AggregateKeeper(
 
     private async Task CatchUp(CancellationToken cancel)
     {
-        foreach (var workspace in await aggregates.Behind(cancel))
+        foreach (var (workspace, last) in await aggregates.Behind(cancel))
         {
+            if (!IsTime(workspace, last))
+                continue;
+            _waiting.Remove(workspace);
             while (await aggregates.CatchUp(workspace, policy.MarksAtOnce, cancel) == policy.MarksAtOnce)
                 cancel.ThrowIfCancellationRequested();
         }
+    }
+
+    /// <summary>While facts keep coming, the months they belong to would be counted over and over; so their end is
+    /// awaited, but not for long.</summary>
+    private bool IsTime(string workspace, long last)
+    {
+        var first = !_waiting.TryGetValue(workspace, out var seen);
+        _waiting[workspace] = (last, first ? 1 : seen.Looks + 1);
+        return !first && (seen.Last == last || seen.Looks >= policy.LooksWaited);
     }
 
     private async Task Prove(CancellationToken cancel)
@@ -68,11 +82,14 @@ internal sealed record KeeperPolicy
 {
     public static KeeperPolicy Default { get; } = new();
 
-    /// <summary>Between two looks for what changed; a second is what a reader takes for "at once".</summary>
-    public TimeSpan Period { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>Between two looks for what changed. What is quiet for that long is counted.</summary>
+    public TimeSpan Period { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Looks between two questions whether a proof is due.</summary>
-    public int TicksBetweenProofs { get; init; } = 60;
+    /// <summary>Looks for which facts that keep coming are not counted; 3 s.</summary>
+    public int LooksWaited { get; init; } = 6;
+
+    /// <summary>Looks between two questions whether a proof is due; a minute.</summary>
+    public int TicksBetweenProofs { get; init; } = 120;
 
     /// <summary>Changed campaign months in one transaction: what fits into a second or two.</summary>
     public int MarksAtOnce { get; init; } = 4_000;

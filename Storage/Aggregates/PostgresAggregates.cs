@@ -17,8 +17,12 @@ public sealed class PostgresAggregates(NpgsqlDataSource database, TimeProvider c
     public Task<int> CatchUp(string workspace, int most, CancellationToken cancel) =>
         database.InTransaction(work => Run(work, workspace, most), cancel);
 
-    public Task<IReadOnlyList<string>> Behind(CancellationToken cancel) =>
-        database.Query(work => work.All<string>("select distinct workspace from aggregate_marks"), cancel);
+    public Task<IReadOnlyList<WaitingMarks>> Behind(CancellationToken cancel) =>
+        database.Query(
+            work =>
+                work.All<WaitingMarks>("select workspace, max(id) as last from aggregate_marks group by workspace"),
+            cancel
+        );
 
     public Task<AggregateProof> Prove(string workspace, CancellationToken cancel) =>
         new AggregateProver(

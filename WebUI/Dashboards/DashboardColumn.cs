@@ -52,8 +52,9 @@ public sealed class DashboardColumn
 
     public bool IsMoney => _measure?.IsMoney() ?? _formula!.Unit == KpiUnit.Money;
 
-    /// <summary>Whether the read model orders campaigns by it: by sums, and by KPIs that every type has.</summary>
-    public bool OrdersCampaigns => _measure is not null || KpiCatalog.All.Any(kpi => kpi.Code == _formula!.Code);
+    /// <summary>What the read model orders campaigns by. A KPI is its formula here, because the administrator's own are
+    /// known by no code there, and an edited one under a code that means something else.</summary>
+    public string OrdersBy => _measure?.ToString() ?? _formula!.Formula;
 
     public static DashboardColumn Of(Measure measure) => new(measure);
 

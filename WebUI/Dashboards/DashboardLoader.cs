@@ -24,7 +24,16 @@ public sealed class DashboardLoader(Workspace workspace, Numbers numbers)
         var days = Dashboard.Kpis(DashboardQuestions.Kpis(filter, range, currency, KpiGroup.Day));
         var before = Compared(filter, range, compared, currency, KpiGroup.Day);
         var shift = compared is null ? 0 : range.From.DayNumber - compared.From.DayNumber;
-        var rows = Rows(filter, range, compared, currency, new DashboardRows(filter, owners, shift, numbers));
+        var rows = Rows(
+            filter with
+            {
+                Sort = Order(filter, settings),
+            },
+            range,
+            compared,
+            currency,
+            new DashboardRows(filter, owners, shift, numbers)
+        );
         var campaigns = Campaigns(filter, range, currency, new DashboardRows(filter, owners, shift, numbers));
         var part = PartName(filter, range);
         var markers = Markers(filter, range);
@@ -70,7 +79,16 @@ public sealed class DashboardLoader(Workspace workspace, Numbers numbers)
             cancellation.ThrowIfCancellationRequested();
             var take = Math.Min(policy.CampaignsMax, expected - rows.Count);
             var page = await Dashboard.CampaignKpis(
-                DashboardQuestions.Campaigns(filter, first.Range, first.Workspace.ReportingCurrency, rows.Count, take)
+                DashboardQuestions.Campaigns(
+                    filter with
+                    {
+                        Sort = Order(filter, first.Workspace),
+                    },
+                    first.Range,
+                    first.Workspace.ReportingCurrency,
+                    rows.Count,
+                    take
+                )
             );
             if (page.Rows.IsEmpty)
                 break;
@@ -205,6 +223,18 @@ public sealed class DashboardLoader(Workspace workspace, Numbers numbers)
             return null;
         var groups = await Dashboard.Parts(DashboardQuestions.Parts(filter, range, EntityLevel.AdGroup));
         return groups.Rows.FirstOrDefault(row => row.Key["entity"] == filter.Part)?.Key["name"];
+    }
+
+    /// <summary>The filter names columns by their codes.</summary>
+    private static ImmutableArray<CampaignOrder> Order(DashboardFilter filter, WorkspaceState settings)
+    {
+        if (filter.Sort.IsEmpty)
+            return [];
+        var columns = ColumnCatalog.Of(settings, filter.Type, filter.Objective);
+        return
+        [
+            .. filter.Sort.Select(order => order with { By = columns.Find(order.By)?.OrdersBy ?? order.By }),
+        ];
     }
 
     /// <summary>Links and saved views may still say what a type was called before.</summary>

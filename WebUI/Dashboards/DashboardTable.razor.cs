@@ -15,8 +15,6 @@ public sealed partial class DashboardTable
 
     private ImmutableArray<DashboardLevel> Levels => Filter.Code is null ? LevelWords.Choices : [Filter.Level];
 
-    private bool Sorts(DashboardColumn column) => Filter.Level != DashboardLevel.Campaign || column.OrdersCampaigns;
-
     private string? AriaSort(string code) =>
         Filter.Sort.FirstOrDefault(order => order.By == code) is not { } order ? null
         : order.Descending ? "descending"
