@@ -25,7 +25,25 @@ public static class FixedPoint
     /// <exception cref="OverflowException">The sum does not fit a decimal.</exception>
     public static decimal ToDecimal(Int128 value)
     {
+        if (value >= long.MinValue && value <= long.MaxValue)
+            return ToDecimal((long)value);
         var (whole, rest) = Int128.DivRem(value, (Int128)One);
         return (decimal)whole + (decimal)rest / One;
+    }
+
+    /// <summary>Without a division of 128 bits, which most sums do not need. Zeros at the end are dropped.</summary>
+    private static decimal ToDecimal(long value)
+    {
+        var digits = Digits;
+        for (var (step, power) = (6, 1_000_000L); step > 0 && digits > 0 && value != 0; )
+        {
+            if (digits >= step && value % power == 0)
+                (value, digits) = (value / power, digits - step);
+            else
+                (step, power) = step == 6 ? (1, 10L) : (0, 1L);
+        }
+
+        var size = value < 0 ? 0UL - (ulong)value : (ulong)value;
+        return value == 0 ? 0m : new decimal((int)size, (int)(size >> 32), 0, value < 0, (byte)digits);
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Orleans.Embedded;
 
@@ -47,10 +46,7 @@ internal sealed class EngineMeter
             () => book.All.Sum(entry => entry.TotalMicroseconds) / 1000
         );
         _orleans.CreateObservableCounter("orleans-reminders-ticks-delivered", () => book.ReminderTicks);
-        _orleans.CreateObservableGauge(
-            "orleans-reminders-active",
-            () => engine.Services.GetService<ReminderService>()?.Count ?? 0
-        );
+        _orleans.CreateObservableGauge("orleans-reminders-active", () => book.Reminders?.Count ?? 0);
         _orleans.CreateObservableUpDownCounter("orleans-grains", () => PerType(entry => entry.Active));
         _own.CreateObservableCounter("orleans.embedded.calls", () => PerType(entry => entry.Calls));
         _own.CreateObservableCounter("orleans.embedded.errors", () => PerType(entry => entry.Errors));

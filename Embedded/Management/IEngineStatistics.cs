@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Orleans.Embedded;
 
 /// <summary>What runs in this engine, for an operations page.</summary>
@@ -60,7 +58,7 @@ internal sealed class EngineStatistics(Engine engine) : IEngineStatistics
 
     public ReminderStatistics Reminders()
     {
-        var service = engine.Services.GetService<ReminderService>();
+        var service = engine.Statistics.Reminders;
         return new ReminderStatistics(service?.Count ?? 0, engine.Statistics.ReminderTicks, service?.Overdue ?? 0);
     }
 }

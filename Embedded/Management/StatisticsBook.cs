@@ -16,6 +16,9 @@ internal sealed class StatisticsBook(TimeProvider time, EngineMeter meter)
 
     internal IEnumerable<FailedCall> Failures => _failures.Reverse();
 
+    /// <summary>Set when it starts. Instruments may be read after the engine's services are gone.</summary>
+    internal ReminderService? Reminders { get; set; }
+
     internal long ReminderTicks => Volatile.Read(ref _reminderTicks);
 
     internal void CountTick(TimeSpan late)

@@ -90,6 +90,7 @@ internal sealed class ReminderService(
     internal async Task StartAsync(CancellationToken cancellationToken)
     {
         await table.StartAsync(cancellationToken);
+        engine.Statistics.Reminders = this;
         _timer = TurnQueue.WithoutFlow(() =>
             engine.Time.CreateTimer(
                 _ => _ = engine.Own.Run(FireAsync),

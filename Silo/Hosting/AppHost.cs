@@ -38,12 +38,13 @@ internal static class AppHost
         builder.Services.AddSingleton(options.Clock);
         builder.Services.AddSingleton(new SweepPolicy { Period = options.SweepPeriod });
         builder.Services.AddStorage(options.Connection, masterKey);
-        builder.Services.AddConnectors(builder.Configuration);
+        builder.Services.AddConnectors(builder.Configuration, options.CallTimeout);
         builder.AddEngine(options);
         builder.Services.AddGrainServices();
         builder.Services.AddOperations(EngineIdentity.Of);
         builder.Services.AddSingleton(KeeperPolicy.Default);
         builder.Services.AddHostedService<AggregateKeeper>();
+        builder.Services.AddHostedService<DashboardWarmUp>();
         builder.AddTelemetry();
         builder.Services.AddApi();
         builder.ConfigureWebUi();

@@ -22,6 +22,9 @@ internal sealed record AppOptions(string Connection, string DataFolder, int Port
     /// </summary>
     public bool MakesMasterKey { get; init; } = EngineHosting.Share == EngineShare.Alone;
 
+    /// <summary>How long a platform may take to answer; <c>null</c> leaves that to each connector.</summary>
+    public TimeSpan? CallTimeout { get; init; }
+
     /// <summary>How often due work is looked for.</summary>
     public TimeSpan SweepPeriod { get; init; } = TimeSpan.FromMinutes(1);
 

@@ -15,21 +15,42 @@ namespace MarketingManager.Silo.Hosting;
 /// <summary>The connectors that are installed: one line each.</summary>
 internal static class ConnectorHosting
 {
-    public static IServiceCollection AddConnectors(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddConnectors(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        TimeSpan? callTimeout = null
+    )
     {
         var versions = new PlatformVersions(configuration);
         services.AddSingleton<IImportReader, CsvImportReader>();
         services.AddSingleton<IRateReader, RateFileReader>();
         services.AddSingleton(provider => Wiring.Real(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IRateBudgets>(provider => provider.GetRequiredService<Wiring>().Budgets);
-        services.Add(Meta(versions), (wiring, policy) => new MetaPlatform(wiring, policy));
-        services.Add(Google(versions), (wiring, policy) => new GooglePlatform(wiring, policy));
-        services.Add(TikTok(versions), (wiring, policy) => new TikTokPlatform(wiring, policy));
-        services.Add(LinkedIn(versions), (wiring, policy) => new LinkedInPlatform(wiring, policy));
-        services.Add(Analytics(versions), (wiring, policy) => new AnalyticsPlatform(wiring, policy));
+        services.Add(
+            Meta(versions),
+            (wiring, policy) => new MetaPlatform(wiring, policy with { Wire = Patient(policy.Wire) })
+        );
+        services.Add(
+            Google(versions),
+            (wiring, policy) => new GooglePlatform(wiring, policy with { Wire = Patient(policy.Wire) })
+        );
+        services.Add(
+            TikTok(versions),
+            (wiring, policy) => new TikTokPlatform(wiring, policy with { Wire = Patient(policy.Wire) })
+        );
+        services.Add(
+            LinkedIn(versions),
+            (wiring, policy) => new LinkedInPlatform(wiring, policy with { Wire = Patient(policy.Wire) })
+        );
+        services.Add(
+            Analytics(versions),
+            (wiring, policy) => new AnalyticsPlatform(wiring, policy with { Wire = Patient(policy.Wire) })
+        );
         services.AddConsents();
         versions.RefuseOthers();
         return services;
+
+        WirePolicy Patient(WirePolicy wire) => callTimeout is { } limit ? wire with { CallTimeout = limit } : wire;
     }
 
     private static void Add<TPolicy>(

@@ -20,35 +20,40 @@ internal sealed class CampaignCounts
         ImmutableArray<KpiGroup> groups,
         CampaignDirectory directory,
         RangeSums sums,
-        SegmentSums segments
+        IReadOnlyDictionary<string, int> campaignsOfDays
     )
     {
-        Dictionary<string, int> counts = new(StringComparer.Ordinal);
         var platform = query.Platform?.ToString();
+        var byDay = groups.Contains(KpiGroup.Day);
+        var byPlatform = groups.Contains(KpiGroup.Platform);
+        // Few groups and many campaigns: a text is made per group.
+        Dictionary<GroupKey, int> counts = [];
         var total = 0;
         foreach (var campaign in directory.All)
         {
             if (!campaign.IsIn(query))
                 continue;
-            var members = campaign.On(platform).Where(sums.HasData).ToList();
-            if (members.Count == 0)
-                continue;
-            total++;
-            if (groups.IsEmpty || groups.Contains(KpiGroup.Day))
-                continue;
-            var platforms = members.Select(member => member.Platform).Distinct(StringComparer.Ordinal);
-            foreach (var key in groups.Contains(KpiGroup.Platform) ? platforms : [members[0].Platform])
+            var hasData = false;
+            var members = campaign.Members;
+            for (var at = 0; at < members.Length; at++)
             {
-                var keys = KpiKeys.Text([.. groups.Select(group => KeyOf(group, campaign, key))]);
-                counts[keys] = counts.GetValueOrDefault(keys) + 1;
+                var member = members[at];
+                if (platform is not null && member.Platform != platform || !sums.HasData(member))
+                    continue;
+                var isFirst = !hasData;
+                hasData = true;
+                if (!byDay && (isFirst || byPlatform && IsFirstOf(members, at, sums)))
+                    Count(new(campaign, byPlatform ? member.Platform : "", groups));
             }
+            if (hasData)
+                total++;
         }
-        if (groups.IsEmpty)
-            counts[""] = total;
-        return new CampaignCounts(total, groups.Contains(KpiGroup.Day) ? segments.CampaignsOfDays : counts);
+        return new CampaignCounts(total, byDay ? campaignsOfDays : Named(counts, groups, total));
+
+        void Count(GroupKey key) => counts[key] = counts.GetValueOrDefault(key) + 1;
     }
 
-    private static string KeyOf(KpiGroup group, Listed campaign, string platform) =>
+    internal static string KeyOf(KpiGroup group, Listed campaign, string platform) =>
         group switch
         {
             KpiGroup.Type => campaign.Type,
@@ -58,4 +63,52 @@ internal sealed class CampaignCounts
             KpiGroup.Owner => campaign.Owner,
             _ => throw new ArgumentOutOfRangeException(nameof(group), group, "A campaign has no such key."),
         };
+
+    /// <summary>Amounts of one platform in two currencies are two members.</summary>
+    private static bool IsFirstOf(DirectoryMember[] members, int at, RangeSums sums)
+    {
+        for (var before = 0; before < at; before++)
+        {
+            if (members[before].Platform == members[at].Platform && sums.HasData(members[before]))
+                return false;
+        }
+        return true;
+    }
+
+    private static Dictionary<string, int> Named(
+        Dictionary<GroupKey, int> counts,
+        ImmutableArray<KpiGroup> groups,
+        int total
+    ) =>
+        groups.IsEmpty
+            ? new(StringComparer.Ordinal) { [""] = total }
+            : counts.ToDictionary(
+                entry => KpiKeys.Text([.. groups.Select(entry.Key.Of)]),
+                entry => entry.Value,
+                StringComparer.Ordinal
+            );
+
+    /// <summary>The keys of a group that are asked for; the others are empty.</summary>
+    private readonly record struct GroupKey(string Type, string Objective, string Platform, string Status, string Owner)
+    {
+        public GroupKey(Listed campaign, string platform, ImmutableArray<KpiGroup> groups)
+            : this(
+                groups.Contains(KpiGroup.Type) ? campaign.Type : "",
+                groups.Contains(KpiGroup.Objective) ? campaign.Objective : "",
+                platform,
+                groups.Contains(KpiGroup.Status) ? campaign.Status : "",
+                groups.Contains(KpiGroup.Owner) ? campaign.Owner : ""
+            ) { }
+
+        public string Of(KpiGroup group) =>
+            group switch
+            {
+                KpiGroup.Type => Type,
+                KpiGroup.Objective => Objective,
+                KpiGroup.Platform => Platform,
+                KpiGroup.Status => Status,
+                KpiGroup.Owner => Owner,
+                _ => throw new ArgumentOutOfRangeException(nameof(group), group, "Campaigns are not counted by it."),
+            };
+    }
 }

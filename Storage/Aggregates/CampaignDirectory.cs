@@ -31,8 +31,10 @@ internal sealed record Listed(
         && (query.Search is not { } search || Says(Name, search) || Says(Code, search));
 
     /// <summary>Its members on the platform that the question is about, or all.</summary>
-    public IEnumerable<DirectoryMember> On(string? platform) =>
-        platform is null ? Members : Members.Where(member => member.Platform == platform);
+    public DirectoryMember[] On(string? platform) =>
+        platform is null || Array.TrueForAll(Members, member => member.Platform == platform)
+            ? Members
+            : Array.FindAll(Members, member => member.Platform == platform);
 
     private static bool Says(string text, string search) =>
         text.Contains(search.Trim(), StringComparison.OrdinalIgnoreCase);

@@ -69,7 +69,10 @@ internal sealed class CampaignRanking(CampaignKpiQuery query, CampaignDirectory 
 
     private decimal? ValueOf(Listed campaign, Expression expression)
     {
-        var measures = MeasureSet.SumOf(campaign.On(_platform).Where(sums.HasData).Select(sums.Measures));
+        var members = campaign.On(_platform);
+        var measures =
+            members is [var only] ? sums.Measures(only)
+            : MeasureSet.SumOf(members.Where(sums.HasData).Select(sums.Measures));
         if (IsMixed(campaign))
             measures = measures with { Spend = null, Revenue = null };
         return ExpressionValue.Of(expression, measures).Value;
@@ -77,8 +80,11 @@ internal sealed class CampaignRanking(CampaignKpiQuery query, CampaignDirectory 
 
     private bool IsMixed(Listed campaign)
     {
+        var members = campaign.On(_platform);
+        if (members.Length < 2)
+            return false;
         string? one = null;
-        foreach (var member in campaign.On(_platform))
+        foreach (var member in members)
         {
             if (sums.Of(member, (int)Measure.Spend) is null && sums.Of(member, (int)Measure.Revenue) is null)
                 continue;

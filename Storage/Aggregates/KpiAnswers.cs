@@ -28,11 +28,10 @@ internal sealed class KpiAnswers(PostgresAggregates aggregates) : IDisposable
             return await KpiView.Read(work, workspace, query);
         var rates = await RatesOf(work, workspace, query, range);
         var groups = KpiSql.GroupsOf(query);
-        var sums = new SegmentSums(query, groups, rates);
-        await sums.Read(work, workspace, range);
         var (directory, campaigns) = await MemoryOf(workspace).Sums(work, workspace, range, rates: null);
-        var counts = CampaignCounts.Of(query, groups, directory, campaigns, sums);
-        return Table(query, groups, [.. sums.Groups], counts) with { Behind = behind };
+        var (sums, ofDays) = await SumsOf(work, workspace, query, groups, range, rates, directory);
+        var counts = CampaignCounts.Of(query, groups, directory, campaigns, ofDays);
+        return Table(query, groups, sums, counts) with { Behind = behind };
     }
 
     public async Task<CampaignKpiPage> Campaigns(Work work, string workspace, CampaignKpiQuery query)
@@ -66,9 +65,29 @@ internal sealed class KpiAnswers(PostgresAggregates aggregates) : IDisposable
             memory.Dispose();
     }
 
+    private static async Task<(GroupSum[] Sums, IReadOnlyDictionary<string, int> CampaignsOfDays)> SumsOf(
+        Work work,
+        string workspace,
+        KpiQuery query,
+        ImmutableArray<KpiGroup> groups,
+        DateRange range,
+        Rates? rates,
+        CampaignDirectory directory
+    )
+    {
+        if (query.Search is not null)
+        {
+            var found = new MemberSums(query, groups, rates);
+            await found.Read(work, directory, range);
+            return ([.. found.Groups], found.CampaignsOfDays);
+        }
+        var segments = new SegmentSums(query, groups, rates);
+        await segments.Read(work, workspace, range);
+        return ([.. segments.Groups], segments.CampaignsOfDays);
+    }
+
     private static bool NeedsFacts(KpiQuery query) =>
         !query.Codes.IsDefaultOrEmpty
-        || query.Search is not null
         || !query.GroupBy.IsDefault && query.GroupBy.Contains(KpiGroup.Campaign);
 
     /// <summary>Counts what little is marked; answers how much waits.</summary>

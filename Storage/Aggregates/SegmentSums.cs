@@ -11,15 +11,13 @@ namespace MarketingManager.Storage.Aggregates;
 /// them.</summary>
 internal sealed class SegmentSums(KpiQuery query, ImmutableArray<KpiGroup> groups, Rates? rates)
 {
-    private readonly Dictionary<(string Keys, string Currency), GroupSum> _sums = [];
+    private readonly GroupSums _sums = new(rates);
 
-    private readonly Dictionary<string, int> _campaigns = new(StringComparer.Ordinal);
-
-    public IEnumerable<GroupSum> Groups => _sums.Values;
+    public IEnumerable<GroupSum> Groups => _sums.All;
 
     /// <summary>Campaigns with data per group; only for groups of days, whose campaigns are each counted
     /// once.</summary>
-    public IReadOnlyDictionary<string, int> CampaignsOfDays => _campaigns;
+    public IReadOnlyDictionary<string, int> CampaignsOfDays => _sums.Campaigns;
 
     public async Task Read(Work work, string workspace, DateRange range)
     {
@@ -43,22 +41,10 @@ internal sealed class SegmentSums(KpiQuery query, ImmutableArray<KpiGroup> group
                 continue;
             var keys = KeysOf(segment, day);
             if (Counts(segment))
-                Count(KpiKeys.Text(keys), facts);
+                _sums.Count(KpiKeys.Text(keys), (int)(facts / DayNumbers.One));
             if (segment.Platform != SegmentKey.AnyPlatform)
-                SumOf(keys, segment, day).Add(day, slice, place, rates?.Of(segment.Currency, day));
+                _sums.Of(keys, segment.Currency, day).Add(day, slice, place, rates?.Of(segment.Currency, day));
         }
-    }
-
-    private void Count(string keys, Int128 facts) =>
-        _campaigns[keys] = _campaigns.GetValueOrDefault(keys) + (int)(facts / DayNumbers.One);
-
-    private GroupSum SumOf(string[] keys, SegmentKey segment, DateOnly day)
-    {
-        var currency = rates?.Of(segment.Currency, day) is null ? segment.Currency : rates.Target;
-        var key = (KpiKeys.Text(keys), currency);
-        return _sums.TryGetValue(key, out var known)
-            ? known
-            : _sums[key] = new GroupSum(keys, currency.Length == 0 ? null : currency);
     }
 
     private bool Matches(SegmentKey segment) =>

@@ -125,10 +125,21 @@ public sealed class SliceTests
     [InlineData("0.333333333333")]
     [InlineData("79228162514.26")]
     [InlineData("99999999999999.999999999999")]
-    public void A_decimal_survives_as_a_fixed_point_number(string text)
+    [InlineData("5")]
+    [InlineData("-1200000")]
+    [InlineData("1000.5")]
+    [InlineData("0.000000000001")]
+    [InlineData("9223372.036854775807")]
+    [InlineData("9223372.036854775808")]
+    [InlineData("-9223372.036854775808")]
+    [InlineData("-9223372.036854775809")]
+    public void A_decimal_survives_as_a_fixed_point_number_and_is_written_as_before(string text)
     {
         var value = decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
-        FixedPoint.ToDecimal(FixedPoint.From(value)).ShouldBe(value);
+        FixedPoint
+            .ToDecimal(FixedPoint.From(value))
+            .ToString(System.Globalization.CultureInfo.InvariantCulture)
+            .ShouldBe(text);
     }
 
     private static Slice RandomSlice(Random random)

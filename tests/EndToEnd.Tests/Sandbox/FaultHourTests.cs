@@ -28,6 +28,8 @@ public sealed class FaultHourTests
         (FaultKind.Throttle, [PlatformFault.ThrottledShort]),
         (FaultKind.ThrottleUntil, [PlatformFault.ThrottledUntil, PlatformFault.ThrottledShort]),
         (FaultKind.ServerError, [PlatformFault.Transient]),
+        (FaultKind.BadGateway, [PlatformFault.Transient]),
+        (FaultKind.Timeout, [PlatformFault.Transient]),
         (FaultKind.Truncated, [PlatformFault.UnreadableAnswer, PlatformFault.Transient]),
         (FaultKind.Forbidden, [PlatformFault.Forbidden]),
         (
@@ -49,6 +51,7 @@ public sealed class FaultHourTests
             {
                 LogLevel = Microsoft.Extensions.Logging.LogLevel.Critical,
                 MakeFirstAdministrator = true,
+                CallTimeout = TimeSpan.FromSeconds(5),
             },
             seed: 42,
             Cancel
