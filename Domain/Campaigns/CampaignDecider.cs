@@ -48,7 +48,10 @@ public static class CampaignDecider
         // flag.
         var worthALook =
             state.Status == CampaignStatus.Active
-            && (arrival.FactsNew + arrival.FactsChanged > 0 || arrival.Failure != SourceRules.FailureBefore(state, arrival));
+            && (
+                arrival.FactsNew + arrival.FactsChanged > 0
+                || arrival.Failure != SourceRules.FailureBefore(state, arrival)
+            );
         CampaignEvent heard = arrival.Failure is null
             ? new CampaignEvent.DataReceived(arrival)
             : new CampaignEvent.DataPullFailed(arrival);
@@ -207,10 +210,7 @@ public static class CampaignDecider
     private static Decision ReceiveLate(CampaignState state, DataArrival arrival) =>
         StopReading(state) is not { IsEmpty: false } stop
             ? Decision.Nothing
-            : Decision.Accept(
-                [new CampaignEvent.SyncNoted(arrival)],
-                state.ReadUntil > arrival.At ? [] : stop
-            );
+            : Decision.Accept([new CampaignEvent.SyncNoted(arrival)], state.ReadUntil > arrival.At ? [] : stop);
 
     private static ImmutableArray<Effect> StopReading(CampaignState state) =>
         [

@@ -20,8 +20,8 @@ internal static class CampaignEvolution
             CampaignEvent.ValidationAsked => state with { Status = CampaignStatus.Validating, Rejection = null },
             CampaignEvent.CampaignCodeRejected rejected => Rejected(state, rejected),
             CampaignEvent.PlatformsJoined joined => Joined(state, joined),
-            CampaignEvent.DataReceived received => SourceRules.Arrived(Remember(state, received.Arrival), received.Arrival),
-            CampaignEvent.SyncNoted noted => SourceRules.Arrived(Remember(state, noted.Arrival), noted.Arrival),
+            CampaignEvent.DataReceived received => Received(state, received.Arrival),
+            CampaignEvent.SyncNoted noted => Received(state, noted.Arrival),
             CampaignEvent.DataPullFailed failed => SourceRules.Failed(Remember(state, failed.Arrival), failed.Arrival),
             CampaignEvent.SettingsRead or CampaignEvent.SettingsChanged => SettingsRules.Known(state, fact),
             CampaignEvent.CycleFinished finished => state with { NextCycleAt = finished.NextCycleAt },
@@ -46,11 +46,7 @@ internal static class CampaignEvolution
             CampaignEvent.EvaluationRecorded recorded => state with { LastEvaluation = recorded.Evaluation },
             CampaignEvent.LoopDecided decided => Decided(state, decided),
             CampaignEvent.StrategyReviewed reviewed => Reviewed(state, reviewed),
-            CampaignEvent.CampaignArchived archived => state with
-            {
-                Status = CampaignStatus.Archived,
-                ReadUntil = archived.ReadUntil,
-            },
+            CampaignEvent.CampaignArchived archived => Archived(state, archived.ReadUntil),
             CampaignEvent.OwnerAssigned assigned => state with { Owner = assigned.Owner },
             CampaignEvent.CampaignReclassified moved => Reclassified(state, moved),
             CampaignEvent.ConversionChosen chosen => Counting(state, chosen.Platform, chosen.Action),
@@ -105,6 +101,16 @@ internal static class CampaignEvolution
                     Aim = moved.Aim,
                 }
                 : null,
+        };
+
+    private static CampaignState Received(CampaignState state, DataArrival arrival) =>
+        SourceRules.Arrived(Remember(state, arrival), arrival);
+
+    private static CampaignState Archived(CampaignState state, DateTimeOffset? readUntil) =>
+        state with
+        {
+            Status = CampaignStatus.Archived,
+            ReadUntil = readUntil,
         };
 
     private static CampaignState Remember(CampaignState state, DataArrival arrival)

@@ -15,11 +15,12 @@ internal static class SourceRules
                 LastSyncFailure = null,
             },
             arrival,
-            clock => new(
-                Later(clock.SyncedAt, arrival.At),
-                Later(clock.SettledThrough, arrival.SettledThrough),
-                Failure: null
-            )
+            clock =>
+                new(
+                    Later(clock.SyncedAt, arrival.At),
+                    Later(clock.SettledThrough, arrival.SettledThrough),
+                    Failure: null
+                )
         );
 
     public static CampaignState Failed(CampaignState state, DataArrival arrival) =>

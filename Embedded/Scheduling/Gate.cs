@@ -1,9 +1,9 @@
 namespace Orleans.Embedded;
 
 /// <summary>
-/// A lock for sections of some dozen instructions, of which an engine has several per call. Whoever finds it taken looks
-/// again instead of going to sleep: with the holder gone within nanoseconds, sleep and wake-up would be most of the
-/// price of a call to a grain that many call at once. The holder may enter again.
+/// A lock for sections of some dozen instructions, of which an engine has several per call. Whoever finds it taken
+/// looks again instead of going to sleep: with the holder gone within nanoseconds, sleep and wake-up would be most of
+/// the price of a call to a grain that many call at once. The holder may enter again.
 /// </summary>
 internal sealed class Gate
 {

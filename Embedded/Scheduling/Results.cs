@@ -61,8 +61,8 @@ internal struct Results(bool together)
 }
 
 /// <summary>
-/// Results on their way to their callers, whose code may go on at once, here. It may also block: so whoever has a thread
-/// to spare takes the next result, and none waits behind another caller's code.
+/// Results on their way to their callers, whose code may go on at once, here. It may also block: so whoever has a
+/// thread to spare takes the next result, and none waits behind another caller's code.
 /// </summary>
 internal sealed class Deliveries : IThreadPoolWorkItem
 {

@@ -183,7 +183,7 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITu
 
     /// <summary>How a run of turns ended.</summary>
     /// <param name="More">Turns are left for another run; otherwise the queue asks when there are any.</param>
-    /// <param name="Results">Calls whose callers are told outside of the turns, where code that awaits them may go on at
-    /// once; inside, each would have to be queued to the thread pool first.</param>
+    /// <param name="Results">Calls whose callers are told outside of the turns, where code that awaits them may go on
+    /// at once; inside, each would have to be queued to the thread pool first.</param>
     private readonly record struct LoopEnd(bool More, Call? Results);
 }

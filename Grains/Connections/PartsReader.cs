@@ -50,7 +50,14 @@ public sealed class PartsReader(AccountReader accounts, IFactStore facts, ICover
         if (_known.Count >= SettingsPolicy.Default.EntriesMax)
             _known.Clear();
         var state = await grains.GetGrain<IConnectionGrain>(connection).View();
-        var reading = new PartsReading(question.Platform, state.Name, Days(question, state, now), 0, Problem: null, now);
+        var reading = new PartsReading(
+            question.Platform,
+            state.Name,
+            Days(question, state, now),
+            0,
+            Problem: null,
+            now
+        );
         try
         {
             return _known[key] = reading with { Changed = await Store(question, state, links, reading.Days, now) };
@@ -109,7 +116,9 @@ public sealed class PartsReader(AccountReader accounts, IFactStore facts, ICover
         ImmutableArray<PlatformLink> links,
         string code
     ) =>
-        links.Select(link => state.Reading.GetValueOrDefault(link.ExternalId)?.Conversion).FirstOrDefault(it => it is not null)
+        links
+            .Select(link => state.Reading.GetValueOrDefault(link.ExternalId)?.Conversion)
+            .FirstOrDefault(it => it is not null)
             is { } chosen
             ? ImmutableDictionary<string, string>.Empty.Add(code, chosen)
             : ImmutableDictionary<string, string>.Empty;

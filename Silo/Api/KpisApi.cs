@@ -110,11 +110,7 @@ internal static class KpisApi
                 await grains
                     .GetGrain<IPlatformWorkerGrain>("worker")
                     .ReadParts(
-                        new(
-                            CampaignKey.Of(CampaignKey.DefaultWorkspace, campaign),
-                            platform,
-                            new DateRange(from, to)
-                        )
+                        new(CampaignKey.Of(CampaignKey.DefaultWorkspace, campaign), platform, new DateRange(from, to))
                     )
             );
 

@@ -5,7 +5,8 @@ using MarketingManager.Grains.Shell;
 
 namespace MarketingManager.Simulation.Rules;
 
-/// <summary>What must be so once nothing is under way: the grains of a campaign agree, and nothing is overdue.</summary>
+/// <summary>What must be so once nothing is under way: the grains of a campaign agree, and nothing is
+/// overdue.</summary>
 internal sealed class QuietRules(World world)
 {
     /// <summary>A due time is found by the sweeper, which looks much more often.</summary>

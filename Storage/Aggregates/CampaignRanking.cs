@@ -70,8 +70,8 @@ internal sealed class CampaignRanking(CampaignKpiQuery query, CampaignDirectory 
     private decimal? ValueOf(Listed campaign, Expression expression)
     {
         var members = campaign.On(_platform);
-        var measures =
-            members is [var only] ? sums.Measures(only)
+        var measures = members is [var only]
+            ? sums.Measures(only)
             : MeasureSet.SumOf(members.Where(sums.HasData).Select(sums.Measures));
         if (IsMixed(campaign))
             measures = measures with { Spend = null, Revenue = null };

@@ -87,8 +87,7 @@ internal sealed class KpiAnswers(PostgresAggregates aggregates) : IDisposable
     }
 
     private static bool NeedsFacts(KpiQuery query) =>
-        !query.Codes.IsDefaultOrEmpty
-        || !query.GroupBy.IsDefault && query.GroupBy.Contains(KpiGroup.Campaign);
+        !query.Codes.IsDefaultOrEmpty || !query.GroupBy.IsDefault && query.GroupBy.Contains(KpiGroup.Campaign);
 
     /// <summary>Counts what little is marked; answers how much waits.</summary>
     private async Task<int> Follow(Work work, string workspace)

@@ -19,8 +19,7 @@ public sealed class PostgresAggregates(NpgsqlDataSource database, TimeProvider c
 
     public Task<IReadOnlyList<WaitingMarks>> Behind(CancellationToken cancel) =>
         database.Query(
-            work =>
-                work.All<WaitingMarks>("select workspace, max(id) as last from aggregate_marks group by workspace"),
+            work => work.All<WaitingMarks>("select workspace, max(id) as last from aggregate_marks group by workspace"),
             cancel
         );
 

@@ -2,7 +2,8 @@ using MarketingManager.Domain.Campaigns;
 
 namespace MarketingManager.Storage.Events;
 
-/// <summary>The clocks of the accounts that a campaign is read from, and its own, which the slowest of them sets.</summary>
+/// <summary>The clocks of the accounts that a campaign is read from, and its own, which the slowest of them
+/// sets.</summary>
 internal static class SourceRows
 {
     private const string Slowest = """

@@ -12,8 +12,8 @@ namespace MarketingManager.WebUI.Campaigns;
 /// <param name="RegisteredAs">The code here; <c>null</c> when it is not read.</param>
 public sealed record FoundAt(string Connection, string Platform, FoundOnPlatform Found, string? RegisteredAs);
 
-/// <summary>A campaign of the accounts, with the code and the tag it would get. The same code or name on several platforms
-/// is offered as one campaign.</summary>
+/// <summary>A campaign of the accounts, with the code and the tag it would get. The same code or name on several
+/// platforms is offered as one campaign.</summary>
 public sealed class FoundCampaign(string name, ImmutableArray<FoundAt> on, string? suggested)
 {
     private const char NameSeparator = '|';

@@ -231,10 +231,7 @@ public sealed class DashboardLoader(Workspace workspace, Numbers numbers)
         if (filter.Sort.IsEmpty)
             return [];
         var columns = ColumnCatalog.Of(settings, filter.Type, filter.Objective);
-        return
-        [
-            .. filter.Sort.Select(order => order with { By = columns.Find(order.By)?.OrdersBy ?? order.By }),
-        ];
+        return [.. filter.Sort.Select(order => order with { By = columns.Find(order.By)?.OrdersBy ?? order.By })];
     }
 
     /// <summary>Links and saved views may still say what a type was called before.</summary>

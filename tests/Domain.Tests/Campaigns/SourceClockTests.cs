@@ -51,8 +51,18 @@ public sealed class SourceClockTests
     [Fact]
     public void The_settled_days_are_those_of_the_slowest_account()
     {
-        _story.Accept(Command("meta", 0) with { Arrival = Arrival("meta", 0) with { SettledThrough = new(2026, 1, 7) } });
-        _story.Accept(Command("linkedin", 0) with { Arrival = Arrival("linkedin", 0) with { SettledThrough = new(2026, 1, 3) } });
+        _story.Accept(
+            Command("meta", 0) with
+            {
+                Arrival = Arrival("meta", 0) with { SettledThrough = new(2026, 1, 7) },
+            }
+        );
+        _story.Accept(
+            Command("linkedin", 0) with
+            {
+                Arrival = Arrival("linkedin", 0) with { SettledThrough = new(2026, 1, 3) },
+            }
+        );
 
         _story.State.SettledThrough.ShouldBe(new DateOnly(2026, 1, 3));
     }

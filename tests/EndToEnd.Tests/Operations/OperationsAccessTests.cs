@@ -18,7 +18,9 @@ public sealed class OperationsAccessTests(HostedApp app) : IClassFixture<HostedA
         var view = await app.Admin.Until<OperationsView>(
             Path,
             "the first report with the database's answer",
-            seen => seen is { Silos.Length: 1, Backlog: not null } && seen.Grains.Any(type => type is { Name: "accounts", Total: > 0 })
+            seen =>
+                seen is { Silos.Length: 1, Backlog: not null }
+                && seen.Grains.Any(type => type is { Name: "accounts", Total: > 0 })
         );
         view.Silos[0].Silent.ShouldBeFalse();
         view.Silos[0].Engine.ShouldNotBeEmpty();

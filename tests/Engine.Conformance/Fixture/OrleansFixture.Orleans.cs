@@ -92,7 +92,8 @@ public sealed class OrleansFixture(EngineSetup setup) : IEngineUnderTest
     /// <summary>Ends a silo without a goodbye, as a crash does; the caller's own stays.</summary>
     public Task KillOtherAsync() => Cluster.KillSiloAsync(Cluster.Silos[1]);
 
-    /// <summary>A silo that does not know of the other one yet takes reminders that are the other's to deliver.</summary>
+    /// <summary>A silo that does not know of the other one yet takes reminders that are the other's to
+    /// deliver.</summary>
     private bool SeesAll(SiloHandle silo) =>
         Cluster
             .GetSiloServiceProvider(silo.SiloAddress)

@@ -73,11 +73,8 @@ public sealed class MemoryFacts : IFactStore
     private ImmutableArray<SeriesDay> Series(string code, DateRange range, Func<DailyFact, bool> chosen) =>
         [
             .. _facts
-                .Values.Where(fact => 
-                    fact.Level == EntityLevel.Campaign
-                    && fact.Code == code
-                    && range.Contains(fact.Day)
-                    && chosen(fact)
+                .Values.Where(fact =>
+                    fact.Level == EntityLevel.Campaign && fact.Code == code && range.Contains(fact.Day) && chosen(fact)
                 )
                 .OrderBy(fact => fact.Day)
                 .Select(fact => new SeriesDay(fact.Day, fact.Platform, fact.Measures, fact.Currency, fact.Provisional)),

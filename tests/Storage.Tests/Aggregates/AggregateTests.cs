@@ -123,6 +123,8 @@ public sealed class AggregateTests(PostgresDatabase database) : IClassFixture<Po
     private static KpiQuery All { get; } =
         new(AccountHistory.First, AccountHistory.First.AddDays(AccountHistory.Days), [], []);
 
+    private static readonly string[] Searches = ["c", "C1", " c3 ", "_1", "%", "nothing"];
+
     private static KpiQuery RandomQuery(Random random)
     {
         var from = AccountHistory.First.AddDays(random.Next(AccountHistory.Days / 2));
@@ -135,6 +137,7 @@ public sealed class AggregateTests(PostgresDatabase database) : IClassFixture<Po
             Platform = random.Next(4) == 0 ? Platform.Google : null,
             Owner = random.Next(5) == 0 ? "u1" : null,
             Currency = random.Next(3) == 0 ? "USD" : null,
+            Search = random.Next(3) == 0 ? Searches[random.Next(Searches.Length)] : null,
         };
     }
 

@@ -65,7 +65,14 @@ public static class SamplePlanning
     }
 
     public static PacingBoard Board { get; } =
-        new(March, [Line(99) with { Name = "Budgets of 2 campaigns" }], [Line(70), Line(99) with { Scope = TargetScope.Campaign("WINTER-24"), Name = "Winter sale" }], 2, 3, 0);
+        new(
+            March,
+            [Line(99) with { Name = "Budgets of 2 campaigns" }],
+            [Line(70), Line(99) with { Scope = TargetScope.Campaign("WINTER-24"), Name = "Winter sale" }],
+            2,
+            3,
+            0
+        );
 
     public static FakeGrains WithPlanning(this FakeGrains grains) =>
         grains
