@@ -57,6 +57,7 @@ internal sealed record DashboardQuestion(string Name, Func<IDashboardGrain, int,
             (board, run) => Page(board, run, "Spend", search: Types[run % Types.Length]),
             Ranked
         ),
+        new("what the page Today shows", (board, _) => board.Today(), Plain("c.campaign_type")),
         new(
             "50 campaigns of one type, by name, page 20",
             (board, run) => Page(board, run, "Name", type: Types[run % Types.Length], skip: 950),

@@ -17,7 +17,7 @@ internal sealed class DashboardSpeed(Report report, string connection, string fo
 
     private const int PlainRuns = 2;
 
-    private const int MarksAtOnce = 4_000;
+    private const int MarksAtOnce = 10_000;
 
     private const int Restated = 10_000;
 
@@ -112,7 +112,11 @@ internal sealed class DashboardSpeed(Report report, string connection, string fo
         );
         var stored = clock.Elapsed;
         KpiTable now;
-        do now = await board.Kpis(query);
+        do
+        {
+            await Task.Delay(100);
+            now = await board.Kpis(query);
+        }
         while (now.Behind > 0 || now.Total.Measures.Orders == before);
         report.Line(
             $"{facts.Count:N0} restated days stored, then visible",

@@ -91,6 +91,7 @@ internal sealed record KeeperPolicy
     /// <summary>Looks between two questions whether a proof is due; a minute.</summary>
     public int TicksBetweenProofs { get; init; } = 120;
 
-    /// <summary>Changed campaign months in one transaction: what fits into a second or two.</summary>
-    public int MarksAtOnce { get; init; } = 4_000;
+    /// <summary>Changed campaign months in one transaction. Every batch writes the slices of its months anew, so fewer
+    /// and larger ones are faster; this one takes some hundred megabytes for seconds at worst.</summary>
+    public int MarksAtOnce { get; init; } = 10_000;
 }

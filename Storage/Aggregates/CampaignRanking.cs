@@ -24,16 +24,19 @@ internal sealed class CampaignRanking(CampaignKpiQuery query, CampaignDirectory 
     /// </summary>
     public Listed[] Page()
     {
+        var numbers = Array.ConvertAll(_criteria, Numbers);
         var kept = query.Skip + query.Take;
         var worstFirst = new PriorityQueue<Ranked, Ranked>(
-            Comparer<Ranked>.Create((left, right) => Compare(right, left))
+            Comparer<Ranked>.Create((left, right) => Compare(right, left, numbers))
         );
+        var at = -1;
         foreach (var campaign in directory.All)
         {
+            at++;
             if (!campaign.IsIn(query.Of) || _platform is not null && !campaign.Platforms.Contains(_platform))
                 continue;
             Matching++;
-            var ranked = new Ranked(campaign, [.. _criteria.Select(criterion => criterion.Number(this, campaign))]);
+            var ranked = new Ranked(campaign, at);
             if (worstFirst.Count < kept)
                 worstFirst.Enqueue(ranked, ranked);
             else
@@ -46,11 +49,16 @@ internal sealed class CampaignRanking(CampaignKpiQuery query, CampaignDirectory 
         return [.. best.Skip(query.Skip).Select(ranked => ranked.Campaign)];
     }
 
-    private int Compare(Ranked left, Ranked right)
+    private decimal?[] Numbers(Criterion criterion) =>
+        criterion.Text is null
+            ? sums.Ranked(directory, _platform, criterion.By, campaign => criterion.Number(this, campaign))
+            : [];
+
+    private int Compare(Ranked left, Ranked right, decimal?[][] numbers)
     {
         for (var at = 0; at < _criteria.Length; at++)
         {
-            var order = _criteria[at].Compare(left, right, at);
+            var order = _criteria[at].Compare(left, right, numbers[at]);
             if (order != 0)
                 return order;
         }
@@ -96,10 +104,11 @@ internal sealed class CampaignRanking(CampaignKpiQuery query, CampaignDirectory 
         return false;
     }
 
-    private readonly record struct Ranked(Listed Campaign, decimal?[] Numbers);
+    private readonly record struct Ranked(Listed Campaign, int At);
 
     /// <summary>One column of the order: a text of the campaign, or a number of its sums.</summary>
     private sealed record Criterion(
+        string By,
         bool Descending,
         Func<Listed, string>? Text,
         Func<CampaignRanking, Listed, decimal?> Number
@@ -107,16 +116,16 @@ internal sealed class CampaignRanking(CampaignKpiQuery query, CampaignDirectory 
     {
         public static Criterion Of(CampaignOrder order) =>
             TextOf(order.By) is { } text
-                ? new(order.Descending, text, (_, _) => null)
-                : new(order.Descending, Text: null, NumberOf(order.By));
+                ? new(order.By, order.Descending, text, (_, _) => null)
+                : new(order.By, order.Descending, Text: null, NumberOf(order.By));
 
-        public int Compare(Ranked left, Ranked right, int at)
+        public int Compare(Ranked left, Ranked right, decimal?[] numbers)
         {
             if (Text is { } text)
                 return Turned(
                     string.Compare(text(left.Campaign), text(right.Campaign), StringComparison.OrdinalIgnoreCase)
                 );
-            var (first, second) = (left.Numbers[at], right.Numbers[at]);
+            var (first, second) = (numbers[left.At], numbers[right.At]);
             if (first is null || second is null)
                 return (first is null).CompareTo(second is null);
             return Turned(first.Value.CompareTo(second.Value));

@@ -10,8 +10,14 @@ using MarketingManager.WebUI.Shell;
 namespace MarketingManager.WebUI.Dashboards;
 
 /// <summary>Asks everything a dashboard shows, the questions at the same time.</summary>
-public sealed class DashboardLoader(Workspace workspace, Numbers numbers)
+public sealed class DashboardLoader(Workspace workspace, Numbers numbers, TimeProvider clock)
 {
+    /// <summary>Freshness and settings are asked for again after this long, and not with every click on a
+    /// filter.</summary>
+    private static readonly TimeSpan s_commonFor = TimeSpan.FromSeconds(20);
+
+    private (DateTimeOffset At, CommonReading Read)? _common;
+
     private IDashboardGrain Dashboard => workspace.Dashboard;
 
     public async Task<DashboardReading> Load(DashboardFilter asked)
@@ -98,10 +104,15 @@ public sealed class DashboardLoader(Workspace workspace, Numbers numbers)
         return (first, rows.ToImmutable());
     }
 
-    private async Task<(WorkspaceState, TodayView, ImmutableSortedDictionary<string, string>)> Common()
+    private async Task<CommonReading> Common()
     {
+        var now = clock.GetUtcNow();
+        if (_common is var (at, known) && now - at < s_commonFor)
+            return known;
         var (settings, today, accounts) = (workspace.Settings.View(), Dashboard.Today(), workspace.Accounts.View());
-        return (await settings, await today, OwnersOf(await accounts));
+        var read = new CommonReading(await settings, await today, OwnersOf(await accounts));
+        _common = (now, read);
+        return read;
     }
 
     private async Task<(ImmutableArray<DashboardRow> Rows, int Total, int Matching, string? Name)> Rows(
@@ -251,4 +262,11 @@ public sealed class DashboardLoader(Workspace workspace, Numbers numbers)
 
     private static ImmutableSortedDictionary<string, string> OwnersOf(AccountsView accounts) =>
         accounts.Users.ToImmutableSortedDictionary(user => user.Id, user => user.FullName, StringComparer.Ordinal);
+
+    /// <summary>What is the same whatever is filtered.</summary>
+    private sealed record CommonReading(
+        WorkspaceState Settings,
+        TodayView Today,
+        ImmutableSortedDictionary<string, string> Owners
+    );
 }

@@ -24,7 +24,7 @@ internal static class Readings
         var grains = board.Answering(SampleGrains.Make());
         if (settings is not null)
             grains.On<Grains.Interfaces.Guardrails.IWorkspaceGrain, WorkspaceState>("View", settings);
-        return new(new Workspace(grains.Factory), Numbers);
+        return new(new Workspace(grains.Factory), Numbers, TimeProvider.System);
     }
 
     public static DashboardColumn Column(string code, string? type = null, string? objective = null) =>
