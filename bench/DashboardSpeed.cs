@@ -116,8 +116,7 @@ internal sealed class DashboardSpeed(Report report, string connection, string fo
         {
             await Task.Delay(100);
             now = await board.Kpis(query);
-        }
-        while (now.Behind > 0 || now.Total.Measures.Orders == before);
+        } while (now.Behind > 0 || now.Total.Measures.Orders == before);
         report.Line(
             $"{facts.Count:N0} restated days stored, then visible",
             $"{stored.TotalSeconds:0.0} s, then {(clock.Elapsed - stored).TotalSeconds:0.0} s"

@@ -43,8 +43,8 @@ internal sealed class RangeSums
         return new RangeSums(Range, _rates, next);
     }
 
-    /// <summary>A number of every campaign, in the order of the directory: whoever sorts a table by it filters and turns
-    /// pages next.</summary>
+    /// <summary>A number of every campaign, in the order of the directory: whoever sorts a table by it filters and
+    /// turns pages next.</summary>
     public decimal?[] Ranked(CampaignDirectory directory, string? platform, string by, Func<Listed, decimal?> number)
     {
         lock (_ranked)

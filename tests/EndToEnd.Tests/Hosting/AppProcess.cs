@@ -9,7 +9,7 @@ namespace MarketingManager.EndToEnd.Tests.Hosting;
 /// <summary>The app as a process of its own, so that it can be killed like one.</summary>
 public sealed class AppProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
 
@@ -51,12 +51,26 @@ public sealed class AppProcess : IAsyncDisposable
             start.Environment[name] = value;
         var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
+        try
+        {
+            return new AppProcess(process, await AddressOf(process, errors), folder, errors);
+        }
+        catch
+        {
+            process.Kill(entireProcessTree: true);
+            process.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<Uri> AddressOf(Process process, Task<string> errors)
+    {
         using var patience = new CancellationTokenSource(StartPatience);
         const string mark = "Marketing Manager is at ";
         while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
             if (line.StartsWith(mark, StringComparison.Ordinal))
-                return new AppProcess(process, new Uri(line[mark.Length..].Trim()), folder, errors);
+                return new Uri(line[mark.Length..].Trim());
         }
 
         throw new InvalidOperationException($"The app did not start: {await errors}");

@@ -5,7 +5,10 @@ namespace MarketingManager.EndToEnd.Tests.Hosting;
 /// <summary>A database of its own on the test server, dropped at the end.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    /// <summary>Short, because processes are killed at what is seen.</summary>
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(5);
 
     private readonly string _server;
     private readonly string _name;
@@ -44,6 +47,7 @@ public sealed class TestDatabase : IAsyncDisposable
         await using var connection = new NpgsqlConnection(Connection);
         await connection.OpenAsync();
         var start = TimeProvider.System.GetTimestamp();
+        using var glance = new PeriodicTimer(Glance);
         long seen;
         while ((seen = await Scalar<long>(connection, sql)) < number)
         {
@@ -51,6 +55,7 @@ public sealed class TestDatabase : IAsyncDisposable
                 throw new TimeoutException(
                     $"Waited {Patience.TotalSeconds:0} s for {number} from: {sql}; last seen {seen}."
                 );
+            await glance.WaitForNextTickAsync();
         }
     }
 

@@ -5,8 +5,10 @@ namespace MarketingManager.EndToEnd.Tests.Hosting;
 
 public static class Waiting
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    /// <summary>Looking is work for the process that is looked at.</summary>
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Another process has no event to await, so this looks until the fact is
     /// there; a timeout names what was missing.</summary>

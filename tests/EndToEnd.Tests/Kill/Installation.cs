@@ -35,8 +35,12 @@ internal sealed class Installation : IAsyncDisposable
 
     public async Task Restart()
     {
-        if (_app is not null)
-            await _app.DisposeAsync();
+        if (_app is { } former)
+        {
+            _app = null;
+            await former.DisposeAsync();
+        }
+
         _app = await AppProcess.Start(_database.Connection, _folder);
     }
 
