@@ -7,6 +7,9 @@ public sealed class TestDatabase : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
+    /// <summary>Several apps run at once, each with a pool of its own.</summary>
+    private const int PoolMax = 20;
+
     /// <summary>Short, because processes are killed at what is seen.</summary>
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(5);
 
@@ -16,7 +19,7 @@ public sealed class TestDatabase : IAsyncDisposable
     private TestDatabase(string server, string name)
     {
         (_server, _name) = (server, name);
-        Connection = new NpgsqlConnectionStringBuilder(server) { Database = name, Pooling = false }.ConnectionString;
+        Connection = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = PoolMax }.ConnectionString;
     }
 
     public string Connection { get; }
