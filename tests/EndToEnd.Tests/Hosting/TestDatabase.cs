@@ -19,7 +19,8 @@ public sealed class TestDatabase : IAsyncDisposable
     private TestDatabase(string server, string name)
     {
         (_server, _name) = (server, name);
-        Connection = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = PoolMax }.ConnectionString;
+        var own = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = PoolMax };
+        Connection = own.ConnectionString;
     }
 
     public string Connection { get; }
