@@ -43,7 +43,7 @@ internal sealed class CampaignCounts
                 var isFirst = !hasData;
                 hasData = true;
                 if (!byDay && (isFirst || byPlatform && IsFirstOf(members, at, sums)))
-                    Count(new(campaign, byPlatform ? member.Platform : "", groups));
+                    Count(Asked(campaign, byPlatform ? member.Platform : "", groups));
             }
             if (hasData)
                 total++;
@@ -52,17 +52,6 @@ internal sealed class CampaignCounts
 
         void Count(GroupKey key) => counts[key] = counts.GetValueOrDefault(key) + 1;
     }
-
-    internal static string KeyOf(KpiGroup group, Listed campaign, string platform) =>
-        group switch
-        {
-            KpiGroup.Type => campaign.Type,
-            KpiGroup.Objective => campaign.Objective,
-            KpiGroup.Platform => platform,
-            KpiGroup.Status => campaign.Status,
-            KpiGroup.Owner => campaign.Owner,
-            _ => throw new ArgumentOutOfRangeException(nameof(group), group, "A campaign has no such key."),
-        };
 
     /// <summary>Amounts of one platform in two currencies are two members.</summary>
     private static bool IsFirstOf(DirectoryMember[] members, int at, RangeSums sums)
@@ -88,27 +77,12 @@ internal sealed class CampaignCounts
                 StringComparer.Ordinal
             );
 
-    /// <summary>The keys of a group that are asked for; the others are empty.</summary>
-    private readonly record struct GroupKey(string Type, string Objective, string Platform, string Status, string Owner)
+    /// <summary>The keys that are asked for; the others are empty, so that one entry is made per group.</summary>
+    private static GroupKey Asked(Listed campaign, string platform, ImmutableArray<KpiGroup> groups)
     {
-        public GroupKey(Listed campaign, string platform, ImmutableArray<KpiGroup> groups)
-            : this(
-                groups.Contains(KpiGroup.Type) ? campaign.Type : "",
-                groups.Contains(KpiGroup.Objective) ? campaign.Objective : "",
-                platform,
-                groups.Contains(KpiGroup.Status) ? campaign.Status : "",
-                groups.Contains(KpiGroup.Owner) ? campaign.Owner : ""
-            ) { }
+        var all = new GroupKey(campaign, platform);
+        return new(Key(KpiGroup.Type), Key(KpiGroup.Objective), platform, Key(KpiGroup.Status), Key(KpiGroup.Owner));
 
-        public string Of(KpiGroup group) =>
-            group switch
-            {
-                KpiGroup.Type => Type,
-                KpiGroup.Objective => Objective,
-                KpiGroup.Platform => Platform,
-                KpiGroup.Status => Status,
-                KpiGroup.Owner => Owner,
-                _ => throw new ArgumentOutOfRangeException(nameof(group), group, "Campaigns are not counted by it."),
-            };
+        string Key(KpiGroup group) => groups.Contains(group) ? all.Of(group) : "";
     }
 }

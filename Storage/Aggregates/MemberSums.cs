@@ -43,7 +43,8 @@ internal sealed class MemberSums(KpiQuery query, ImmutableArray<KpiGroup> groups
                 continue;
             foreach (var member in campaign.On(platform))
             {
-                string[] keys = [.. groups.Select(group => KeyOf(group, campaign, member.Platform))];
+                var key = new GroupKey(campaign, member.Platform);
+                string[] keys = [.. groups.Select(group => group == KpiGroup.Day ? "" : key.Of(group))];
                 var name = $"{member.Currency}\n{KpiKeys.Text(keys)}";
                 if (!parts.TryGetValue(name, out var part))
                     parts[name] = part = new Part(keys, member.Currency);
@@ -64,9 +65,6 @@ internal sealed class MemberSums(KpiQuery query, ImmutableArray<KpiGroup> groups
                 _sums.Count(found.Part.Text, 1);
         }
     }
-
-    private static string KeyOf(KpiGroup group, Listed campaign, string platform) =>
-        group == KpiGroup.Day ? "" : CampaignCounts.KeyOf(group, campaign, platform);
 
     private readonly record struct Found(int Shelf, int Place, Part Part, int Campaign);
 

@@ -63,19 +63,9 @@ internal sealed class SegmentSums(KpiQuery query, ImmutableArray<KpiGroup> group
         query.Platform is not null
         || groups.Contains(KpiGroup.Platform) == (segment.Platform != SegmentKey.AnyPlatform);
 
-    private string[] KeysOf(SegmentKey segment, DateOnly day) =>
-        [
-            .. groups.Select(group =>
-                group switch
-                {
-                    KpiGroup.Type => segment.Type,
-                    KpiGroup.Objective => segment.Objective,
-                    KpiGroup.Platform => segment.Platform,
-                    KpiGroup.Status => segment.Status,
-                    KpiGroup.Owner => segment.Owner,
-                    KpiGroup.Day => KpiKeys.Of(day),
-                    _ => throw new ArgumentOutOfRangeException(nameof(segment), group, "Segments do not know it."),
-                }
-            ),
-        ];
+    private string[] KeysOf(SegmentKey segment, DateOnly day)
+    {
+        var key = new GroupKey(segment);
+        return [.. groups.Select(group => group == KpiGroup.Day ? KpiKeys.Of(day) : key.Of(group))];
+    }
 }

@@ -1,0 +1,24 @@
+using MarketingManager.Grains.Interfaces.Kpis;
+
+namespace MarketingManager.Storage.Aggregates;
+
+/// <summary>What sums and campaigns are grouped by, days apart.</summary>
+internal readonly record struct GroupKey(string Type, string Objective, string Platform, string Status, string Owner)
+{
+    public GroupKey(Listed campaign, string platform)
+        : this(campaign.Type, campaign.Objective, platform, campaign.Status, campaign.Owner) { }
+
+    public GroupKey(SegmentKey segment)
+        : this(segment.Type, segment.Objective, segment.Platform, segment.Status, segment.Owner) { }
+
+    public string Of(KpiGroup group) =>
+        group switch
+        {
+            KpiGroup.Type => Type,
+            KpiGroup.Objective => Objective,
+            KpiGroup.Platform => Platform,
+            KpiGroup.Status => Status,
+            KpiGroup.Owner => Owner,
+            _ => throw new ArgumentOutOfRangeException(nameof(group), group, "Sums are not kept by it."),
+        };
+}
