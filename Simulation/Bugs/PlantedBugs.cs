@@ -62,7 +62,10 @@ public static class PlantedBugs
         },
         new ReadsWrong("two-open-plans", "an open plan is forgotten after a restart", WrongStates.ForgetPlan),
         new GenericPlans(),
-        new ReadsWrong("stale-data-trusted", "a restart forgets how old data may be", WrongStates.TrustOldData),
+        new ReadsWrong("stale-data-trusted", "a restart forgets how old data may be", WrongStates.TrustOldData)
+        {
+            DaysToShow = 45,
+        },
         new ReadsWrong("flags-forgotten", "a restart forgets what was said about the data", WrongStates.ForgetFlags),
         new WritesToPlatform(),
         new WrongFacts(

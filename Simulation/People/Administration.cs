@@ -74,7 +74,7 @@ internal sealed class Administration(World world, Life life, Dice dice)
         var now = world.Guardrails;
         world.Guardrails = dice.Below(3) switch
         {
-            0 => now with { DataFreshnessHours = dice.Of([12, 24, 48, 72]) },
+            0 => now with { DataFreshnessHours = dice.Of([12, 24, 36, 48]) },
             1 => now with { MaxReoptCycles = dice.Between(1, 3) },
             _ => now with { ConfidenceThreshold = dice.Of([0.3m, 0.6m]), EvaluationDays = dice.Between(3, 7) },
         };

@@ -52,7 +52,8 @@ internal sealed class TruthRules(World world, LoopRules loop)
         }
     }
 
-    /// <summary>Days that had not been read by then stay unknown.</summary>
+    /// <summary>Days that had not been read by then stay unknown, and one that was read last while it ran is still
+    /// provisional.</summary>
     private void CompareWithPast(SimulatedCampaign campaign, DateRange range, DateTimeOffset end)
     {
         var last = world.Market.ReportDay(campaign.Platform, end).AddDays(StillAsked);
@@ -60,6 +61,7 @@ internal sealed class TruthRules(World world, LoopRules loop)
         {
             if (
                 world.Facts.Find(campaign.Code, day) is { } known
+                && !(known.Provisional && IsSame(known, real: null))
                 && !new DateRange(day, Later(day, last))
                     .EachDay()
                     .Any(asked => IsSame(known, campaign.Row(day, asked.AddDays(1))))

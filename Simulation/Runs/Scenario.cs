@@ -56,7 +56,7 @@ public sealed record Scenario(
     private static GuardrailPolicy GuardrailsOf(Dice dice) =>
         new()
         {
-            DataFreshnessHours = dice.Of([24, 48, 72]),
+            DataFreshnessHours = dice.Of([12, 24, 48]),
             EvaluationDays = dice.Of([3, 3, 4, 5, 7]),
             BaselineDays = dice.Of([14, 28]),
             SettlingDays = dice.Below(2),

@@ -11,20 +11,22 @@ namespace MarketingManager.WebUI.Tests.Campaigns;
 
 public sealed class FoundCampaignTests
 {
-    [Fact]
-    public void The_same_name_on_several_platforms_is_one_campaign_found_by_its_name()
+    [Theory]
+    [InlineData("SE-1 | Spring", "SE-1 | Spring Search", "SE-1")]
+    [InlineData("Spring", "Spring", "Spring")]
+    public void A_code_or_name_on_several_platforms_is_one_campaign_found_by_it(string here, string there, string code)
     {
         var both = Group(
-                (Account("meta", Platform.Meta), [Found("m1", "SE-1 | Spring", "conversion")]),
-                (Account("google", Platform.Google), [Found("g1", "SE-1 | Spring", null)])
+                (Account("meta", Platform.Meta), [Found("m1", here, "conversion")]),
+                (Account("google", Platform.Google), [Found("g1", there, null)])
             )
             .Single();
 
-        (both.Code, both.On.Length, both.Suggested).ShouldBe(("SE-1", 2, "conversion/sales"));
+        (both.Code, both.On.Length, both.Suggested).ShouldBe((code, 2, "conversion/sales"));
         both.Line.ShouldBe(
-            new RosterLine("SE-1")
+            new RosterLine(code)
             {
-                ExternalId = "SE-1 | Spring",
+                ExternalId = code,
                 Type = "conversion",
                 Objective = "sales",
             }
