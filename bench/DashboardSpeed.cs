@@ -60,6 +60,11 @@ internal sealed class DashboardSpeed(Report report, string connection, string fo
         Console.Error.WriteLine();
         report.Line("facts counted into aggregates", step.Took());
         report.Line("  facts/s", $"{campaigns * (double)days / step.Seconds:N0}");
+        step = Step.Start();
+        while (await aggregates.WriteMonthlyKpis(MarksAtOnce, CancellationToken.None) > 0)
+            Console.Error.Write($"\rmonthly KPIs, {step.Took()} ");
+        Console.Error.WriteLine();
+        report.Line("monthly KPIs written", step.Took());
     }
 
     /// <summary>Nothing is in the application's memory yet; one question after each start.</summary>

@@ -8,6 +8,10 @@ public interface IAggregates
     /// same time waits. Answers how many marks were counted; fewer than asked for means that nothing is left.</summary>
     Task<int> CatchUp(string workspace, int most, CancellationToken cancel);
 
+    /// <summary>Writes the monthly KPIs of what was counted, at most <paramref name="most"/> months in one transaction;
+    /// answers how many.</summary>
+    Task<int> WriteMonthlyKpis(int most, CancellationToken cancel);
+
     /// <summary>Workspaces with marks that wait.</summary>
     Task<IReadOnlyList<WaitingMarks>> Behind(CancellationToken cancel);
 

@@ -25,7 +25,8 @@ internal sealed class AggregateKeeper(
         {
             try
             {
-                await CatchUp(stoppingToken);
+                if (await CatchUp(stoppingToken) || tick % policy.TicksBetweenKpis == 0)
+                    await aggregates.WriteMonthlyKpis(policy.KpiMonthsAtOnce, stoppingToken);
                 if (tick % policy.TicksBetweenProofs == 0)
                     await Prove(stoppingToken);
             }
@@ -36,9 +37,11 @@ internal sealed class AggregateKeeper(
         }
     }
 
-    private async Task CatchUp(CancellationToken cancel)
+    /// <summary>Answers whether nothing was to be counted.</summary>
+    private async Task<bool> CatchUp(CancellationToken cancel)
     {
-        foreach (var (workspace, last) in await aggregates.Behind(cancel))
+        var behind = await aggregates.Behind(cancel);
+        foreach (var (workspace, last) in behind)
         {
             if (!IsTime(workspace, last))
                 continue;
@@ -46,6 +49,7 @@ internal sealed class AggregateKeeper(
             while (await aggregates.CatchUp(workspace, policy.MarksAtOnce, cancel) == policy.MarksAtOnce)
                 cancel.ThrowIfCancellationRequested();
         }
+        return behind.Count == 0;
     }
 
     /// <summary>While facts keep coming, the months they belong to would be counted over and over; so their end is
@@ -87,6 +91,13 @@ internal sealed record KeeperPolicy
 
     /// <summary>Looks for which facts that keep coming are not counted; 3 s.</summary>
     public int LooksWaited { get; init; } = 6;
+
+    /// <summary>Looks after which monthly KPIs, which no screen waits for, are written although facts keep coming; 10 s.
+    /// </summary>
+    public int TicksBetweenKpis { get; init; } = 20;
+
+    /// <summary>Months whose KPIs are written in one transaction; a dozen rows each.</summary>
+    public int KpiMonthsAtOnce { get; init; } = 1_000;
 
     /// <summary>Looks between two questions whether a proof is due; a minute.</summary>
     public int TicksBetweenProofs { get; init; } = 120;

@@ -7,8 +7,12 @@ namespace MarketingManager.Storage.Aggregates;
 /// <summary>Adds the facts up once more and compares: days with facts, months with days, segments with their members.
 /// What differs without a mark that explains it is counted again and named. Each step is a transaction of its own, so
 /// that a large account is neither in memory as a whole nor kept from being counted meanwhile.</summary>
-internal sealed class AggregateProver(Func<Func<Work, Task>, Task> locked, string workspace, DateTimeOffset now)
+internal sealed class AggregateProver(AggregateProver.Locked locked, string workspace)
 {
+    /// <summary>Runs a step while nothing is counted, and tells the screens which shelves and months it put right.
+    /// </summary>
+    internal delegate Task Locked(Func<Work, Task<IEnumerable<(int Shelf, DateOnly Month)>>> step);
+
     private readonly List<string> _repaired = [];
 
     private long _facts;
@@ -24,6 +28,7 @@ internal sealed class AggregateProver(Func<Func<Work, Task>, Task> locked, strin
             await Remember(work);
             months = await Months(work);
             shelves = await Shelves(work, "family = 'Campaign'");
+            return [];
         });
         foreach (var month in months)
         {
@@ -75,54 +80,61 @@ internal sealed class AggregateProver(Func<Func<Work, Task>, Task> locked, strin
         _repaired.AddRange(forgotten.Distinct(StringComparer.Ordinal).Select(code => $"{code}, never counted"));
     }
 
-    private async Task ProveShelf(Work work, int shelf, DateOnly month)
+    private async Task<IEnumerable<(int Shelf, DateOnly Month)>> ProveShelf(Work work, int shelf, DateOnly month)
     {
-        var wrong = await WrongCampaigns(work, shelf, month);
-        if (wrong.Count == 0)
-            return;
-        await new Count(work, workspace).Run(
-            [.. wrong],
-            [.. wrong.Select(code => new CampaignMonth(code, month))],
-            now
-        );
-        _repaired.AddRange(wrong.Select(code => $"{code}, {month:yyyy-MM}"));
-    }
-
-    /// <summary>Campaigns whose kept days are not their facts, or whose month is not the sum of its days.</summary>
-    private async Task<List<string>> WrongCampaigns(Work work, int shelf, DateOnly month)
-    {
-        var members = await Membership.Of(work, shelf);
-        var codes = members.Select(member => member.Key.Code).Distinct(StringComparer.Ordinal);
-        var facts = await CountedFacts.Read(work, workspace, [.. codes.Select(code => new CampaignMonth(code, month))]);
-        var believed = facts.ToDictionary(fact => (fact.Key, fact.Day), fact => fact.Numbers);
         var kept = await ShelfMonth.Load(work, shelf, month);
-        var whole = await SliceTable.Month(work, shelf, month);
-        HashSet<string> wrong = new(StringComparer.Ordinal);
-        foreach (var member in members)
+        var members = await Membership.Of(work, shelf);
+        var wrong = await WrongCampaigns(work, kept, members);
+        IEnumerable<(int, DateOnly)> changed = [];
+        if (wrong.Count > 0)
         {
-            if (!Agrees(kept, whole, member, believed))
-                wrong.Add(member.Key.Code);
+            var count = new Count(work, workspace);
+            await count.Run([.. wrong], [.. wrong.Select(code => new CampaignMonth(code, month, MonthDays.All))]);
+            changed = count.Changed;
+            _repaired.AddRange(wrong.Select(code => $"{code}, {month:yyyy-MM}"));
+            kept = await ShelfMonth.Load(work, shelf, month);
         }
-        return await Unexplained(work, wrong, month);
+        return await ProveSums(work, kept, members) ? changed.Append((shelf, month)) : changed;
     }
 
-    private bool Agrees(
-        ShelfMonth kept,
-        Slice? whole,
-        Member member,
-        Dictionary<(MemberKey, DateOnly), DayNumbers> believed
-    )
+    /// <summary>Campaigns whose kept days are not their facts.</summary>
+    private async Task<List<string>> WrongCampaigns(Work work, ShelfMonth kept, IReadOnlyList<Member> members)
     {
-        var agrees = true;
-        foreach (var day in ShelfMonth.RangeOf(kept.Month).EachDay())
+        var codes = members.Select(member => member.Key.Code).Distinct(StringComparer.Ordinal);
+        var facts = await CountedFacts.Read(
+            work,
+            workspace,
+            [.. codes.Select(code => new CampaignMonth(code, kept.Month, MonthDays.All))]
+        );
+        var believed = facts.ToDictionary(fact => (fact.Key, fact.Day), fact => fact.Numbers);
+        _facts += facts.Count;
+        HashSet<string> wrong = new(StringComparer.Ordinal);
+        foreach (var day in MonthDays.All.In(kept.Month))
         {
-            _sums++;
-            var fact = believed.GetValueOrDefault((member.Key, day));
-            _facts += fact is null ? 0 : 1;
-            agrees &= DayNumbers.Same(kept.At(day, member.Spot.Place), fact);
+            _sums += members.Count;
+            foreach (var member in members)
+            {
+                if (!kept.IsAt(day, member.Spot.Place, believed.GetValueOrDefault((member.Key, day))))
+                    wrong.Add(member.Key.Code);
+            }
         }
-        return agrees
-            && DayNumbers.Same(DayNumbers.At(whole, member.Spot.Place), DayNumbers.At(kept.Sum(), member.Spot.Place));
+        return await Unexplained(work, wrong, kept.Month);
+    }
+
+    /// <summary>Thirds and the month are the sums of their days; answers whether one was not.</summary>
+    private async Task<bool> ProveSums(Work work, ShelfMonth kept, IReadOnlyList<Member> members)
+    {
+        foreach (var span in kept.Sums)
+        {
+            foreach (var member in members)
+            {
+                _sums++;
+                if (kept.Correct(span, member.Spot.Place))
+                    _repaired.Add($"{member.Key.Code}, {span.Length} of {span.First:yyyy-MM-dd}");
+            }
+        }
+        await SliceTable.Save(work, kept.Changes());
+        return kept.HasChanged;
     }
 
     private async Task<List<string>> Unexplained(Work work, HashSet<string> wrong, DateOnly month)
@@ -141,15 +153,15 @@ internal sealed class AggregateProver(Func<Func<Work, Task>, Task> locked, strin
         return [.. wrong.Except(marked, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
-    private async Task ProveSegments(Work work, DateOnly month)
+    private async Task<IEnumerable<(int Shelf, DateOnly Month)>> ProveSegments(Work work, DateOnly month)
     {
         var expected = await SegmentRecount.Of(work, workspace, month);
         var shelves = await Shelves(work, "family <> 'Campaign'");
-        List<(CalendarSpan, int, Slice)> right = [];
+        List<(CalendarSpan Span, int Shelf, Slice)> right = [];
         foreach (var shelf in shelves)
         {
-            var kept = await SliceTable.Days(work, shelf, ShelfMonth.RangeOf(month));
-            foreach (var day in ShelfMonth.RangeOf(month).EachDay())
+            var kept = await SliceTable.Days(work, shelf, MonthDays.All.RangeIn(month));
+            foreach (var day in MonthDays.All.In(month))
             {
                 _sums++;
                 var sum = expected.GetValueOrDefault((shelf, day)) ?? new Slice();
@@ -160,6 +172,7 @@ internal sealed class AggregateProver(Func<Func<Work, Task>, Task> locked, strin
             }
         }
         await SliceTable.Save(work, right);
+        return right.Select(slice => (slice.Shelf, month));
     }
 
     private static bool Same(Slice left, Slice right)

@@ -20,7 +20,9 @@ internal sealed class Count
 
     private readonly SegmentBook _segments;
 
-    private readonly Dictionary<(int Shelf, DateOnly Month), ShelfMonth> _months = [];
+    private readonly HashSet<(int Shelf, DateOnly Month)> _changed = [];
+
+    private readonly DayNumbers?[] _found = new DayNumbers?[DaysOfMonthMax + 1];
 
     public Count(Work work, string workspace)
     {
@@ -32,24 +34,19 @@ internal sealed class Count
 
     /// <summary>Shelves and months whose numbers changed.</summary>
     public IEnumerable<(int Shelf, DateOnly Month)> Changed =>
-        _months
-            .Values.Where(month => month.HasChanged)
-            .Select(month => (month.Shelf, month.Month))
-            .Concat(_segments.Changed.Select(key => (key.Shelf, CalendarSpan.MonthOf(key.Day))))
-            .Distinct();
+        _changed.Concat(_segments.Changed.Select(key => (key.Shelf, CalendarSpan.MonthOf(key.Day)))).Distinct();
 
     /// <summary>Campaigns that stand somewhere else now, or are new.</summary>
     public IEnumerable<string> Moved => _members.Changed;
 
-    public async Task Run(string[] codes, IReadOnlyCollection<CampaignMonth> months, DateTimeOffset now)
+    public async Task Run(string[] codes, IReadOnlyCollection<CampaignMonth> months)
     {
         await _members.Load(codes);
         await MoveStrayed();
         await Recount(months);
-        await MonthlyKpis.Write(_work, _workspace, MonthlySums(months), now);
+        await MonthlyKpis.Owe(_work, _workspace, months);
         await _shelves.Save();
         await _members.Save();
-        await SliceTable.Save(_work, [.. _months.Values.SelectMany(month => month.Changes())]);
         await _segments.Save();
     }
 
@@ -88,6 +85,7 @@ internal sealed class Count
         }
     }
 
+    /// <summary>A shelf at a time, so that a large count does not hold every slice that it changes.</summary>
     private async Task Recount(IReadOnlyCollection<CampaignMonth> months)
     {
         var facts = await CountedFacts.Read(_work, _workspace, months);
@@ -95,64 +93,62 @@ internal sealed class Count
             await _members.Of(key);
         var byMember = facts.ToLookup(fact => (fact.Key, CalendarSpan.MonthOf(fact.Day)));
         var members = _members.All.ToLookup(member => member.Key.Code, StringComparer.Ordinal);
-        var found = new DayNumbers?[DaysOfMonthMax + 1];
-        foreach (var campaign in months)
+        var presence = months.ToDictionary(month => month, _ => new Presence());
+        var tasks = months.SelectMany(month => members[month.Code].Select(member => (Member: member, Month: month)));
+        foreach (var shelf in tasks.GroupBy(task => (task.Member.Spot.Shelf, task.Month.Month)))
         {
-            DateOnly[] days = [.. ShelfMonth.RangeOf(campaign.Month).EachDay()];
-            uint before = 0;
-            uint after = 0;
-            foreach (var member in members[campaign.Code])
-            {
-                var month = await MonthOf(member.Spot.Shelf, campaign.Month);
-                var place = member.Spot.Place;
-                Array.Clear(found);
-                foreach (var (_, day, numbers) in byMember[(member.Key, campaign.Month)])
-                    found[day.Day] = numbers;
-                foreach (var day in days)
-                {
-                    var now = found[day.Day];
-                    before |= month.Has(day, place) ? 1u << day.Day : 0;
-                    after |= now is null ? 0 : 1u << day.Day;
-                    if (month.IsAt(day, place, now))
-                        continue;
-                    var old = month.At(day, place);
-                    month.Set(day, place, now);
-                    await _segments.Change(member, day, old, now);
-                }
-            }
-            await CountPresence(campaign, before, after);
+            var kept = await ShelfMonth.Load(_work, shelf.Key.Shelf, shelf.Key.Month);
+            foreach (var (member, campaign) in shelf)
+                await Recount(kept, member, campaign, byMember[(member.Key, campaign.Month)], presence[campaign]);
+            if (kept.HasChanged)
+                _changed.Add(shelf.Key);
+            await SliceTable.Save(_work, kept.Changes());
+        }
+        foreach (var (campaign, days) in presence)
+            await CountPresence(campaign, days);
+    }
+
+    private async Task Recount(
+        ShelfMonth kept,
+        Member member,
+        CampaignMonth campaign,
+        IEnumerable<(MemberKey, DateOnly, DayNumbers)> facts,
+        Presence presence
+    )
+    {
+        Array.Clear(_found);
+        foreach (var (_, day, numbers) in facts)
+            _found[day.Day] = numbers;
+        var place = member.Spot.Place;
+        foreach (var day in campaign.Days.In(campaign.Month))
+        {
+            var now = _found[day.Day];
+            if (kept.Has(day, place))
+                presence.Before = presence.Before.With(day);
+            if (now is not null)
+                presence.After = presence.After.With(day);
+            if (!kept.IsAt(day, place, now))
+                await _segments.Change(member, day, kept.Set(day, place, now), now);
         }
     }
 
-    private async Task CountPresence(CampaignMonth campaign, uint before, uint after)
+    private async Task CountPresence(CampaignMonth campaign, Presence presence)
     {
-        if (before == after)
+        if (presence.Before == presence.After)
             return;
-        foreach (var day in ShelfMonth.RangeOf(campaign.Month).EachDay())
+        foreach (var day in campaign.Days.In(campaign.Month))
         {
-            var sign = (int)(after >> day.Day & 1) - (int)(before >> day.Day & 1);
+            var sign = (presence.After.Has(day) ? 1 : 0) - (presence.Before.Has(day) ? 1 : 0);
             if (sign != 0)
                 await _segments.Presence(_members.TraitsOf(campaign.Code), day, sign);
         }
     }
 
-    private IEnumerable<MonthlySum> MonthlySums(IReadOnlyCollection<CampaignMonth> months)
+    /// <summary>The days on which a campaign has data on any platform.</summary>
+    private sealed class Presence
     {
-        var members = _members.All.ToLookup(member => member.Key.Code, StringComparer.Ordinal);
-        foreach (var campaign in months)
-        {
-            foreach (var member in members[campaign.Code])
-            {
-                if (_months.TryGetValue((member.Spot.Shelf, campaign.Month), out var month))
-                    yield return new(campaign, member.Key, SliceMeasures.At(month.Sum(), member.Spot.Place));
-            }
-        }
-    }
+        public MonthDays Before { get; set; }
 
-    private async Task<ShelfMonth> MonthOf(int shelf, DateOnly month)
-    {
-        if (!_months.TryGetValue((shelf, month), out var known))
-            _months[(shelf, month)] = known = await ShelfMonth.Load(_work, shelf, month);
-        return known;
+        public MonthDays After { get; set; }
     }
 }

@@ -5,9 +5,6 @@ using Npgsql;
 
 namespace MarketingManager.Storage.Aggregates;
 
-/// <summary>A campaign's month that has to be counted again.</summary>
-internal readonly record struct CampaignMonth(string Code, DateOnly Month);
-
 /// <summary>The facts that stand for campaigns: campaign level, in the campaign's own attribution window.</summary>
 internal static class CountedFacts
 {
@@ -17,13 +14,13 @@ internal static class CountedFacts
 
     private static readonly string Select = $"""
         select k.code, k.platform, coalesce(k.currency, ''), k.day, k.provisional, {Columns}
-        from unnest(@codes, @months) as m(code, month)
+        from unnest(@codes, @firsts, @lasts, @days) as m(code, first, last, days)
         join kpi_series s on s.workspace = @workspace and s.code = m.code
         cross join lateral (
           select * from kpi_daily d
           where d.workspace = @workspace and d.code = s.code and d.platform = s.platform and d.level = 'Campaign'
             and d.entity_id = s.code and d.attribution_key = s.attribution_key
-            and d.day >= m.month and d.day < (m.month + interval '1 month')::date
+            and d.day between m.first and m.last and m.days >> extract(day from d.day)::int & 1 = 1
           offset 0
         ) k
         """;
@@ -38,7 +35,10 @@ internal static class CountedFacts
         await using var command = new NpgsqlCommand(Select, work.Connection);
         command.Parameters.AddWithValue("workspace", workspace);
         command.Parameters.AddWithValue("codes", months.Select(month => month.Code).ToArray());
-        command.Parameters.AddWithValue("months", months.Select(month => month.Month).ToArray());
+        var ranges = months.Select(month => month.Days.RangeIn(month.Month)).ToList();
+        command.Parameters.AddWithValue("firsts", ranges.Select(range => range.From).ToArray());
+        command.Parameters.AddWithValue("lasts", ranges.Select(range => range.To).ToArray());
+        command.Parameters.AddWithValue("days", months.Select(month => unchecked((int)month.Days.Bits)).ToArray());
         await using var reader = await command.ExecuteReaderAsync(work.Cancel);
         while (await reader.ReadAsync(work.Cancel))
         {

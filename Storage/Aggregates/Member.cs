@@ -41,6 +41,21 @@ internal sealed class DayNumbers
             slice[column, place] = numbers?.Values[column];
     }
 
+    /// <summary>Adds to a sum what a day says more than before. Answers <c>false</c> when something was reported before
+    /// and is not any more: whether the sum still has it, its other days must tell.</summary>
+    public static bool AddDifference(Slice sum, int place, DayNumbers? before, DayNumbers? after)
+    {
+        var isKnown = true;
+        for (var column = 0; column < SliceColumns.Reported; column++)
+        {
+            if (after?.Values[column] is { } value)
+                sum.Add(column, place, value - (before?.Values[column] ?? 0));
+            else
+                isKnown &= before?.Values[column] is null;
+        }
+        return isKnown;
+    }
+
     /// <summary>Whether a slice says the same at a place; <c>null</c> is a day without a fact.</summary>
     public static bool IsAt(Slice? slice, int place, DayNumbers? numbers)
     {

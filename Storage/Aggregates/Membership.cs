@@ -33,8 +33,8 @@ internal sealed class Membership(Work work, string workspace, Shelves shelves)
         );
         foreach (var campaign in campaigns)
             _traits[campaign.Code] = new(campaign.Type, campaign.Objective, campaign.Status, campaign.Owner);
-        foreach (var row in await work.All<Row>($"{Select} and code = any(@codes)", new { workspace, codes }))
-            _members[row.Key] = row.ToMember();
+        foreach (var member in await Of(work, workspace, codes))
+            _members[member.Key] = member;
     }
 
     public static async Task<IReadOnlyList<Member>> Everyone(Work work, string workspace) =>
@@ -43,6 +43,13 @@ internal sealed class Membership(Work work, string workspace, Shelves shelves)
     /// <summary>Who stands on a shelf.</summary>
     public static async Task<IReadOnlyList<Member>> Of(Work work, int shelf) =>
         [.. (await work.All<Row>($"{Columns} where shelf = @shelf", new { shelf })).Select(row => row.ToMember())];
+
+    public static async Task<IReadOnlyList<Member>> Of(Work work, string workspace, string[] codes) =>
+        [
+            .. (await work.All<Row>($"{Select} and code = any(@codes)", new { workspace, codes })).Select(row =>
+                row.ToMember()
+            ),
+        ];
 
     public CampaignTraits TraitsOf(string code) => _traits.GetValueOrDefault(code, CampaignTraits.Unknown);
 

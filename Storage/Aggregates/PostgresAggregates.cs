@@ -17,6 +17,9 @@ public sealed class PostgresAggregates(NpgsqlDataSource database, TimeProvider c
     public Task<int> CatchUp(string workspace, int most, CancellationToken cancel) =>
         database.InTransaction(work => Run(work, workspace, most), cancel);
 
+    public Task<int> WriteMonthlyKpis(int most, CancellationToken cancel) =>
+        database.InTransaction(work => MonthlyKpis.Write(work, most, clock.GetUtcNow()), cancel);
+
     public Task<IReadOnlyList<WaitingMarks>> Behind(CancellationToken cancel) =>
         database.Query(
             work => work.All<WaitingMarks>("select workspace, max(id) as last from aggregate_marks group by workspace"),
@@ -30,19 +33,19 @@ public sealed class PostgresAggregates(NpgsqlDataSource database, TimeProvider c
                     async work =>
                     {
                         await work.Run(Lock, new { LockSpace, workspace });
-                        await step(work);
+                        if ((await step(work)).Distinct().ToArray() is { Length: > 0 } changed)
+                            await Publish(work, workspace, changed, codes: []);
                     },
                     cancel
                 ),
-            workspace,
-            clock.GetUtcNow()
+            workspace
         ).Prove();
 
     private async Task<int> Run(Work work, string workspace, int most)
     {
         var marks = await work.AllAfter<Mark>(
             Lock,
-            "select id, code, month from aggregate_marks where workspace = @workspace order by id limit @most",
+            "select id, code, month, days from aggregate_marks where workspace = @workspace order by id limit @most",
             new
             {
                 LockSpace,
@@ -58,10 +61,14 @@ public sealed class PostgresAggregates(NpgsqlDataSource database, TimeProvider c
         [
             .. marks
                 .Where(mark => mark.Month is not null)
-                .Select(mark => new CampaignMonth(mark.Code, mark.Month!.Value))
-                .Distinct(),
+                .GroupBy(mark => (mark.Code, Month: mark.Month!.Value))
+                .Select(month => new CampaignMonth(
+                    month.Key.Code,
+                    month.Key.Month,
+                    month.Aggregate(default(MonthDays), (days, mark) => days | mark.MonthDays)
+                )),
         ];
-        await count.Run(codes, months, clock.GetUtcNow());
+        await count.Run(codes, months);
         var campaigns = marks
             .Where(mark => mark.Month is null)
             .Select(mark => mark.Code)
@@ -103,5 +110,8 @@ public sealed class PostgresAggregates(NpgsqlDataSource database, TimeProvider c
         );
     }
 
-    private sealed record Mark(long Id, string Code, DateOnly? Month);
+    private sealed record Mark(long Id, string Code, DateOnly? Month, int? Days)
+    {
+        public MonthDays MonthDays => Days is { } days ? new(unchecked((uint)days)) : MonthDays.All;
+    }
 }

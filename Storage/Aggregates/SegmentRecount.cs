@@ -21,7 +21,7 @@ internal static class SegmentRecount
         HashSet<(string, DateOnly)> present = [];
         foreach (var shelf in members.GroupBy(member => member.Spot.Shelf))
         {
-            foreach (var (day, slice) in await SliceTable.Days(work, shelf.Key, ShelfMonth.RangeOf(month)))
+            foreach (var (day, slice) in await SliceTable.Days(work, shelf.Key, MonthDays.All.RangeIn(month)))
             {
                 foreach (var member in shelf)
                 {

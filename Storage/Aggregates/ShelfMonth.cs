@@ -1,69 +1,94 @@
+using System.Runtime.InteropServices;
 using MarketingManager.Domain.Aggregates;
-using MarketingManager.Domain.Values;
 using MarketingManager.Storage.Database;
 
 namespace MarketingManager.Storage.Aggregates;
 
-/// <summary>The days of one shelf in one month, while they are counted again.</summary>
-internal sealed class ShelfMonth(int shelf, DateOnly month, Dictionary<DateOnly, Slice> days)
+/// <summary>The days of one shelf in one month, while some are counted again. Thirds and the month get the difference
+/// of their days; only where something is not reported any more are they added up anew, since a difference cannot tell
+/// zero from no data.</summary>
+internal sealed class ShelfMonth(int shelf, DateOnly month, Dictionary<CalendarSpan, byte[]> stored)
 {
-    private readonly HashSet<DateOnly> _changed = [];
+    private readonly Dictionary<CalendarSpan, Slice?> _slices = [];
 
-    private Slice? _sum;
+    private readonly HashSet<CalendarSpan> _changed = [];
 
-    public int Shelf => shelf;
+    private readonly HashSet<Sum> _doubtful = [];
 
     public DateOnly Month => month;
 
     public static async Task<ShelfMonth> Load(Work work, int shelf, DateOnly month) =>
-        new(shelf, month, await SliceTable.Days(work, shelf, RangeOf(month)));
-
-    public static DateRange RangeOf(DateOnly month) => new(month, new CalendarSpan(SpanLength.Month, month).Last);
+        new(shelf, month, await SliceTable.Stored(work, shelf, month));
 
     public bool HasChanged => _changed.Count > 0;
 
-    public DayNumbers? At(DateOnly day, int place) => DayNumbers.At(days.GetValueOrDefault(day), place);
+    public DayNumbers? At(CalendarSpan span, int place) => DayNumbers.At(SliceOf(span), place);
 
-    public bool Has(DateOnly day, int place) => days.GetValueOrDefault(day)?.Has(SliceColumns.Facts, place) ?? false;
+    public bool Has(DateOnly day, int place) => SliceOf(SpanOf(day))?.Has(SliceColumns.Facts, place) ?? false;
 
     public bool IsAt(DateOnly day, int place, DayNumbers? numbers) =>
-        DayNumbers.IsAt(days.GetValueOrDefault(day), place, numbers);
+        DayNumbers.IsAt(SliceOf(SpanOf(day)), place, numbers);
 
-    public void Set(DateOnly day, int place, DayNumbers? numbers)
+    /// <summary>Answers what was there.</summary>
+    public DayNumbers? Set(DateOnly day, int place, DayNumbers? numbers)
     {
-        if (!days.TryGetValue(day, out var slice))
-            days[day] = slice = new Slice();
-        DayNumbers.Put(slice, place, numbers);
-        _changed.Add(day);
-        _sum = null;
-    }
-
-    /// <summary>The whole month.</summary>
-    public Slice Sum() => _sum ??= SumOf(new(SpanLength.Month, month));
-
-    /// <summary>What has to be written: the days that changed, and every longer span they are part of.</summary>
-    public IEnumerable<(CalendarSpan Span, int Shelf, Slice Slice)> Changes()
-    {
-        if (!HasChanged)
-            yield break;
-        foreach (var day in _changed)
-            yield return (new(SpanLength.Day, day), shelf, days[day]);
-        foreach (var third in CalendarSpan.ThirdsOf(month))
+        var before = At(SpanOf(day), place);
+        DayNumbers.Put(Changing(SpanOf(day)), place, numbers);
+        foreach (var sum in (ReadOnlySpan<CalendarSpan>)[new(SpanLength.Third, CalendarSpan.ThirdOf(day)), Whole])
         {
-            if (_changed.Any(day => CalendarSpan.ThirdOf(day) == third.First))
-                yield return (third, shelf, SumOf(third));
+            if (!DayNumbers.AddDifference(Changing(sum), place, before, numbers))
+                _doubtful.Add(new Sum(sum, place));
         }
-        yield return (new(SpanLength.Month, month), shelf, Sum());
+        return before;
     }
 
-    private Slice SumOf(CalendarSpan span)
+    /// <summary>Puts a third or the month at a place to what its days add up to; answers whether that changed it.
+    /// </summary>
+    public bool Correct(CalendarSpan span, int place)
     {
         var sum = new Slice();
-        foreach (var (day, slice) in days)
+        for (var day = span.First; day <= span.Last; day = day.AddDays(1))
         {
-            if (day >= span.First && day <= span.Last)
-                sum.Add(slice);
+            if (At(SpanOf(day), place) is { } numbers)
+                DayNumbers.AddDifference(sum, place, before: null, numbers);
         }
-        return sum;
+        var right = DayNumbers.At(sum, place);
+        if (DayNumbers.IsAt(SliceOf(span), place, right))
+            return false;
+        DayNumbers.Put(Changing(span), place, right);
+        return true;
     }
+
+    /// <summary>The month and its thirds.</summary>
+    public IEnumerable<CalendarSpan> Sums => CalendarSpan.ThirdsOf(month).Append(Whole);
+
+    /// <summary>What has to be written.</summary>
+    public IReadOnlyList<(CalendarSpan Span, int Shelf, Slice Slice)> Changes()
+    {
+        foreach (var (span, place) in _doubtful)
+            Correct(span, place);
+        _doubtful.Clear();
+        return [.. _changed.Select(span => (span, shelf, SliceOf(span)!))];
+    }
+
+    private CalendarSpan Whole => new(SpanLength.Month, month);
+
+    private static CalendarSpan SpanOf(DateOnly day) => new(SpanLength.Day, day);
+
+    private Slice Changing(CalendarSpan span)
+    {
+        _changed.Add(span);
+        return SliceOf(span) ?? (_slices[span] = new Slice());
+    }
+
+    /// <summary>Unpacked when it is first asked for: a restatement touches few of a month's days.</summary>
+    private Slice? SliceOf(CalendarSpan span)
+    {
+        if (!_slices.TryGetValue(span, out var slice))
+            _slices[span] = slice = stored.TryGetValue(span, out var bytes) ? SliceCodec.Decode(bytes) : null;
+        return slice;
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Sum(CalendarSpan Span, int Place);
 }

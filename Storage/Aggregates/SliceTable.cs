@@ -24,6 +24,24 @@ internal static class SliceTable
         return rows.ToDictionary(row => row.FirstDay, row => SliceCodec.Decode(row.Numbers));
     }
 
+    /// <summary>A shelf's days, thirds and month, as they are kept.</summary>
+    public static async Task<Dictionary<CalendarSpan, byte[]>> Stored(Work work, int shelf, DateOnly month)
+    {
+        var rows = await work.All<StoredRow>(
+            """
+            select span, first_day as firstday, numbers from aggregate_slices
+            where shelf = @shelf and span = any(array['Day', 'Third', 'Month']) and first_day between @month and @last
+            """,
+            new
+            {
+                shelf,
+                month,
+                last = new CalendarSpan(SpanLength.Month, month).Last,
+            }
+        );
+        return rows.ToDictionary(row => new CalendarSpan(row.Span, row.FirstDay), row => row.Numbers);
+    }
+
     public static async Task<Dictionary<(int Shelf, DateOnly Day), Slice>> Days(
         Work work,
         IReadOnlyCollection<(int Shelf, DateOnly Day)> wanted
@@ -67,6 +85,15 @@ internal static class SliceTable
                 numbers = slices.Select(slice => SliceCodec.Encode(slice.Slice)).ToArray(),
             }
         );
+    }
+
+    private sealed class StoredRow
+    {
+        public SpanLength Span { get; init; }
+
+        public DateOnly FirstDay { get; init; }
+
+        public byte[] Numbers { get; init; } = [];
     }
 
     // Not positional: the queries name different columns.

@@ -14,10 +14,23 @@ public static class DashboardCaveats
                 problem,
                 "That part of the address was left out."
             )),
+            .. Counting(reading, numbers),
             .. Stale(reading, address.Filter, numbers),
             .. Thin(reading, numbers),
             .. Currency(reading, address.Filter),
         ];
+
+    private static IEnumerable<Caveat> Counting(DashboardReading reading, Numbers numbers)
+    {
+        if (reading.Days.Behind is var behind and > 0)
+        {
+            yield return new(
+                CaveatKind.Counting,
+                $"{numbers.Counted(behind, "change", "changes")} or more of the data arrived just now and are not in the sums yet.",
+                "They are being added; this page shows them by itself in a few seconds."
+            );
+        }
+    }
 
     private static IEnumerable<Caveat> Stale(DashboardReading reading, DashboardFilter filter, Numbers numbers)
     {

@@ -15,7 +15,10 @@ public sealed partial class DashboardPage(DashboardLoader loader, Numbers number
     [SupplyParameterFromQuery(Name = "type")]
     private string? Type { get; set; }
 
-    protected override TimeSpan Interval => TimeSpan.FromMinutes(1);
+    protected override TimeSpan Interval =>
+        State is LoadState<DashboardModel>.Ready { Value.Reading.Days.Behind: > 0 }
+            ? DashboardPolicy.Default.RefreshWhileCounting
+            : DashboardPolicy.Default.Refresh;
 
     protected override string Key => Query;
 

@@ -5,6 +5,12 @@ public sealed record DashboardPolicy
 {
     public static DashboardPolicy Default { get; } = new();
 
+    /// <summary>Between two readings while the page is open, 10 s to 10 min: data comes hourly.</summary>
+    public TimeSpan Refresh { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>The same while data has arrived that is not in the sums yet, 1 s to 1 min.</summary>
+    public TimeSpan RefreshWhileCounting { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Rows of a page of the table, 10 to 500: more is not read, and the sort brings the ones that matter to
     /// the top.</summary>
     public int PageRows { get; init; } = 50;

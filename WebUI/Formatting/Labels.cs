@@ -97,6 +97,7 @@ public static class Labels
             CaveatKind.NotEnoughData => "Not enough data",
             CaveatKind.Provisional => "Provisional",
             CaveatKind.SeveralCurrencies => "Several currencies",
+            CaveatKind.Counting => "Adding up",
             CaveatKind.Unread => "Please note",
             _ => "Not refreshed",
         };

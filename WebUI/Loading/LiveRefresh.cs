@@ -3,14 +3,16 @@ namespace MarketingManager.WebUI.Loading;
 /// <summary>Keeps a part of a page current: runs a refresh on the circuit, at once and then at every interval, one at
 /// a time, until it is disposed. It counts the reader's time, not the product's clock, which may be simulated.
 /// </summary>
+/// <param name="interval">Asked after every refresh, since what was read may be needed again sooner.</param>
 public sealed class LiveRefresh(
-    TimeSpan interval,
+    Func<TimeSpan> interval,
     Func<CancellationToken, Task> refresh,
     Func<Func<Task>, Task> onCircuit
 ) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
+    private readonly PeriodicTimer _timer = new(interval());
     private Task _loop = Task.CompletedTask;
 
     public async Task Start()
@@ -33,6 +35,8 @@ public sealed class LiveRefresh(
         try
         {
             await refresh(_stopping.Token);
+            if (interval() is var next && next != _timer.Period)
+                _timer.Period = next;
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
@@ -48,15 +52,15 @@ public sealed class LiveRefresh(
     {
         await _stopping.CancelAsync();
         await _loop;
+        _timer.Dispose();
         _stopping.Dispose();
     }
 
     private async Task Loop()
     {
-        using var timer = new PeriodicTimer(interval);
         try
         {
-            while (await timer.WaitForNextTickAsync(_stopping.Token))
+            while (await _timer.WaitForNextTickAsync(_stopping.Token))
                 await onCircuit(Now);
         }
         catch (Exception end) when (end is OperationCanceledException or ObjectDisposedException)

@@ -29,7 +29,7 @@ public abstract class LiveView<T> : ComponentBase, IAsyncDisposable
         if (_refresh is null)
         {
             _loadedKey = Key;
-            _refresh = new LiveRefresh(Interval, Refresh, InvokeAsync);
+            _refresh = new LiveRefresh(() => Interval, Refresh, InvokeAsync);
             await _refresh.Start();
         }
         else if (_loadedKey != Key)

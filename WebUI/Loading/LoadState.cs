@@ -115,6 +115,9 @@ public enum CaveatKind
     SeveralCurrencies,
     NotRefreshed,
 
+    /// <summary>Data has arrived that is not in the sums yet.</summary>
+    Counting,
+
     /// <summary>Something that was asked for and could not be done as asked.</summary>
     Unread,
 }

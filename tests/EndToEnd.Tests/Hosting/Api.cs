@@ -3,6 +3,7 @@ using System.Text.Json;
 using MarketingManager.Domain.Imports;
 using MarketingManager.Domain.Json;
 using MarketingManager.Domain.Plans;
+using MarketingManager.Grains.Interfaces.Kpis;
 
 namespace MarketingManager.EndToEnd.Tests.Hosting;
 
@@ -11,6 +12,10 @@ public static class Api
 {
     public static async Task<T> Read<T>(this HttpClient client, string path) =>
         (await client.GetFromJsonAsync<T>(path, DomainJson.Options))!;
+
+    /// <summary>Sums of many campaigns, once all that has arrived is in them.</summary>
+    public static Task<KpiTable> Sums(this HttpClient client, string query) =>
+        client.Until<KpiTable>($"/api/v1/kpis?{query}", "sums of all facts", table => table.Behind == 0);
 
     /// <summary>Uploads a file; the answer is the staged import with its preview.</summary>
     public static async Task<ImportState> Upload(

@@ -8,7 +8,6 @@ using MarketingManager.Domain.Values;
 using MarketingManager.EndToEnd.Tests.Hosting;
 using MarketingManager.EndToEnd.Tests.Kill;
 using MarketingManager.Grains.Interfaces.Connections;
-using MarketingManager.Grains.Interfaces.Kpis;
 using MarketingManager.Sandbox;
 using MarketingManager.Sandbox.Account;
 using MarketingManager.Sandbox.Control;
@@ -55,9 +54,9 @@ public sealed class BackfillKillTests
         await UntilRead(installation, count, rows);
 
         var question = FormattableString.Invariant(
-            $"/api/v1/kpis?groupBy=platform&from={range.From:yyyy-MM-dd}&to={range.To:yyyy-MM-dd}"
+            $"groupBy=platform&from={range.From:yyyy-MM-dd}&to={range.To:yyyy-MM-dd}"
         );
-        var table = await installation.Manager.Read<KpiTable>(question);
+        var table = await installation.Manager.Sums(question);
         foreach (var (account, own) in accounts.Zip(books))
         {
             var sums = table

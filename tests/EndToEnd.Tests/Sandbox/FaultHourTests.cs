@@ -1,13 +1,11 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Connections;
 using MarketingManager.EndToEnd.Tests.Hosting;
-using MarketingManager.Grains.Interfaces.Kpis;
 using MarketingManager.Grains.Shell;
 using MarketingManager.Sandbox.Control;
 using MarketingManager.Sandbox.Faults;
 using MarketingManager.Silo.Demo;
 using MarketingManager.Silo.Hosting;
-using MarketingManager.Silo.Verbs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MarketingManager.EndToEnd.Tests.Sandbox;
@@ -137,12 +135,12 @@ public sealed class FaultHourTests
         var yesterday = DateOnly.FromDateTime(stage.Clock.GetUtcNow().UtcDateTime).AddDays(-1);
         var first = yesterday.AddDays(1 - DaysCompared);
         var range = FormattableString.Invariant($"from={first:yyyy-MM-dd}&to={yesterday:yyyy-MM-dd}");
-        var platforms = await stage.Manager.Get<KpiTable>($"/api/v1/kpis?groupBy=platform&{range}", Cancel);
+        var platforms = await stage.Manager.Sums($"groupBy=platform&{range}");
         foreach (var (platform, truth) in DemoTruth.Spend(stage.Sandbox, first, yesterday))
             platforms
                 .Rows.Single(row => row.Key.Values.Contains(platform.ToString(), StringComparer.OrdinalIgnoreCase))
                 .Measures.Spend.ShouldBe(truth, platform.ToString());
-        var days = await stage.Manager.Get<KpiTable>($"/api/v1/kpis?groupBy=day&{range}", Cancel);
+        var days = await stage.Manager.Sums($"groupBy=day&{range}");
         days.Rows.Length.ShouldBe(DaysCompared);
         var between = FormattableString.Invariant(
             $"level = 'Campaign' and day between '{first:yyyy-MM-dd}' and '{yesterday:yyyy-MM-dd}'"

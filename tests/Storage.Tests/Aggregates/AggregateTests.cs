@@ -71,28 +71,36 @@ public sealed class AggregateTests(PostgresDatabase database) : IClassFixture<Po
         total.MoneyByCurrency.Sum(part => part.Spend ?? 0).ShouldBe(await Plain("spend", workspace));
     }
 
-    [Fact]
-    public async Task A_damaged_sum_is_found_named_and_put_right()
+    [Theory]
+    [InlineData("Day")]
+    [InlineData("Third")]
+    [InlineData("Month")]
+    public async Task A_damaged_sum_is_found_named_and_put_right(string span)
     {
-        const string workspace = "damaged";
+        var workspace = $"damaged{span}";
         var history = new AccountHistory(database, workspace, 5);
         for (var step = 0; step < 12; step++)
             await history.Step();
         while (await Aggregates.CatchUp(workspace, 100, Cancel) > 0) { }
+        using var screens = new PostgresReadModel(database.Source, TimeProvider.System);
         await database.Run(
             $"""
-            update aggregate_slices s set numbers = (select numbers from aggregate_slices o where o.shelf = s.shelf and o.span = 'Day'
+            update aggregate_slices s set numbers = (select numbers from aggregate_slices o where o.shelf = s.shelf and o.span <> s.span
                 and o.numbers <> s.numbers order by first_day limit 1)
-            where span = 'Day' and ctid in (select x.ctid from aggregate_slices x join aggregate_shelves h on h.id = x.shelf
-                where h.workspace = '{workspace}' and span = 'Day' order by h.family, first_day desc limit 1)
+            where ctid in (select x.ctid from aggregate_slices x join aggregate_shelves h on h.id = x.shelf
+                where h.workspace = '{workspace}' and span = '{span}' order by h.family, first_day desc limit 1)
             """
         );
+
+        await Page(screens, workspace, "Clicks", descending: true, skip: 0, take: 50);
 
         var proof = await Aggregates.Prove(workspace, Cancel);
         proof.Repaired.ShouldNotBeEmpty();
         (await Aggregates.Prove(workspace, Cancel)).Repaired.ShouldBeEmpty();
-        using var screens = new PostgresReadModel(database.Source, TimeProvider.System);
         await ShouldAgree(screens, workspace, All with { GroupBy = [KpiGroup.Day] }, "after the repair");
+        // Who has read the damaged sum is told of the repair.
+        var page = await Page(screens, workspace, "Clicks", descending: true, skip: 0, take: 50);
+        page.Rows.Select(row => row.Now.Measures.Clicks ?? -1).ShouldBeInOrder(SortDirection.Descending);
     }
 
     [Fact]

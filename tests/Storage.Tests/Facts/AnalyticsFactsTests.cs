@@ -114,7 +114,9 @@ public sealed class AnalyticsFactsTests(PostgresDatabase database) : IClassFixtu
     {
         await Register("months", Ads(10m), Analytics(Visits) with { Currency = Currency.Of("USD") });
         await Apply("months", Monday.AddDays(1), Ads(12m));
-        await new PostgresAggregates(database.Source, TimeProvider.System).CatchUp("months", 1000, Cancel);
+        var aggregates = new PostgresAggregates(database.Source, TimeProvider.System);
+        await aggregates.CatchUp("months", 1000, Cancel);
+        await aggregates.WriteMonthlyKpis(1000, Cancel);
 
         (
             await database.Only<decimal>(

@@ -257,7 +257,9 @@ public sealed class FactStoreTests(PostgresDatabase database) : IClassFixture<Po
 
     private async Task<string> Aggregate(string workspace, string kpi, string month)
     {
-        await new PostgresAggregates(database.Source, TimeProvider.System).CatchUp(workspace, 1000, Cancel);
+        var aggregates = new PostgresAggregates(database.Source, TimeProvider.System);
+        await aggregates.CatchUp(workspace, 1000, Cancel);
+        await aggregates.WriteMonthlyKpis(1000, Cancel);
         return await database.Only<string>(
             $"""
             select coalesce(round(value, 4)::float8 || ' ' || unit, no_data_reason) from kpi_aggregates

@@ -179,6 +179,18 @@ public sealed class DashboardModelTests
     }
 
     [Fact]
+    public async Task What_has_arrived_and_is_not_in_the_sums_is_said()
+    {
+        var reading = await Readings.Of(Board.Usual, All);
+        LoadState<DashboardModel>.Ready With(int behind) =>
+            DashboardModel
+                .StateOf(reading with { Days = reading.Days with { Behind = behind } }, new(All, []), Readings.Numbers)
+                .ShouldBeOfType<LoadState<DashboardModel>.Ready>();
+        With(0).Caveats.ShouldNotContain(caveat => caveat.Kind == CaveatKind.Counting);
+        With(501).Caveats.ShouldContain(caveat => caveat.Kind == CaveatKind.Counting && caveat.Text.StartsWith("501"));
+    }
+
+    [Fact]
     public async Task The_source_tells_both_clocks()
     {
         var reading = await Readings.Of(Board.Usual, All);

@@ -31,7 +31,7 @@ public sealed class LoadStateTests
         var (running, most) = (0, 0);
         var gate = new TaskCompletionSource();
         var refresh = new LiveRefresh(
-            TimeSpan.FromHours(1),
+            () => TimeSpan.FromHours(1),
             async cancellation =>
             {
                 most = Math.Max(most, ++running);
@@ -50,11 +50,32 @@ public sealed class LoadStateTests
     }
 
     [Fact]
+    public async Task What_is_needed_again_sooner_is_read_sooner()
+    {
+        var (interval, readings) = (TimeSpan.FromHours(1), 0);
+        var again = new TaskCompletionSource();
+        var refresh = new LiveRefresh(
+            () => interval,
+            _ =>
+            {
+                interval = TimeSpan.FromMilliseconds(1);
+                if (++readings == 3)
+                    again.TrySetResult();
+                return Task.CompletedTask;
+            },
+            work => work()
+        );
+        await refresh.Start();
+        await again.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        await refresh.DisposeAsync();
+    }
+
+    [Fact]
     public async Task Leaving_the_page_cancels_the_refresh_under_way()
     {
         var cancelled = false;
         var refresh = new LiveRefresh(
-            TimeSpan.FromHours(1),
+            () => TimeSpan.FromHours(1),
             async cancellation =>
             {
                 try
