@@ -47,9 +47,8 @@ public static class SliceCodec
     }
 
     /// <summary>Adds what is encoded to <paramref name="sum"/>.</summary>
-    /// <param name="only">Leaves other columns out; they are skipped, which is cheaper than adding them.</param>
     /// <exception cref="FormatException">These bytes are not a slice, or of a newer program.</exception>
-    public static void Add(ReadOnlySpan<byte> bytes, Slice sum, Func<int, bool>? only = null)
+    public static void Add(ReadOnlySpan<byte> bytes, Slice sum)
     {
         if (bytes.IsEmpty || bytes[0] != Version)
             throw new FormatException("These sums were not written by this version of the program.");
@@ -58,7 +57,7 @@ public static class SliceCodec
         if (used > Slice.Places)
             throw new FormatException($"A slice has {Slice.Places} places, not {used}.");
         while (!reader.AtEnd)
-            ReadColumn(ref reader, used, sum, only);
+            ReadColumn(ref reader, used, sum);
     }
 
     private static void Write(ArrayBufferWriter<byte> bytes, Slice slice, int column)
@@ -99,7 +98,7 @@ public static class SliceCodec
         return Digits[choice];
     }
 
-    private static void ReadColumn(ref VarIntReader reader, int used, Slice sum, Func<int, bool>? only)
+    private static void ReadColumn(ref VarIntReader reader, int used, Slice sum)
     {
         int column = reader.Byte();
         int digits = reader.Byte();
@@ -107,14 +106,11 @@ public static class SliceCodec
             throw new FormatException($"A slice has no column {column} with {digits} digits.");
         var presence = reader.Byte() == EveryPlace ? default : reader.Bytes(PresenceBytes(used));
         Int128 unit = Units[digits];
-        var wanted = only?.Invoke(column) ?? true;
         for (var place = 0; place < used; place++)
         {
             if (!presence.IsEmpty && (presence[place / BitsPerByte] >> (place % BitsPerByte) & 1) == 0)
                 continue;
-            var value = reader.NextSigned();
-            if (wanted)
-                sum.Add(column, place, value * unit);
+            sum.Add(column, place, reader.NextSigned() * unit);
         }
     }
 

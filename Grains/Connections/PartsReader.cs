@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Connections;
@@ -20,7 +19,7 @@ public sealed class PartsReader(AccountReader accounts, IFactStore facts, ICover
 {
     private static readonly ImmutableArray<EntityLevel> s_levels = [EntityLevel.AdGroup, EntityLevel.Ad];
 
-    private readonly ConcurrentDictionary<PartsQuestion, PartsReading> _known = new();
+    private readonly RecentAnswers<(string Connection, PartsQuestion), PartsReading> _recent = new(clock);
 
     /// <summary>One answer per account that runs the campaign on the platform; none where it came from a file.
     /// </summary>
@@ -32,23 +31,20 @@ public sealed class PartsReader(AccountReader accounts, IFactStore facts, ICover
             .GroupBy(link => link.ConnectionId!, StringComparer.Ordinal);
         var readings = ImmutableArray.CreateBuilder<PartsReading>();
         foreach (var account in accountsOfIt)
-            readings.Add(await Of(grains, question, account.Key, [.. account]));
+            readings.Add(
+                await _recent.To((account.Key, question), now => Ask(grains, question, account.Key, [.. account], now))
+            );
         return readings.ToImmutable();
     }
 
-    private async Task<PartsReading> Of(
+    private async Task<PartsReading> Ask(
         IGrainFactory grains,
         PartsQuestion question,
         string connection,
-        ImmutableArray<PlatformLink> links
+        ImmutableArray<PlatformLink> links,
+        DateTimeOffset now
     )
     {
-        var key = question with { Campaign = $"{connection} {question.Campaign}" };
-        var now = clock.GetUtcNow();
-        if (_known.TryGetValue(key, out var known) && now - known.ReadAt < SettingsPolicy.Default.Fresh)
-            return known;
-        if (_known.Count >= SettingsPolicy.Default.EntriesMax)
-            _known.Clear();
         var state = await grains.GetGrain<IConnectionGrain>(connection).View();
         var reading = new PartsReading(
             question.Platform,
@@ -60,11 +56,11 @@ public sealed class PartsReader(AccountReader accounts, IFactStore facts, ICover
         );
         try
         {
-            return _known[key] = reading with { Changed = await Store(question, state, links, reading.Days, now) };
+            return reading with { Changed = await Store(question, state, links, reading.Days, now) };
         }
         catch (PlatformException failure)
         {
-            return _known[key] = reading with { Problem = failure.Message };
+            return reading with { Problem = failure.Message };
         }
     }
 

@@ -23,66 +23,29 @@ internal sealed class CampaignCounts
         IReadOnlyDictionary<string, int> campaignsOfDays
     )
     {
+        var tally = query.Search is null
+            ? sums.Tally(directory)
+            : CampaignTally.Of(directory.Found(query.Search), sums);
         var platform = query.Platform?.ToString();
-        var byDay = groups.Contains(KpiGroup.Day);
         var byPlatform = groups.Contains(KpiGroup.Platform);
-        // Few groups and many campaigns: a text is made per group.
-        Dictionary<GroupKey, int> counts = [];
+        Dictionary<string, int> counts = new(StringComparer.Ordinal);
         var total = 0;
-        foreach (var campaign in directory.All)
+        foreach (var (key, campaigns) in tally.All)
         {
-            if (!campaign.IsIn(query))
+            if (!key.IsIn(query))
                 continue;
-            var hasData = false;
-            var members = campaign.Members;
-            for (var at = 0; at < members.Length; at++)
-            {
-                var member = members[at];
-                if (platform is not null && member.Platform != platform || !sums.HasData(member))
-                    continue;
-                var isFirst = !hasData;
-                hasData = true;
-                if (!byDay && (isFirst || byPlatform && IsFirstOf(members, at, sums)))
-                    Count(Asked(campaign, byPlatform ? member.Platform : "", groups));
-            }
-            if (hasData)
-                total++;
+            var isWhole = key.Platform == (platform ?? CampaignTally.AllPlatforms);
+            if (isWhole)
+                total += campaigns;
+            if (byPlatform && platform is null ? key.Platform != CampaignTally.AllPlatforms : isWhole)
+                Count(key, campaigns);
         }
-        return new CampaignCounts(total, byDay ? campaignsOfDays : Named(counts, groups, total));
+        return new CampaignCounts(total, groups.Contains(KpiGroup.Day) ? campaignsOfDays : counts);
 
-        void Count(GroupKey key) => counts[key] = counts.GetValueOrDefault(key) + 1;
-    }
-
-    /// <summary>Amounts of one platform in two currencies are two members.</summary>
-    private static bool IsFirstOf(DirectoryMember[] members, int at, RangeSums sums)
-    {
-        for (var before = 0; before < at; before++)
+        void Count(GroupKey key, int campaigns)
         {
-            if (members[before].Platform == members[at].Platform && sums.HasData(members[before]))
-                return false;
+            var text = KpiKeys.Text([.. groups.Select(group => group == KpiGroup.Day ? "" : key.Of(group))]);
+            counts[text] = counts.GetValueOrDefault(text) + campaigns;
         }
-        return true;
-    }
-
-    private static Dictionary<string, int> Named(
-        Dictionary<GroupKey, int> counts,
-        ImmutableArray<KpiGroup> groups,
-        int total
-    ) =>
-        groups.IsEmpty
-            ? new(StringComparer.Ordinal) { [""] = total }
-            : counts.ToDictionary(
-                entry => KpiKeys.Text([.. groups.Select(entry.Key.Of)]),
-                entry => entry.Value,
-                StringComparer.Ordinal
-            );
-
-    /// <summary>The keys that are asked for; the others are empty, so that one entry is made per group.</summary>
-    private static GroupKey Asked(Listed campaign, string platform, ImmutableArray<KpiGroup> groups)
-    {
-        var all = new GroupKey(campaign, platform);
-        return new(Key(KpiGroup.Type), Key(KpiGroup.Objective), platform, Key(KpiGroup.Status), Key(KpiGroup.Owner));
-
-        string Key(KpiGroup group) => groups.Contains(group) ? all.Of(group) : "";
     }
 }

@@ -1,4 +1,3 @@
-using MarketingManager.Domain.Campaigns;
 using MarketingManager.Grains.Interfaces.Kpis;
 using MarketingManager.Storage.Database;
 using MarketingManager.Storage.Views;
@@ -19,16 +18,10 @@ internal sealed record Listed(
 {
     public DirectoryMember[] Members { get; init; } = [];
 
-    public bool IsIn(KpiQuery query) =>
-        (
-            query.Status is { } status
-                ? Status == status.ToString()
-                : Status is not (nameof(CampaignStatus.Unregistered) or nameof(CampaignStatus.Archived))
-        )
-        && (query.Type is null || query.Type == Type)
-        && (query.Objective is null || query.Objective == Objective)
-        && (query.Owner is null || query.Owner == Owner)
-        && (query.Search is not { } search || Says(Name, search) || Says(Code, search));
+    /// <summary>Whether the question is about it; what it searches for is another matter.</summary>
+    public bool IsIn(KpiQuery query) => new GroupKey(this, CampaignTally.AllPlatforms).IsIn(query);
+
+    public bool Says(string text) => Says(Name, text) || Says(Code, text);
 
     /// <summary>Its members on the platform that the question is about, or all.</summary>
     public DirectoryMember[] On(string? platform) =>
@@ -36,8 +29,7 @@ internal sealed record Listed(
             ? Members
             : Array.FindAll(Members, member => member.Platform == platform);
 
-    private static bool Says(string text, string search) =>
-        text.Contains(search.Trim(), StringComparison.OrdinalIgnoreCase);
+    private static bool Says(string text, string search) => text.Contains(search, StringComparison.OrdinalIgnoreCase);
 }
 
 internal readonly record struct DirectoryMember(string Platform, string Currency, int Shelf, int Place);
@@ -46,17 +38,41 @@ internal readonly record struct DirectoryMember(string Platform, string Currency
 /// a walk over an array. Only what changed since the last count is read again.</summary>
 internal sealed class CampaignDirectory
 {
+    /// <summary>Searches whose campaigns are remembered: a page asks a handful of questions about one.</summary>
+    private const int SearchesMax = 4;
+
     private readonly Dictionary<string, Listed> _byCode;
+
+    private readonly Dictionary<string, Listed[]> _found = new(StringComparer.OrdinalIgnoreCase);
 
     private CampaignDirectory(Dictionary<string, Listed> byCode, IEnumerable<ShelfRow> shelves)
     {
         _byCode = byCode;
+        All = [.. byCode.Values];
         Shelves = shelves.ToDictionary(shelf => shelf.Id, shelf => shelf.Currency);
     }
 
-    public IEnumerable<Listed> All => _byCode.Values;
+    public Listed[] All { get; }
 
-    public int Count => _byCode.Count;
+    /// <summary>Campaigns with the text in their code or name; all when there is none.</summary>
+    public Listed[] Found(string? search)
+    {
+        if (search is null)
+            return All;
+        var text = search.Trim();
+        lock (_found)
+        {
+            if (_found.TryGetValue(text, out var known))
+                return known;
+        }
+        var found = Array.FindAll(All, campaign => campaign.Says(text));
+        lock (_found)
+        {
+            if (_found.Count >= SearchesMax)
+                _found.Clear();
+            return _found[text] = found;
+        }
+    }
 
     /// <summary>The shelves of campaigns, with the currency of each.</summary>
     public IReadOnlyDictionary<int, string> Shelves { get; }

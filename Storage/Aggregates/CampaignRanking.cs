@@ -16,6 +16,8 @@ internal sealed class CampaignRanking(CampaignKpiQuery query, CampaignDirectory 
         .. (query.Order.IsDefaultOrEmpty ? [BySpend] : query.Order).Select(Criterion.Of),
     ];
 
+    private readonly Listed[] _campaigns = directory.Found(query.Of.Search);
+
     private readonly string? _platform = query.Of.Platform?.ToString();
 
     public int Matching { get; private set; }
@@ -30,7 +32,7 @@ internal sealed class CampaignRanking(CampaignKpiQuery query, CampaignDirectory 
             Comparer<Ranked>.Create((left, right) => Compare(right, left, numbers))
         );
         var at = -1;
-        foreach (var campaign in directory.All)
+        foreach (var campaign in _campaigns)
         {
             at++;
             if (!campaign.IsIn(query.Of) || _platform is not null && !campaign.Platforms.Contains(_platform))
@@ -49,10 +51,15 @@ internal sealed class CampaignRanking(CampaignKpiQuery query, CampaignDirectory 
         return [.. best.Skip(query.Skip).Select(ranked => ranked.Campaign)];
     }
 
-    private decimal?[] Numbers(Criterion criterion) =>
-        criterion.Text is null
+    /// <summary>One per campaign, and none for a text. Those of all campaigns are remembered.</summary>
+    private decimal?[] Numbers(Criterion criterion)
+    {
+        if (criterion.Text is not null)
+            return [];
+        return query.Of.Search is null
             ? sums.Ranked(directory, _platform, criterion.By, campaign => criterion.Number(this, campaign))
-            : [];
+            : Array.ConvertAll(_campaigns, campaign => criterion.Number(this, campaign));
+    }
 
     private int Compare(Ranked left, Ranked right, decimal?[][] numbers)
     {

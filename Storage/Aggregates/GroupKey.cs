@@ -1,3 +1,4 @@
+using MarketingManager.Domain.Campaigns;
 using MarketingManager.Grains.Interfaces.Kpis;
 
 namespace MarketingManager.Storage.Aggregates;
@@ -10,6 +11,17 @@ internal readonly record struct GroupKey(string Type, string Objective, string P
 
     public GroupKey(SegmentKey segment)
         : this(segment.Type, segment.Objective, segment.Platform, segment.Status, segment.Owner) { }
+
+    /// <summary>Whether the question is about it, whatever its platform.</summary>
+    public bool IsIn(KpiQuery query) =>
+        (
+            query.Status is { } status
+                ? Status == status.ToString()
+                : Status is not (nameof(CampaignStatus.Unregistered) or nameof(CampaignStatus.Archived))
+        )
+        && (query.Type is null || query.Type == Type)
+        && (query.Objective is null || query.Objective == Objective)
+        && (query.Owner is null || query.Owner == Owner);
 
     public string Of(KpiGroup group) =>
         group switch

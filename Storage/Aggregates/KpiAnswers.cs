@@ -34,29 +34,21 @@ internal sealed class KpiAnswers(PostgresAggregates aggregates) : IDisposable
         return Table(query, groups, sums, counts) with { Behind = behind };
     }
 
-    public async Task<CampaignKpiPage> Campaigns(Work work, string workspace, CampaignKpiQuery query)
+    /// <summary>A page of campaigns; <paramref name="before"/> is the same question about the days compared.</summary>
+    public async Task<(ImmutableArray<CampaignKpiRow> Rows, int Matching)> Page(
+        Work work,
+        string workspace,
+        CampaignKpiQuery query,
+        KpiQuery? before
+    )
     {
-        var total = await Kpis(work, workspace, query.Of with { GroupBy = [] });
-        var before = query is { ComparedFrom: { } from, ComparedTo: { } to }
-            ? query.Of with
-            {
-                From = from,
-                To = to,
-            }
-            : null;
-        var beforeTotal = before is null ? null : await Kpis(work, workspace, before with { GroupBy = [] });
         await Follow(work, workspace);
         var range = await RangeOf(work, workspace, query.Of) ?? new DateRange(DateOnly.MinValue, DateOnly.MinValue);
         var rates = await RatesOf(work, workspace, query.Of, range);
         var (directory, sums) = await MemoryOf(workspace).Sums(work, workspace, range, rates);
         var ranking = new CampaignRanking(query, directory, sums);
         var page = ranking.Page();
-        return new CampaignKpiPage(
-            await CampaignKpiView.Rows(work, workspace, page, query.Of, before),
-            ranking.Matching,
-            total.Total,
-            beforeTotal?.Total
-        );
+        return (await CampaignKpiView.Rows(work, workspace, page, query.Of, before), ranking.Matching);
     }
 
     public void Dispose()

@@ -24,11 +24,11 @@ internal sealed class MemberSums(KpiQuery query, ImmutableArray<KpiGroup> groups
     public async Task Read(Work work, CampaignDirectory directory, DateRange range)
     {
         var shelves = Find(directory).ToLookup(found => found.Shelf);
-        await SliceReading.Read(
+        await SliceReading.Unpacked(
             work,
             [.. range.EachDay().Select(day => new CalendarSpan(SpanLength.Day, day))],
             [.. shelves.Select(shelf => shelf.Key)],
-            (span, shelf, numbers) => Add(span.First, SliceCodec.Decode(numbers), shelves[shelf])
+            (span, shelf, slice) => Add(span.First, slice, shelves[shelf])
         );
     }
 
@@ -36,7 +36,7 @@ internal sealed class MemberSums(KpiQuery query, ImmutableArray<KpiGroup> groups
     {
         var platform = query.Platform?.ToString();
         var (number, parts) = (0, new Dictionary<string, Part>(StringComparer.Ordinal));
-        foreach (var campaign in directory.All)
+        foreach (var campaign in directory.Found(query.Search))
         {
             number++;
             if (!campaign.IsIn(query))

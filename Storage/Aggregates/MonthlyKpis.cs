@@ -31,14 +31,13 @@ internal static class MonthlyKpis
         );
 
     /// <summary>Writes the KPIs of months that are due, at most <paramref name="most"/>; answers how many were. Whoever
-    /// comes while another one writes does nothing.</summary>
+    /// comes while another one writes waits.</summary>
     public static async Task<int> Write(Work work, int most, DateTimeOffset now)
     {
-        if (!await work.Only<bool>("select pg_try_advisory_xact_lock(@LockSpace)", new { LockSpace }))
-            return 0;
-        var due = await work.All<Due>(
+        var due = await work.AllAfter<Due>(
+            "select pg_advisory_xact_lock(@LockSpace)",
             "select id, workspace, code, month from kpi_aggregates_due order by id limit @most",
-            new { most }
+            new { LockSpace, most }
         );
         foreach (var workspace in due.GroupBy(month => month.Workspace, StringComparer.Ordinal))
         {

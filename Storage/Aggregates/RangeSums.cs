@@ -18,6 +18,8 @@ internal sealed class RangeSums
 
     private readonly Dictionary<(CampaignDirectory, string? Platform, string By), decimal?[]> _ranked = [];
 
+    private Tuple<CampaignDirectory, CampaignTally>? _tally;
+
     private RangeSums(DateRange range, Rates? rates, Dictionary<int, Slice> shelves) =>
         (Range, _rates, _shelves) = (range, rates, shelves);
 
@@ -61,6 +63,16 @@ internal sealed class RangeSums
         }
     }
 
+    /// <summary>Campaigns with data; made when it is first asked for.</summary>
+    public CampaignTally Tally(CampaignDirectory directory)
+    {
+        if (_tally is var (of, known) && of == directory)
+            return known;
+        var tally = CampaignTally.Of(directory.All, this);
+        _tally = Tuple.Create(directory, tally);
+        return tally;
+    }
+
     public bool HasData(DirectoryMember member) =>
         _shelves.TryGetValue(member.Shelf, out var shelf) && shelf.Has(SliceColumns.Facts, member.Place);
 
@@ -90,12 +102,11 @@ internal sealed class RangeSums
             (_, shelf, numbers) => SliceCodec.Add(numbers, Sum(shelf))
         );
         // A rate is a day's, so that what has to be converted is read day by day.
-        await SliceReading.Read(
+        await SliceReading.Unpacked(
             work,
             [.. range.EachDay().Select(day => new CalendarSpan(SpanLength.Day, day))],
             foreign,
-            (span, shelf, numbers) =>
-                Convert(SliceCodec.Decode(numbers), Sum(shelf), rates!.Of(shelves[shelf], span.First)!.Factor)
+            (span, shelf, slice) => Convert(slice, Sum(shelf), rates!.Of(shelves[shelf], span.First)!.Factor)
         );
         return sums;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Aggregates;
-using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Kpis;
 using MarketingManager.Storage.Database;
@@ -25,11 +24,11 @@ internal sealed class SegmentSums(KpiQuery query, ImmutableArray<KpiGroup> group
         var rows = (await SegmentRow.All(work, workspace))
             .Where(row => row.Key.Family == family && Matches(row.Key))
             .ToLookup(row => row.Shelf, row => (row.Place, row.Key));
-        await SliceReading.Read(
+        await SliceReading.Unpacked(
             work,
             [.. range.EachDay().Select(day => new CalendarSpan(SpanLength.Day, day))],
             [.. rows.Select(shelf => shelf.Key)],
-            (span, shelf, numbers) => Add(span.First, SliceCodec.Decode(numbers), rows[shelf])
+            (span, shelf, slice) => Add(span.First, slice, rows[shelf])
         );
     }
 
@@ -48,15 +47,7 @@ internal sealed class SegmentSums(KpiQuery query, ImmutableArray<KpiGroup> group
     }
 
     private bool Matches(SegmentKey segment) =>
-        (
-            query.Status is { } status
-                ? segment.Status == status.ToString()
-                : segment.Status is not (nameof(CampaignStatus.Unregistered) or nameof(CampaignStatus.Archived))
-        )
-        && (query.Type is null || query.Type == segment.Type)
-        && (query.Objective is null || query.Objective == segment.Objective)
-        && (query.Owner is null || query.Owner == segment.Owner)
-        && (query.Platform is null || query.Platform.ToString() == segment.Platform);
+        new GroupKey(segment).IsIn(query) && (query.Platform is null || query.Platform.ToString() == segment.Platform);
 
     // On one platform a campaign has one fact a day; on several it is counted by a segment of its own.
     private bool Counts(SegmentKey segment) =>

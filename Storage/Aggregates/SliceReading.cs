@@ -13,6 +13,29 @@ internal static class SliceReading
         join aggregate_slices s on s.span = c.span and s.first_day = c.day and s.shelf = any(@shelves)
         """;
 
+    /// <summary>The same unpacked, into one slice after the other in the same memory: it is the reader's only until
+    /// the next.</summary>
+    public static Task Unpacked(
+        Work work,
+        IReadOnlyCollection<CalendarSpan> spans,
+        int[] shelves,
+        Action<CalendarSpan, int, Slice> each
+    )
+    {
+        var slice = new Slice();
+        return Read(
+            work,
+            spans,
+            shelves,
+            (span, shelf, numbers) =>
+            {
+                slice.Clear();
+                SliceCodec.Add(numbers, slice);
+                each(span, shelf, slice);
+            }
+        );
+    }
+
     public static async Task Read(
         Work work,
         IReadOnlyCollection<CalendarSpan> spans,

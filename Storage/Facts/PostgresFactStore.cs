@@ -119,7 +119,7 @@ public sealed class PostgresFactStore(NpgsqlDataSource database) : IFactStore
         var campaigns = await work.All<CampaignCount>(FactSql.Count);
         var news = campaigns.Any(campaign => campaign.New + campaign.Changed > 0);
         if (news)
-            await Replace(work, workspace, source, arguments);
+            await Replace(work, workspace, facts, source, arguments);
         if (campaigns.Any(campaign => campaign.Relabelled))
             await work.Run(FactSql.Relabel, arguments);
         if (facts.Any(fact => fact.Level != EntityLevel.Campaign))
@@ -147,12 +147,20 @@ public sealed class PostgresFactStore(NpgsqlDataSource database) : IFactStore
             }
         );
 
-    private static async Task Replace(Work work, string workspace, FactSource source, object arguments)
+    private static async Task Replace(
+        Work work,
+        string workspace,
+        IReadOnlyCollection<DailyFact> facts,
+        FactSource source,
+        object arguments
+    )
     {
         await work.Run(FactSql.KeepOldValues, arguments);
         await work.Run(FactSql.Store, arguments);
         await work.Run(FactSql.Series, arguments);
-        await RawFacts.Keep(work, workspace, source.Kind, source.Reference, source.ObservedAt);
+        var reported = Enum.GetValues<Measure>()
+            .Where(measure => facts.Any(fact => fact.Measures[measure] is not null));
+        await RawFacts.Keep(work, workspace, source, [.. reported]);
     }
 
     private static async Task Sum(Work work, object arguments)

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using MarketingManager.Domain.Kpis;
+using MarketingManager.Ports.Facts;
 using MarketingManager.Storage.Database;
 
 namespace MarketingManager.Storage.Facts;
@@ -11,7 +14,8 @@ internal static class RawFacts
     /// payload says how many more there were.</summary>
     private const int RowsMax = 1000;
 
-    public static async Task Keep(Work work, string workspace, string source, string reference, DateTimeOffset observed)
+    /// <param name="measures">Those that the batch has values of; the others would be columns of nulls.</param>
+    public static async Task Keep(Work work, string workspace, FactSource source, IReadOnlyCollection<Measure> measures)
     {
         await work.Run(
             """
@@ -21,7 +25,12 @@ internal static class RawFacts
             order by code
             on conflict (workspace, campaign_code) do nothing
             """,
-            new { workspace, observed }
+            new { workspace, observed = source.ObservedAt }
+        );
+        string[] names = ["level", "entity", "day", "window", "currency", .. measures.Select(Name)];
+        var columns = string.Join(
+            ", ",
+            ["level", "entity_id", "day", "attribution_key", "currency", .. measures.Select(MeasureColumns.Of)]
         );
         await work.Run(
             $"""
@@ -29,11 +38,8 @@ internal static class RawFacts
             select @workspace, c.id, p.id, @source, @reference, n.payload, @observed, 'stored'
             from (
               select code, platform, jsonb_build_object(
-                  'columns', '["level","entity","day","window","currency","impressions",
-                      "clicks","spend","conversions","leads","orders","revenue","videoViews","sessions","engagedSessions","keyEvents",
-                      "analyticsPurchases","analyticsRevenue"]'::jsonb,
-                  'rows', (json_agg(json_build_array(level, entity_id, day, attribution_key, currency,
-                      {MeasureColumns.List()}) order by rank) filter (where rank <= @RowsMax))::jsonb,
+                  'columns', to_jsonb(@names),
+                  'rows', (json_agg(json_build_array({columns}) order by rank) filter (where rank <= @RowsMax))::jsonb,
                   'rowsOmitted', greatest(count(*) - @RowsMax, 0)) as payload
               from (select *, row_number() over (partition by code, platform order by day, level, entity_id) as rank
                     from judged where verdict <> 'same') ranked
@@ -46,11 +52,14 @@ internal static class RawFacts
             new
             {
                 workspace,
-                source,
-                reference,
-                observed,
+                source = source.Kind,
+                reference = source.Reference,
+                observed = source.ObservedAt,
+                names,
                 RowsMax,
             }
         );
     }
+
+    private static string Name(Measure measure) => JsonNamingPolicy.CamelCase.ConvertName(measure.ToString());
 }

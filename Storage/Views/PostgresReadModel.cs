@@ -19,8 +19,23 @@ public sealed class PostgresReadModel(NpgsqlDataSource source, TimeProvider cloc
     public Task<KpiTable> Kpis(string workspace, KpiQuery query, CancellationToken cancel) =>
         source.Query(work => _kpis.Kpis(work, workspace, query), cancel);
 
-    public Task<CampaignKpiPage> CampaignKpis(string workspace, CampaignKpiQuery query, CancellationToken cancel) =>
-        source.Query(work => _kpis.Campaigns(work, workspace, query), cancel);
+    /// <summary>The totals and the page are three questions, asked at the same time.</summary>
+    public async Task<CampaignKpiPage> CampaignKpis(string workspace, CampaignKpiQuery query, CancellationToken cancel)
+    {
+        var before = query is { ComparedFrom: { } from, ComparedTo: { } to }
+            ? query.Of with
+            {
+                From = from,
+                To = to,
+            }
+            : null;
+        var total = Kpis(workspace, query.Of with { GroupBy = [] }, cancel);
+        var totalBefore = before is null ? null : Kpis(workspace, before with { GroupBy = [] }, cancel);
+        var page = source.Query(work => _kpis.Page(work, workspace, query, before), cancel);
+        await Task.WhenAll(total, page, totalBefore ?? Task.CompletedTask);
+        var (rows, matching) = await page;
+        return new(rows, matching, (await total).Total, totalBefore is null ? null : (await totalBefore).Total);
+    }
 
     public Task<KpiTable> Parts(string workspace, PartQuery query, CancellationToken cancel) =>
         source.Query(work => PartView.Read(work, workspace, query), cancel);

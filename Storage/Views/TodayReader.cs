@@ -29,15 +29,12 @@ internal static class TodayReader
     )
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var (through, campaigns, suppressed) = await work.Only<Totals>(
+        var sources = await Sources(work, workspace, now.AddHours(-freshnessHours));
+        var through = sources.Max(source => source.NewestDay);
+        var suppressed = await work.Only<int>(
             """
-            select (select max(s.last_day) from kpi_series s
-                    join centralized_campaigns c on c.workspace = s.workspace and c.campaign_code = s.code
-                    where s.workspace = @workspace and s.platform <> 'Analytics' and c.status not in ('Unregistered', 'Archived')) as through,
-                (select count(*)::int from centralized_campaigns
-                 where workspace = @workspace and status not in ('Unregistered', 'Archived')) as campaigns,
-                (select count(*)::int from insight_suppressions s join centralized_campaigns c on c.id = s.campaign_id
-                 where s.workspace = @workspace and s.lifted_at is null and c.status <> 'Archived') as suppressed
+            select count(*)::int from insight_suppressions s join centralized_campaigns c on c.id = s.campaign_id
+            where s.workspace = @workspace and s.lifted_at is null and c.status <> 'Archived'
             """,
             new { workspace }
         );
@@ -63,10 +60,10 @@ internal static class TodayReader
             await Insights(work, workspace),
             await Approvals(work, workspace),
             await Tasks(work, workspace, today),
-            await Sources(work, workspace, now.AddHours(-freshnessHours)),
+            sources,
             suppressed,
             halted.Rows,
-            campaigns
+            sources.Sum(source => source.Campaigns)
         );
     }
 
@@ -178,8 +175,6 @@ internal static class TodayReader
                 row.NewestDay
             )),
         ];
-
-    private sealed record Totals(DateOnly? Through, int Campaigns, int Suppressed);
 
     private sealed record Finding(
         string Code,

@@ -35,7 +35,7 @@ public sealed class PartsTests
 
         await Read(silo, LastDays(silo, 14));
         silo.Platform.Calls.ShouldBe(calls);
-        silo.Clock.Advance(SettingsPolicy.Default.Fresh);
+        silo.Clock.Advance(RecentAnswersPolicy.Default.Fresh);
         (await Read(silo, LastDays(silo, 14))).Single().Changed.ShouldBe(0, "all of it is known");
         silo.Platform.Calls.ShouldBe(calls + 2);
     }

@@ -19,7 +19,7 @@ public sealed class SettingsTests
         var first = await Settings(silo);
         silo.Platform.Known[0] = silo.Platform.Known[0] with { Status = "ACTIVE" };
         var again = await Settings(silo);
-        silo.Clock.Advance(SettingsPolicy.Default.Fresh);
+        silo.Clock.Advance(RecentAnswersPolicy.Default.Fresh);
         var later = await Settings(silo);
 
         (first.Found!.Status, again.Found!.Status, later.Found!.Status).ShouldBe(("PAUSED", "PAUSED", "ACTIVE"));

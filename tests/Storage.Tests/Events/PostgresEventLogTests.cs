@@ -1,3 +1,4 @@
+using System.Globalization;
 using MarketingManager.Domain.Campaigns;
 using MarketingManager.Domain.Plans;
 using MarketingManager.Grains.Interfaces.Audit;
@@ -61,6 +62,74 @@ public sealed class PostgresEventLogTests(PostgresDatabase database) : IClassFix
         (await Log.Chain("clock", Cancel).ToListAsync(Cancel))
             .Select(entry => (entry.Seq, entry.Type))
             .ShouldBe([(1L, "CampaignRegistered"), (2L, "CycleFinished")]);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Screens_and_the_campaign_agree_on_how_fresh_it_is_whatever_accounts_and_files_bring(int seed)
+    {
+        var workspace = $"sources{seed}";
+        var random = new Random(seed);
+        CampaignEvent fact = new CampaignEvent.CampaignRegistered(
+            $"{workspace}/s",
+            SampleEvents.Registration with
+            {
+                Code = "s",
+            },
+            SampleEvents.Ana,
+            SampleEvents.At
+        );
+        List<object> facts = [fact];
+        var state = CampaignDecider.Evolve(CampaignState.Initial, fact);
+        for (var step = 1; step <= 30; step++)
+        {
+            fact = Arrival(step);
+            facts.Add(fact);
+            state = CampaignDecider.Evolve(state, fact);
+            await Log.Append(Recording.Of($"campaign/{workspace}/s", "s", facts, workspace), Cancel);
+            var seen = await database.Only<string>(
+                $"""
+                select concat_ws('|', synced_at at time zone 'utc', settled_through, sync_failure)
+                from centralized_campaigns where workspace = '{workspace}'
+                """
+            );
+            seen.ShouldBe(
+                string.Join(
+                    '|',
+                    new[]
+                    {
+                        state.SyncedAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+                        state.SettledThrough?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                        state.LastSyncFailure,
+                    }.OfType<string>()
+                ),
+                $"seed {seed}, step {step}"
+            );
+        }
+
+        CampaignEvent Arrival(int step)
+        {
+            var failure = random.Next(3) == 0 ? $"failure {step}" : null;
+            var settled = failure is null ? new DateOnly(2026, 2, 1).AddDays(random.Next(40)) : default(DateOnly?);
+            var arrival = new DataArrival(
+                $"arrival {step}",
+                SampleEvents.At.AddHours(step),
+                null,
+                null,
+                0,
+                0,
+                settled,
+                failure
+            )
+            {
+                Connection = random.Next(3) == 0 ? null : $"account{random.Next(3)}",
+            };
+            return failure is null
+                ? new CampaignEvent.DataReceived(arrival)
+                : new CampaignEvent.DataPullFailed(arrival);
+        }
     }
 
     [Fact]
