@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace MarketingManager.Grains.Connections;
 
-/// <summary>What platforms answered some minutes ago is answered again: everybody who opens a page would otherwise spend
-/// calls of the account's quota. A question that threw is asked again.</summary>
+/// <summary>What platforms answered some minutes ago is answered again: everybody who opens a page would otherwise
+/// spend calls of the account's quota. A question that threw is asked again.</summary>
 internal sealed class RecentAnswers<TQuestion, TAnswer>(TimeProvider clock)
     where TQuestion : notnull
 {

@@ -92,8 +92,8 @@ internal sealed record KeeperPolicy
     /// <summary>Looks for which facts that keep coming are not counted; 3 s.</summary>
     public int LooksWaited { get; init; } = 6;
 
-    /// <summary>Looks after which monthly KPIs, which no screen waits for, are written although facts keep coming; 10 s.
-    /// </summary>
+    /// <summary>Looks after which monthly KPIs, which no screen waits for, are written although facts keep coming;
+    /// 10 s.</summary>
     public int TicksBetweenKpis { get; init; } = 20;
 
     /// <summary>Months whose KPIs are written in one transaction; a dozen rows each.</summary>

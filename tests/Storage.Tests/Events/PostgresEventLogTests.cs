@@ -85,7 +85,7 @@ public sealed class PostgresEventLogTests(PostgresDatabase database) : IClassFix
         var state = CampaignDecider.Evolve(CampaignState.Initial, fact);
         for (var step = 1; step <= 30; step++)
         {
-            fact = Arrival(step);
+            fact = RandomArrival(step, random);
             facts.Add(fact);
             state = CampaignDecider.Evolve(state, fact);
             await Log.Append(Recording.Of($"campaign/{workspace}/s", "s", facts, workspace), Cancel);
@@ -95,42 +95,40 @@ public sealed class PostgresEventLogTests(PostgresDatabase database) : IClassFix
                 from centralized_campaigns where workspace = '{workspace}'
                 """
             );
-            seen.ShouldBe(
-                string.Join(
-                    '|',
-                    new[]
-                    {
-                        state.SyncedAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-                        state.SettledThrough?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                        state.LastSyncFailure,
-                    }.OfType<string>()
-                ),
-                $"seed {seed}, step {step}"
-            );
-        }
-
-        CampaignEvent Arrival(int step)
-        {
-            var failure = random.Next(3) == 0 ? $"failure {step}" : null;
-            var settled = failure is null ? new DateOnly(2026, 2, 1).AddDays(random.Next(40)) : default(DateOnly?);
-            var arrival = new DataArrival(
-                $"arrival {step}",
-                SampleEvents.At.AddHours(step),
-                null,
-                null,
-                0,
-                0,
-                settled,
-                failure
-            )
-            {
-                Connection = random.Next(3) == 0 ? null : $"account{random.Next(3)}",
-            };
-            return failure is null
-                ? new CampaignEvent.DataReceived(arrival)
-                : new CampaignEvent.DataPullFailed(arrival);
+            seen.ShouldBe(Freshness(state), $"seed {seed}, step {step}");
         }
     }
+
+    private static CampaignEvent RandomArrival(int step, Random random)
+    {
+        var failure = random.Next(3) == 0 ? $"failure {step}" : null;
+        var settled = failure is null ? new DateOnly(2026, 2, 1).AddDays(random.Next(40)) : default(DateOnly?);
+        var arrival = new DataArrival(
+            $"arrival {step}",
+            SampleEvents.At.AddHours(step),
+            null,
+            null,
+            0,
+            0,
+            settled,
+            failure
+        )
+        {
+            Connection = random.Next(3) == 0 ? null : $"account{random.Next(3)}",
+        };
+        return failure is null ? new CampaignEvent.DataReceived(arrival) : new CampaignEvent.DataPullFailed(arrival);
+    }
+
+    private static string Freshness(CampaignState state) =>
+        string.Join(
+            '|',
+            new[]
+            {
+                state.SyncedAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+                state.SettledThrough?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                state.LastSyncFailure,
+            }.OfType<string>()
+        );
 
     [Fact]
     public async Task Streams_may_arrive_in_any_order()
