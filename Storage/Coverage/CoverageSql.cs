@@ -8,28 +8,54 @@ internal static class CoverageSql
         cross join lateral (select nullif(a.starts, '')::date as first, nullif(a.ends, '')::date as last) l
         """;
 
+    private const string Columns =
+        "workspace, connection, code, platform, day, status, provisional, reason, pull, observed_at";
+
+    private const string ReadDays = """
+        select @workspace, @connection, code, @platform, day, case when empty then 'Zero' else 'Loaded' end, day > @settled, null, @pull,
+            @observed
+        from read_days
+        """;
+
+    /// <summary>Whoever writes about an account waits for who does so already.</summary>
+    public const string Lock = "select pg_advisory_xact_lock(7313, hashtext(@workspace || '/' || @connection))";
+
     /// <summary>A day with a fact counts also outside the dates that the platform names: they may have been moved. A
-    /// zero that we wrote ourselves stays a zero. The facts of a campaign are looked at in one go, and days are written
-    /// in the order of the index: a first load has a hundred thousand of them.</summary>
-    public const string Complete = $"""
-        insert into coverage as c (workspace, connection, code, platform, day, status, provisional, reason, pull, observed_at)
-        select @workspace, @connection, a.code, @platform, d.day, case when d.empty then 'Zero' else 'Loaded' end, d.day > @settled, null,
-            @pull, @observed
+    /// zero that we wrote ourselves stays a zero. The facts of a campaign are looked at in one go, and so is what is
+    /// known of its days already. Joined to nothing, the connection's name keeps the planner from the index of all the
+    /// connection's days, which it would walk once per campaign.</summary>
+    public const string Read = $"""
+        create temporary table read_days on commit drop as
+        select a.code, d.day, d.empty, d.covered
         from {Asked}
         cross join lateral (
-          select s.day::date as day, k.day is not null as known, coalesce(k.empty, true) as empty
-          from generate_series(@from::timestamp, @to::timestamp, interval '1 day') as s(day)
-          left join (
-            select k.day, bool_and(coalesce(k.impressions, 0) = 0 and coalesce(k.spend, 0) = 0 and coalesce(k.clicks, 0) = 0
-                and coalesce(k.conversions, 0) = 0 and coalesce(k.sessions, 0) = 0 and coalesce(k.key_events, 0) = 0) as empty
+          select day, bool_or(known) as known, coalesce(bool_and(empty), true) as empty, bool_or(covered) as covered
+          from (
+            select s.day::date as day, false as known, null as empty, false as covered
+            from generate_series(@from::timestamp, @to::timestamp, interval '1 day') as s(day)
+            union all
+            select k.day, true, coalesce(k.impressions, 0) = 0 and coalesce(k.spend, 0) = 0 and coalesce(k.clicks, 0) = 0
+                and coalesce(k.conversions, 0) = 0 and coalesce(k.sessions, 0) = 0 and coalesce(k.key_events, 0) = 0, false
             from kpi_daily k
             where k.workspace = @workspace and k.code = a.code and k.level = 'Campaign' and k.platform = @platform
                 and k.day between @from and @to
-            group by k.day offset 0
-          ) k on k.day = s.day::date
+            union all
+            select v.day, false, null, true
+            from coverage v
+            where v.workspace = @workspace and v.code = a.code and v.day between @from and @to
+                and v.connection || '' = @connection
+          ) n group by day
         ) d
         where d.known or (d.day >= coalesce(l.first, @from) and d.day <= coalesce(l.last, @to))
-        order by a.code, d.day
+        """;
+
+    /// <summary>In the order of the index. A first load has a hundred thousand days, and looking for a conflict that
+    /// the lock rules out would cost as much as writing them.</summary>
+    public const string Cover = $"insert into coverage ({Columns}) {ReadDays} where not covered order by code, day";
+
+    public const string CoverAgain = $"""
+        insert into coverage as c ({Columns})
+        {ReadDays} where covered order by code, day
         on conflict (workspace, connection, code, day) do update set platform = excluded.platform, status = excluded.status,
             provisional = excluded.provisional, reason = null, pull = excluded.pull, observed_at = excluded.observed_at
         where c.observed_at <= excluded.observed_at
@@ -70,7 +96,7 @@ internal static class CoverageSql
         """;
 
     public const string Fail = $"""
-        insert into coverage as c (workspace, connection, code, platform, day, status, provisional, reason, pull, observed_at)
+        insert into coverage as c ({Columns})
         select @workspace, @connection, a.code, @platform, d.day::date, 'Failed', false, @reason, @pull, @observed
         from {Asked}
         cross join generate_series(@from::timestamp, @to::timestamp, interval '1 day') as d(day)

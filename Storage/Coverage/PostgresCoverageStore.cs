@@ -37,7 +37,10 @@ public sealed class PostgresCoverageStore(NpgsqlDataSource database) : ICoverage
             async work =>
             {
                 var arguments = Arguments(workspace, window, reason: null);
-                await work.Run(CoverageSql.Complete, arguments);
+                await work.Run(CoverageSql.Lock, arguments);
+                await work.Run(CoverageSql.Read, arguments);
+                await work.Run(CoverageSql.Cover, arguments);
+                await work.Run(CoverageSql.CoverAgain, arguments);
                 var zeros = await work.All<ZeroRow>(CoverageSql.Zeros, arguments);
                 return zeros.Select(zero => zero.ToFact(window.Platform)).ToImmutableArray();
             },
@@ -45,7 +48,15 @@ public sealed class PostgresCoverageStore(NpgsqlDataSource database) : ICoverage
         );
 
     public Task Fail(string workspace, ReadWindow window, string reason, CancellationToken cancel) =>
-        database.InTransaction(work => work.Run(CoverageSql.Fail, Arguments(workspace, window, reason)), cancel);
+        database.InTransaction(
+            async work =>
+            {
+                var arguments = Arguments(workspace, window, reason);
+                await work.Run(CoverageSql.Lock, arguments);
+                await work.Run(CoverageSql.Fail, arguments);
+            },
+            cancel
+        );
 
     public Task<ImmutableArray<CoverageCell>> Campaign(
         string workspace,

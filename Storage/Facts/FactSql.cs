@@ -79,11 +79,19 @@ internal static class FactSql
 
     public static readonly string KeepOldValues = $"{Keep} from judged where verdict <> 'same' and differs";
 
-    public static readonly string Store = $"""
+    private static readonly string Judged = $"""
         insert into kpi_daily ({DailyColumns})
         select @workspace, code, platform, level, entity_id, day, attribution_key, entity_name, parent_id, {Measures}, currency, @observed, @source,
             provisional, false
-        from judged where verdict <> 'same'
+        from judged
+        """;
+
+    /// <summary>Writers of a campaign wait for each other, so that nobody else can have stored what was not there:
+    /// looking for a conflict would cost as much as storing it.</summary>
+    public static readonly string Store = $"{Judged} where old_observed_at is null";
+
+    public static readonly string StoreAgain = $"""
+        {Judged} where verdict <> 'same' and old_observed_at is not null
         on conflict ({Key}) do update set entity_name = coalesce(excluded.entity_name, kpi_daily.entity_name),
             parent_id = coalesce(excluded.parent_id, kpi_daily.parent_id),
             observed_at = excluded.observed_at, {SetMeasures}
@@ -91,10 +99,7 @@ internal static class FactSql
 
     /// <summary>A day that settled with the same values is not a restatement, and neither is a new name.</summary>
     public static readonly string Relabel = $"""
-        insert into kpi_daily ({DailyColumns})
-        select @workspace, code, platform, level, entity_id, day, attribution_key, entity_name, parent_id, {Measures}, currency, @observed, @source,
-            provisional, false
-        from judged where verdict = 'same' and relabelled
+        {Judged} where verdict = 'same' and relabelled
         on conflict ({Key}) do update set entity_name = coalesce(excluded.entity_name, kpi_daily.entity_name),
             parent_id = coalesce(excluded.parent_id, kpi_daily.parent_id),
             provisional = excluded.provisional

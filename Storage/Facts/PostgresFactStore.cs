@@ -157,6 +157,7 @@ public sealed class PostgresFactStore(NpgsqlDataSource database) : IFactStore
     {
         await work.Run(FactSql.KeepOldValues, arguments);
         await work.Run(FactSql.Store, arguments);
+        await work.Run(FactSql.StoreAgain, arguments);
         await work.Run(FactSql.Series, arguments);
         var reported = Enum.GetValues<Measure>()
             .Where(measure => facts.Any(fact => fact.Measures[measure] is not null));

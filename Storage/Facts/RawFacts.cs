@@ -41,12 +41,15 @@ internal static class RawFacts
                   'columns', to_jsonb(@names),
                   'rows', (json_agg(json_build_array({columns}) order by rank) filter (where rank <= @RowsMax))::jsonb,
                   'rowsOmitted', greatest(count(*) - @RowsMax, 0)) as payload
-              from (select *, row_number() over (partition by code, platform order by day, level, entity_id) as rank
+              from (select code, platform, verdict, level, entity_id, day, attribution_key, currency, {MeasureColumns.List()},
+                        row_number() over (partition by code, platform order by day, level, entity_id) as rank
                     from judged where verdict <> 'same') ranked
               group by code, platform
               offset 0
             ) n
-            join centralized_campaigns c on c.workspace = @workspace and c.campaign_code = n.code
+            cross join lateral (
+              select c.id from centralized_campaigns c where c.workspace = @workspace and c.campaign_code = n.code offset 0
+            ) c
             join ad_platform_connections p on p.workspace = '*' and p.platform_name = n.platform
             """,
             new
