@@ -8,7 +8,7 @@ namespace MarketingManager.Connectors.TikTok;
 public sealed record TikTokCampaign(FoundOnPlatform Found, bool BudgetLiesDeeper)
 {
     public const string Fields =
-        """["campaign_id","campaign_name","campaign_type","objective_type","budget","budget_mode","operation_status","secondary_status"]""";
+        """["campaign_id","campaign_name","campaign_type","objective_type","budget","budget_mode","operation_status","secondary_status","bid_type"]""";
 
     public const string AdGroupFields =
         """["adgroup_id","adgroup_name","campaign_id","budget","budget_mode","operation_status"]""";
@@ -27,6 +27,7 @@ public sealed record TikTokCampaign(FoundOnPlatform Found, bool BudgetLiesDeeper
                 Delivery = TikTokWords.Delivery(operation, secondary),
                 SuggestedObjective = TikTokWords.Objective(objective),
                 SuggestedType = Wire.Text(json, "campaign_type"),
+                Bidding = Wire.Text(json, "bid_type"),
                 DailyBudget = daily,
                 LifetimeBudget = lifetime,
                 Currency = advertiser.Currency.Code,

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using MarketingManager.Domain.Guardrails;
 using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Kpis;
 using MarketingManager.Ports.Views;
+using MarketingManager.WebUI.Dashboards;
 
 namespace MarketingManager.Silo.Hosting;
 
@@ -12,8 +14,6 @@ internal sealed class DashboardWarmUp(IReadModel readModel, TimeProvider clock, 
     : IHostedService
 {
     private const string Workspace = CampaignKey.DefaultWorkspace;
-    private const int DaysShown = 28;
-    private const int FreshnessHours = 26;
 
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(20);
 
@@ -36,11 +36,17 @@ internal sealed class DashboardWarmUp(IReadModel readModel, TimeProvider clock, 
     private async Task Ask(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var today = await readModel.Today(Workspace, now, FreshnessHours, currency: null, cancel);
+        var today = await readModel.Today(
+            Workspace,
+            now,
+            new GuardrailPolicy().DataFreshnessHours,
+            currency: null,
+            cancel
+        );
         if (today.DataThrough is not { } through)
             return;
         var yesterday = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1);
-        var range = DateRange.Ending(through < yesterday ? through : yesterday, DaysShown);
+        var range = RangeChoice.Usual.Ending(through < yesterday ? through : yesterday);
         var before = range.Previous();
         foreach (var days in new[] { range, before })
         foreach (var group in new[] { KpiGroup.Day, KpiGroup.Type, KpiGroup.Platform })

@@ -13,7 +13,7 @@ internal sealed class AggregateMemory : IDisposable
 
     private readonly SemaphoreSlim _gate = new(1, 1);
 
-    private readonly LinkedList<(DateRange Range, int? Rates, RangeSums Sums)> _ranges = [];
+    private readonly LinkedList<Kept> _ranges = [];
 
     private CampaignDirectory? _directory;
 
@@ -32,17 +32,15 @@ internal sealed class AggregateMemory : IDisposable
         {
             var directory = await Refresh(work, workspace);
             var known = _ranges.FirstOrDefault(entry => entry.Range == range && entry.Rates == rates?.Stamp);
-            if (known.Sums is not null)
-            {
+            if (known is not null)
                 _ranges.Remove(known);
-                _ranges.AddFirst(known);
-                return (directory, known.Sums);
-            }
-            var sums = await RangeSums.Load(work, range, directory.Shelves, rates);
-            _ranges.AddFirst((range, rates?.Stamp, sums));
+            else
+                known = new Kept(range, rates?.Stamp, await RangeSums.Load(work, range, directory.Shelves, rates));
+            await known.Refresh(work, directory);
+            _ranges.AddFirst(known);
             if (_ranges.Count > RangesMax)
                 _ranges.RemoveLast();
-            return (directory, sums);
+            return (directory, known.Sums);
         }
         finally
         {
@@ -83,20 +81,33 @@ internal sealed class AggregateMemory : IDisposable
         string[] codes = [.. changes.Where(change => change.Code is not null).Select(change => change.Code!)];
         if (codes.Length > 0)
             directory = await directory.With(work, workspace, codes);
-        for (var entry = _ranges.First; entry is not null; entry = entry.Next)
+        foreach (var kept in _ranges)
         {
-            var (range, rates, sums) = entry.Value;
-            int[] shelves =
-            [
-                .. changes
-                    .Where(change => change.Shelf is not null && change.IsWithin(range))
-                    .Select(change => change.Shelf!.Value)
-                    .Distinct(),
-            ];
-            if (shelves.Length > 0)
-                entry.Value = (range, rates, await sums.With(work, directory.Shelves, shelves));
+            foreach (var change in changes.Where(change => change.Shelf is not null && change.IsWithin(kept.Range)))
+                kept.Changed.Add(change.Shelf!.Value);
         }
         return directory;
+    }
+
+    /// <summary>What a range added up to when it was asked for last, and what has changed since: it is read again when
+    /// the range is asked for again.</summary>
+    private sealed class Kept(DateRange range, int? rates, RangeSums sums)
+    {
+        public DateRange Range => range;
+
+        public int? Rates => rates;
+
+        public RangeSums Sums { get; private set; } = sums;
+
+        public HashSet<int> Changed { get; } = [];
+
+        public async Task Refresh(Work work, CampaignDirectory directory)
+        {
+            if (Changed.Count == 0)
+                return;
+            Sums = await Sums.With(work, directory.Shelves, [.. Changed]);
+            Changed.Clear();
+        }
     }
 
     private sealed record Change(int? Shelf, DateOnly? Month, string? Code)

@@ -82,7 +82,7 @@ internal sealed class AggregateProver(AggregateProver.Locked locked, string work
 
     private async Task<IEnumerable<(int Shelf, DateOnly Month)>> ProveShelf(Work work, int shelf, DateOnly month)
     {
-        var kept = await ShelfMonth.Load(work, shelf, month);
+        var kept = await ShelfMonth.Load(work, shelf, month, MonthDays.All);
         var members = await Membership.Of(work, shelf);
         var wrong = await WrongCampaigns(work, kept, members);
         IEnumerable<(int, DateOnly)> changed = [];
@@ -92,7 +92,7 @@ internal sealed class AggregateProver(AggregateProver.Locked locked, string work
             await count.Run([.. wrong], [.. wrong.Select(code => new CampaignMonth(code, month, MonthDays.All))]);
             changed = count.Changed;
             _repaired.AddRange(wrong.Select(code => $"{code}, {month:yyyy-MM}"));
-            kept = await ShelfMonth.Load(work, shelf, month);
+            kept = await ShelfMonth.Load(work, shelf, month, MonthDays.All);
         }
         return await ProveSums(work, kept, members) ? changed.Append((shelf, month)) : changed;
     }
@@ -133,7 +133,7 @@ internal sealed class AggregateProver(AggregateProver.Locked locked, string work
                     _repaired.Add($"{member.Key.Code}, {span.Length} of {span.First:yyyy-MM-dd}");
             }
         }
-        await SliceTable.Save(work, kept.Changes());
+        await SliceTable.Save(work, await kept.Changes());
         return kept.HasChanged;
     }
 

@@ -20,6 +20,8 @@ internal readonly record struct MonthDays(uint Bits)
 
     public MonthDays With(DateOnly day) => new(Bits | 1u << day.Day);
 
+    public MonthDays Except(MonthDays others) => new(Bits & ~others.Bits);
+
     public static MonthDays operator |(MonthDays one, MonthDays other) => new(one.Bits | other.Bits);
 
     /// <summary>The first and the last of these days; bits beyond the end of the month mean nothing.</summary>

@@ -97,12 +97,13 @@ internal sealed class Count
         var tasks = months.SelectMany(month => members[month.Code].Select(member => (Member: member, Month: month)));
         foreach (var shelf in tasks.GroupBy(task => (task.Member.Spot.Shelf, task.Month.Month)))
         {
-            var kept = await ShelfMonth.Load(_work, shelf.Key.Shelf, shelf.Key.Month);
+            var days = shelf.Aggregate(default(MonthDays), (all, task) => all | task.Month.Days);
+            var kept = await ShelfMonth.Load(_work, shelf.Key.Shelf, shelf.Key.Month, days);
             foreach (var (member, campaign) in shelf)
                 await Recount(kept, member, campaign, byMember[(member.Key, campaign.Month)], presence[campaign]);
             if (kept.HasChanged)
                 _changed.Add(shelf.Key);
-            await SliceTable.Save(_work, kept.Changes());
+            await SliceTable.Save(_work, await kept.Changes());
         }
         foreach (var (campaign, days) in presence)
             await CountPresence(campaign, days);

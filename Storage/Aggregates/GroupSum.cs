@@ -43,22 +43,15 @@ internal sealed class GroupSum(string[] keys, string? currency)
     public KpiPart ToPart()
     {
         var measures = SliceMeasures.Of(column => _sums[column]);
-        return new KpiPart(
+        return KpiPart.Of(
             keys,
             currency,
-            measures.Impressions,
-            measures.Clicks,
-            Money(Measure.Spend),
-            measures.Conversions,
-            measures.Leads,
-            measures.Orders,
-            Money(Measure.Revenue),
-            measures.VideoViews,
-            measures.Sessions,
-            measures.EngagedSessions,
-            measures.KeyEvents,
-            measures.AnalyticsPurchases,
-            Money(Measure.AnalyticsRevenue),
+            measures with
+            {
+                Spend = Money(Measure.Spend),
+                Revenue = Money(Measure.Revenue),
+                AnalyticsRevenue = Money(Measure.AnalyticsRevenue),
+            },
             _sums[SliceColumns.Provisional] > 0,
             [.. _days]
         );

@@ -48,7 +48,22 @@ internal sealed class KpiAnswers(PostgresAggregates aggregates) : IDisposable
         var (directory, sums) = await MemoryOf(workspace).Sums(work, workspace, range, rates);
         var ranking = new CampaignRanking(query, directory, sums);
         var page = ranking.Page();
-        return (await CampaignKpiView.Rows(work, workspace, page, query.Of, before), ranking.Matching);
+        var figures = await PageFigures.Of(work, workspace, page, query.Of, rates is null ? sums : null);
+        var figuresBefore = before is null ? null : await FiguresBefore(work, workspace, page, before);
+        return (CampaignKpiView.Rows(page, figures, figuresBefore), ranking.Matching);
+    }
+
+    private async Task<Dictionary<string, KpiRow>> FiguresBefore(
+        Work work,
+        string workspace,
+        Listed[] page,
+        KpiQuery before
+    )
+    {
+        var sums = before is { Currency: null, From: { } from, To: { } to }
+            ? (await MemoryOf(workspace).Sums(work, workspace, new(from, to), rates: null)).Sums
+            : null;
+        return await PageFigures.Of(work, workspace, page, before, sums);
     }
 
     public void Dispose()

@@ -7,18 +7,33 @@ namespace MarketingManager.Storage.Aggregates;
 /// <summary>The days of one shelf in one month, while some are counted again. Thirds and the month get the difference
 /// of their days; only where something is not reported any more are they added up anew, since a difference cannot tell
 /// zero from no data.</summary>
-internal sealed class ShelfMonth(int shelf, DateOnly month, Dictionary<CalendarSpan, byte[]> stored)
+internal sealed class ShelfMonth
 {
+    private readonly Work _work;
+
+    private readonly int _shelf;
+
+    private readonly Dictionary<CalendarSpan, byte[]> _stored;
+
+    private MonthDays _days;
+
     private readonly Dictionary<CalendarSpan, Slice?> _slices = [];
 
     private readonly HashSet<CalendarSpan> _changed = [];
 
     private readonly HashSet<Sum> _doubtful = [];
 
-    public DateOnly Month => month;
+    private ShelfMonth(Work work, int shelf, DateOnly month, MonthDays days, Dictionary<CalendarSpan, byte[]> stored) =>
+        (_work, _shelf, Month, _days, _stored) = (work, shelf, month, days, stored);
 
-    public static async Task<ShelfMonth> Load(Work work, int shelf, DateOnly month) =>
-        new(shelf, month, await SliceTable.Stored(work, shelf, month));
+    public DateOnly Month { get; }
+
+    /// <param name="days">Those that are looked at.</param>
+    public static async Task<ShelfMonth> Load(Work work, int shelf, DateOnly month, MonthDays days)
+    {
+        var sums = CalendarSpan.ThirdsOf(month).Append(new(SpanLength.Month, month));
+        return new(work, shelf, month, days, await SliceTable.Stored(work, shelf, [.. SpansOf(days, month), .. sums]));
+    }
 
     public bool HasChanged => _changed.Count > 0;
 
@@ -60,18 +75,30 @@ internal sealed class ShelfMonth(int shelf, DateOnly month, Dictionary<CalendarS
     }
 
     /// <summary>The month and its thirds.</summary>
-    public IEnumerable<CalendarSpan> Sums => CalendarSpan.ThirdsOf(month).Append(Whole);
+    public IEnumerable<CalendarSpan> Sums => CalendarSpan.ThirdsOf(Month).Append(Whole);
 
     /// <summary>What has to be written.</summary>
-    public IReadOnlyList<(CalendarSpan Span, int Shelf, Slice Slice)> Changes()
+    public async Task<IReadOnlyList<(CalendarSpan Span, int Shelf, Slice Slice)>> Changes()
     {
+        if (_doubtful.Count > 0)
+            await LoadOtherDays();
         foreach (var (span, place) in _doubtful)
             Correct(span, place);
         _doubtful.Clear();
-        return [.. _changed.Select(span => (span, shelf, SliceOf(span)!))];
+        return [.. _changed.Select(span => (span, _shelf, SliceOf(span)!))];
     }
 
-    private CalendarSpan Whole => new(SpanLength.Month, month);
+    private async Task LoadOtherDays()
+    {
+        var others = MonthDays.All.Except(_days);
+        foreach (var (span, bytes) in await SliceTable.Stored(_work, _shelf, [.. SpansOf(others, Month)]))
+            _stored.Add(span, bytes);
+        _days = MonthDays.All;
+    }
+
+    private static IEnumerable<CalendarSpan> SpansOf(MonthDays days, DateOnly month) => days.In(month).Select(SpanOf);
+
+    private CalendarSpan Whole => new(SpanLength.Month, Month);
 
     private static CalendarSpan SpanOf(DateOnly day) => new(SpanLength.Day, day);
 
@@ -85,7 +112,7 @@ internal sealed class ShelfMonth(int shelf, DateOnly month, Dictionary<CalendarS
     private Slice? SliceOf(CalendarSpan span)
     {
         if (!_slices.TryGetValue(span, out var slice))
-            _slices[span] = slice = stored.TryGetValue(span, out var bytes) ? SliceCodec.Decode(bytes) : null;
+            _slices[span] = slice = _stored.TryGetValue(span, out var bytes) ? SliceCodec.Decode(bytes) : null;
         return slice;
     }
 

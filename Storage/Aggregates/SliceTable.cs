@@ -24,19 +24,24 @@ internal static class SliceTable
         return rows.ToDictionary(row => row.FirstDay, row => SliceCodec.Decode(row.Numbers));
     }
 
-    /// <summary>A shelf's days, thirds and month, as they are kept.</summary>
-    public static async Task<Dictionary<CalendarSpan, byte[]>> Stored(Work work, int shelf, DateOnly month)
+    /// <summary>Some spans of a shelf, as they are kept; those that were never written are left out.</summary>
+    public static async Task<Dictionary<CalendarSpan, byte[]>> Stored(
+        Work work,
+        int shelf,
+        IReadOnlyCollection<CalendarSpan> wanted
+    )
     {
         var rows = await work.All<StoredRow>(
             """
-            select span, first_day as firstday, numbers from aggregate_slices
-            where shelf = @shelf and span = any(array['Day', 'Third', 'Month']) and first_day between @month and @last
+            select s.span, s.first_day as firstday, s.numbers
+            from unnest(@spans, @days) as w(span, day)
+            join aggregate_slices s on s.span = w.span and s.first_day = w.day and s.shelf = @shelf
             """,
             new
             {
                 shelf,
-                month,
-                last = new CalendarSpan(SpanLength.Month, month).Last,
+                spans = wanted.Select(span => span.Length.ToString()).ToArray(),
+                days = wanted.Select(span => span.First).ToArray(),
             }
         );
         return rows.ToDictionary(row => new CalendarSpan(row.Span, row.FirstDay), row => row.Numbers);

@@ -26,6 +26,27 @@ internal sealed record KpiPart(
     DateOnly[] Days
 )
 {
+    public static KpiPart Of(string[] keys, string? currency, MeasureSet measures, bool provisional, DateOnly[] days) =>
+        new(
+            keys,
+            currency,
+            measures.Impressions,
+            measures.Clicks,
+            measures.Spend,
+            measures.Conversions,
+            measures.Leads,
+            measures.Orders,
+            measures.Revenue,
+            measures.VideoViews,
+            measures.Sessions,
+            measures.EngagedSessions,
+            measures.KeyEvents,
+            measures.AnalyticsPurchases,
+            measures.AnalyticsRevenue,
+            provisional,
+            days
+        );
+
     public bool HasMoney => Spend is not null || Revenue is not null;
 
     public MeasureSet Measures =>

@@ -5,6 +5,7 @@ using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Accounts;
 using MarketingManager.Grains.Interfaces.Kpis;
 using MarketingManager.WebUI.Formatting;
+using MarketingManager.WebUI.Loading;
 using MarketingManager.WebUI.Shell;
 
 namespace MarketingManager.WebUI.Dashboards;
@@ -12,17 +13,20 @@ namespace MarketingManager.WebUI.Dashboards;
 /// <summary>Asks everything a dashboard shows, the questions at the same time.</summary>
 public sealed class DashboardLoader(Workspace workspace, Numbers numbers, TimeProvider clock)
 {
-    /// <summary>Freshness and settings are asked for again after this long, and not with every click on a
-    /// filter.</summary>
-    private static readonly TimeSpan s_commonFor = TimeSpan.FromSeconds(20);
+    private readonly Renewing<CommonReading> _common = new(() => Common(workspace), clock);
 
-    private (DateTimeOffset At, CommonReading Read)? _common;
+    /// <summary>Freshness, settings or accounts may be others than those of the last load.</summary>
+    public event EventHandler? Renewed
+    {
+        add => _common.Renewed += value;
+        remove => _common.Renewed -= value;
+    }
 
     private IDashboardGrain Dashboard => workspace.Dashboard;
 
     public async Task<DashboardReading> Load(DashboardFilter asked)
     {
-        var (settings, today, owners) = await Common();
+        var (settings, today, owners) = await _common.Get();
         var filter = InTodaysWords(asked, settings);
         var range = filter.Range.Ending(LastDay(today));
         var compared = filter.Comparison.Of(range);
@@ -104,15 +108,14 @@ public sealed class DashboardLoader(Workspace workspace, Numbers numbers, TimePr
         return (first, rows.ToImmutable());
     }
 
-    private async Task<CommonReading> Common()
+    private static async Task<CommonReading> Common(Workspace workspace)
     {
-        var now = clock.GetUtcNow();
-        if (_common is var (at, known) && now - at < s_commonFor)
-            return known;
-        var (settings, today, accounts) = (workspace.Settings.View(), Dashboard.Today(), workspace.Accounts.View());
-        var read = new CommonReading(await settings, await today, OwnersOf(await accounts));
-        _common = (now, read);
-        return read;
+        var (settings, today, accounts) = (
+            workspace.Settings.View(),
+            workspace.Dashboard.Today(),
+            workspace.Accounts.View()
+        );
+        return new(await settings, await today, OwnersOf(await accounts));
     }
 
     private async Task<(ImmutableArray<DashboardRow> Rows, int Total, int Matching, string? Name)> Rows(

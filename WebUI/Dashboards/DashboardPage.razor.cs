@@ -51,6 +51,13 @@ public sealed partial class DashboardPage(DashboardLoader loader, Numbers number
             ? $"{numbers.Counted(model.Reading.RowsTotal, "row")}. {TrendWords.Of(model.Reading, model.Chart, numbers)}"
             : null;
 
+    protected override void OnInitialized() => loader.Renewed += Again;
+
+    protected override void Left() => loader.Renewed -= Again;
+
+    // The reload says itself when it fails.
+    private void Again(object? sender, EventArgs args) => _ = InvokeAsync(Reload);
+
     protected override async Task<LoadState<DashboardModel>> Load(CancellationToken cancellation)
     {
         var asked = Address;

@@ -22,6 +22,9 @@ public abstract class LiveView<T> : ComponentBase, IAsyncDisposable
 
     protected abstract Task<LoadState<T>> Load(CancellationToken cancellation);
 
+    /// <summary>The page is gone.</summary>
+    protected virtual void Left() { }
+
     protected Task Reload() => _refresh?.Now() ?? Task.CompletedTask;
 
     protected override async Task OnParametersSetAsync()
@@ -60,6 +63,7 @@ public abstract class LiveView<T> : ComponentBase, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        Left();
         if (_refresh is not null)
             await _refresh.DisposeAsync();
     }

@@ -77,6 +77,7 @@ public class TikTokContract : AdPlatformContract
             Delivery = DeliveryStatus.Running,
             SuggestedObjective = "lead",
             SuggestedType = "REGULAR_CAMPAIGN",
+            Bidding = "BID_TYPE_NO_BID",
             DailyBudget = new Money(500, Krona),
             Currency = "SEK",
             TimeZone = "Europe/Stockholm",

@@ -46,6 +46,7 @@ public sealed class AggregateTests(PostgresDatabase database) : IClassFixture<Po
                 continue;
             var query = RandomQuery(random);
             await ShouldAgree(screens, workspace, query, $"seed {seed}, step {step}");
+            await PageShouldAgree(screens, workspace, query, $"seed {seed}, step {step}");
         }
         foreach (var grouping in Groupings)
             await ShouldAgree(screens, workspace, All with { GroupBy = grouping }, $"seed {seed}, end");
@@ -156,6 +157,27 @@ public sealed class AggregateTests(PostgresDatabase database) : IClassFixture<Po
         var facts = await screens.Kpis(workspace, query with { Codes = codes }, Cancel);
         var sums = await screens.Kpis(workspace, query, Cancel);
         Shape(sums).ShouldBe(Shape(facts), $"{when}, {query}");
+    }
+
+    private static async Task PageShouldAgree(PostgresReadModel screens, string workspace, KpiQuery query, string when)
+    {
+        var before = query with { From = query.From!.Value.AddDays(-9), To = query.From.Value.AddDays(-1) };
+        var asked = new CampaignKpiQuery(query, [], Skip: 0, Take: 50)
+        {
+            ComparedFrom = before.From,
+            ComparedTo = before.To,
+        };
+        var page = await screens.CampaignKpis(workspace, asked, Cancel);
+        foreach (var row in page.Rows)
+        {
+            foreach (var (figures, of) in new[] { (row.Now, query), (row.Before!, before) })
+            {
+                var facts = of with { Codes = [row.Code], GroupBy = [KpiGroup.Campaign] };
+                var table = await screens.Kpis(workspace, facts, Cancel);
+                var shown = table with { Rows = figures.Campaigns == 0 ? [] : [figures] };
+                Shape(shown).ShouldBe(Shape(table), $"{when}, {row.Code}, {of}");
+            }
+        }
     }
 
     private static Task<CampaignKpiPage> Page(

@@ -71,6 +71,36 @@ public sealed class LoadStateTests
     }
 
     [Fact]
+    public async Task What_is_slow_to_read_is_given_at_once_and_renewed_meanwhile()
+    {
+        var clock = new SetClock();
+        var (readings, told) = (0, 0);
+        var gate = new TaskCompletionSource();
+        var renewing = new Renewing<int>(
+            async () =>
+            {
+                var reading = ++readings;
+                if (reading == 2)
+                    await gate.Task;
+                return reading == 4 ? throw new InvalidOperationException("down") : reading;
+            },
+            clock
+        );
+        renewing.Renewed += (_, _) => told++;
+
+        (await renewing.Get()).ShouldBe(1);
+        (await renewing.Get(), readings).ShouldBe((1, 1));
+        clock.Advance(TimeSpan.FromSeconds(30));
+        (await renewing.Get(), await renewing.Get(), readings).ShouldBe((1, 1, 2));
+        gate.SetResult();
+        (await renewing.Get(), readings, told).ShouldBe((2, 2, 1));
+        clock.Advance(TimeSpan.FromMinutes(3));
+        (await renewing.Get(), readings, told).ShouldBe((3, 3, 1));
+        clock.Advance(TimeSpan.FromSeconds(30));
+        (await renewing.Get(), readings, told).ShouldBe((3, 4, 1), "a failed renewal leaves what is known");
+    }
+
+    [Fact]
     public async Task Leaving_the_page_cancels_the_refresh_under_way()
     {
         var cancelled = false;
@@ -93,5 +123,14 @@ public sealed class LoadStateTests
         await refresh.DisposeAsync();
         await under;
         cancelled.ShouldBeTrue();
+    }
+
+    private sealed class SetClock : TimeProvider
+    {
+        private DateTimeOffset _now = DateTimeOffset.UnixEpoch;
+
+        public override DateTimeOffset GetUtcNow() => _now;
+
+        public void Advance(TimeSpan time) => _now += time;
     }
 }
