@@ -40,6 +40,7 @@ public sealed partial class DashboardInABrowserTests(BrowserHost host) : IClassF
         // The open menu may lie over the heads of columns.
         await page.GetByTestId("columns").Locator("summary").ClickAsync();
         await page.GetByTestId("sort-sessions").ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("sort=-sessions"));
         await page.ReloadAsync();
         await Expect(page.GetByTestId("sort-sessions")).ToBeVisibleAsync();
         await Expect(page.GetByTestId("filter-type")).ToHaveValueAsync("conversion");
