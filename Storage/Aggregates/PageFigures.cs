@@ -7,7 +7,8 @@ using MarketingManager.Storage.Views;
 namespace MarketingManager.Storage.Aggregates;
 
 /// <summary>The figures of a page of campaigns: out of the sums of all campaigns where one has data on a single
-/// platform in one currency, as nearly all have. Of others only the facts tell how many different days they have.</summary>
+/// platform in one currency, as nearly all have. Of others only the facts tell how many different days they have.
+/// </summary>
 internal static class PageFigures
 {
     private static readonly ImmutableArray<string> Names = [nameof(KpiGroup.Campaign).ToLowerInvariant()];

@@ -11,6 +11,11 @@ public sealed partial class DashboardTable
     [Parameter]
     public EventCallback<DashboardFilter> OnChange { get; set; }
 
+    /// <summary>What the address asks for, which every change starts from. It may be ahead of what is shown: a click
+    /// while that is loaded must not take the last one back.</summary>
+    [Parameter, EditorRequired]
+    public required DashboardFilter Asked { get; set; }
+
     private DashboardFilter Filter => Model.Filter;
 
     private ImmutableArray<DashboardLevel> Levels => Filter.Code is null ? LevelWords.Choices : [Filter.Level];
@@ -21,7 +26,7 @@ public sealed partial class DashboardTable
         : "ascending";
 
     private Task Sort(string code, bool added) =>
-        OnChange.InvokeAsync(Filter with { Sort = RowOrder.Clicked(Filter.Sort, code, added), Page = 1 });
+        OnChange.InvokeAsync(Asked with { Sort = RowOrder.Clicked(Asked.Sort, code, added), Page = 1 });
 
-    private Task Turn(int pages) => OnChange.InvokeAsync(Filter with { Page = Filter.Page + pages });
+    private Task Turn(int pages) => OnChange.InvokeAsync(Asked with { Page = Asked.Page + pages });
 }

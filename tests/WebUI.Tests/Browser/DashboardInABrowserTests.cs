@@ -33,7 +33,9 @@ public sealed partial class DashboardInABrowserTests(BrowserHost host) : IClassF
         var (page, complaints) = await host.SignIn("maya", 1280);
         await page.GotoAsync("/dashboard?by=campaign");
         await page.GetByTestId("filter-type").SelectOptionAsync("conversion");
+        await Expect(page).ToHaveURLAsync(new Regex("type=conversion"));
         await page.GetByTestId("filter-compare").SelectOptionAsync("none");
+        await Expect(page).ToHaveURLAsync(new Regex("compare=none"));
         await page.GetByTestId("by-campaign").ClickAsync();
         await page.GetByTestId("columns").Locator("summary").ClickAsync();
         await page.GetByTestId("column-sessions").CheckAsync();
