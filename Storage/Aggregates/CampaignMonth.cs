@@ -12,7 +12,7 @@ internal readonly record struct CampaignMonth(string Code, DateOnly Month, Month
 /// <summary>Some days of a month. Bit n is day n.</summary>
 internal readonly record struct MonthDays(uint Bits)
 {
-    private const int MonthDaysMax = 31;
+    public const int Max = 31;
 
     public static MonthDays All { get; } = new(uint.MaxValue & ~1u);
 
@@ -28,7 +28,7 @@ internal readonly record struct MonthDays(uint Bits)
     public DateRange RangeIn(DateOnly month)
     {
         var last = new CalendarSpan(SpanLength.Month, month).Last;
-        var first = Math.Min(BitOperations.TrailingZeroCount(Bits), MonthDaysMax);
+        var first = Math.Min(BitOperations.TrailingZeroCount(Bits), Max);
         var end = Math.Min(BitOperations.Log2(Bits), last.Day);
         return new(month.AddDays(Math.Min(first, end) - 1), month.AddDays(end - 1));
     }

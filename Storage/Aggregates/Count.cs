@@ -8,8 +8,6 @@ namespace MarketingManager.Storage.Aggregates;
 /// added to, so that counting twice changes nothing; segments get the difference.</summary>
 internal sealed class Count
 {
-    private const int DaysOfMonthMax = 31;
-
     private readonly Work _work;
 
     private readonly string _workspace;
@@ -22,7 +20,7 @@ internal sealed class Count
 
     private readonly HashSet<(int Shelf, DateOnly Month)> _changed = [];
 
-    private readonly DayNumbers?[] _found = new DayNumbers?[DaysOfMonthMax + 1];
+    private readonly DayNumbers?[] _found = new DayNumbers?[MonthDays.Max + 1];
 
     public Count(Work work, string workspace)
     {

@@ -70,9 +70,4 @@ internal sealed class DayNumbers
         }
         return true;
     }
-
-    public static bool Same(DayNumbers? left, DayNumbers? right) =>
-        left is null || right is null
-            ? left is null == right is null
-            : left.Values.AsSpan().SequenceEqual(right.Values);
 }

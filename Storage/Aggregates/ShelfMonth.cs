@@ -31,8 +31,8 @@ internal sealed class ShelfMonth
     /// <param name="days">Those that are looked at.</param>
     public static async Task<ShelfMonth> Load(Work work, int shelf, DateOnly month, MonthDays days)
     {
-        var sums = CalendarSpan.ThirdsOf(month).Append(new(SpanLength.Month, month));
-        return new(work, shelf, month, days, await SliceTable.Stored(work, shelf, [.. SpansOf(days, month), .. sums]));
+        CalendarSpan[] wanted = [.. SpansOf(days, month), .. SumsOf(month)];
+        return new(work, shelf, month, days, await SliceTable.Stored(work, shelf, wanted));
     }
 
     public bool HasChanged => _changed.Count > 0;
@@ -75,7 +75,7 @@ internal sealed class ShelfMonth
     }
 
     /// <summary>The month and its thirds.</summary>
-    public IEnumerable<CalendarSpan> Sums => CalendarSpan.ThirdsOf(Month).Append(Whole);
+    public IEnumerable<CalendarSpan> Sums => SumsOf(Month);
 
     /// <summary>What has to be written.</summary>
     public async Task<IReadOnlyList<(CalendarSpan Span, int Shelf, Slice Slice)>> Changes()
@@ -97,6 +97,9 @@ internal sealed class ShelfMonth
     }
 
     private static IEnumerable<CalendarSpan> SpansOf(MonthDays days, DateOnly month) => days.In(month).Select(SpanOf);
+
+    private static IEnumerable<CalendarSpan> SumsOf(DateOnly month) =>
+        CalendarSpan.ThirdsOf(month).Append(new(SpanLength.Month, month));
 
     private CalendarSpan Whole => new(SpanLength.Month, Month);
 

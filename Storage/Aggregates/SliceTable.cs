@@ -31,7 +31,7 @@ internal static class SliceTable
         IReadOnlyCollection<CalendarSpan> wanted
     )
     {
-        var rows = await work.All<StoredRow>(
+        var rows = await work.All<Row>(
             """
             select s.span, s.first_day as firstday, s.numbers
             from unnest(@spans, @days) as w(span, day)
@@ -92,18 +92,11 @@ internal static class SliceTable
         );
     }
 
-    private sealed class StoredRow
-    {
-        public SpanLength Span { get; init; }
-
-        public DateOnly FirstDay { get; init; }
-
-        public byte[] Numbers { get; init; } = [];
-    }
-
     // Not positional: the queries name different columns.
     private sealed class Row
     {
+        public SpanLength Span { get; init; }
+
         public int Shelf { get; init; }
 
         public DateOnly FirstDay { get; init; }

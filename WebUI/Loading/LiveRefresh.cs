@@ -35,7 +35,7 @@ public sealed class LiveRefresh(
         try
         {
             await refresh(_stopping.Token);
-            if (interval() is var next && next != _timer.Period)
+            if (!_stopping.IsCancellationRequested && interval() is var next && next != _timer.Period)
                 _timer.Period = next;
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
