@@ -55,6 +55,15 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>Whether a timer is due in that span, both ends included.</summary>
+    public bool IsDue(DateTimeOffset from, DateTimeOffset to)
+    {
+        lock (_gate)
+            return _due.UnorderedItems.Any(it =>
+                it.Element.Version == it.Element.Timer.Version && it.Priority.Due >= from && it.Priority.Due <= to
+            );
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         ArgumentNullException.ThrowIfNull(callback);

@@ -9,6 +9,8 @@ public sealed class CallTests : EngineTest
 {
     private readonly string _id = Guid.NewGuid().ToString("N");
 
+    protected override bool AwaitsTimeouts => true;
+
     private ICallGrain Grain => Grains.GetGrain<ICallGrain>(_id);
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class ClassTests : EngineTest
     {
         var grain = Grains.GetGrain<IRemindedGrain>(_id);
         await grain.Remind("fast", TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
-        Engine.Advance(TimeSpan.FromSeconds(1));
+        await Engine.PassAsync(TimeSpan.FromSeconds(1));
         await Signals.Arrives($"{_id}-fast1");
     }
 

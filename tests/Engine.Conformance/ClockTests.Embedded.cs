@@ -51,7 +51,10 @@ public sealed class ClockTests
         var changed = Timer("changed", 1);
         changed.Change(TimeSpan.FromSeconds(4), Timeout.InfiniteTimeSpan);
         Timer("gone", 2).Dispose();
-        _clock.NextDue().ShouldBe(_clock.GetUtcNow().AddSeconds(4));
+        var due = _clock.GetUtcNow().AddSeconds(4);
+        _clock.NextDue().ShouldBe(due);
+        _clock.IsDue(due, due).ShouldBeTrue();
+        _clock.IsDue(_clock.GetUtcNow(), due.AddTicks(-1)).ShouldBeFalse();
         _clock.Advance(TimeSpan.FromSeconds(5));
         _fired.ShouldBe(["changed 4"]);
         _clock.NextDue().ShouldBeNull();

@@ -8,6 +8,8 @@ public sealed class StreamTests : EngineTest
 {
     private readonly string _id = Guid.NewGuid().ToString("N");
 
+    protected override bool AwaitsTimeouts => true;
+
     private ICallGrain Grain => Grains.GetGrain<ICallGrain>(_id);
 
     [Theory]

@@ -9,7 +9,11 @@ public abstract class EngineTest : IAsyncLifetime
 
     protected IGrainFactory Grains => Engine.Grains;
 
-    public async ValueTask InitializeAsync() => Engine = await EngineFactory.StartAsync(new EngineSetup(Configure));
+    /// <inheritdoc cref="EngineSetup.AwaitsTimeouts"/>
+    protected virtual bool AwaitsTimeouts => false;
+
+    public async ValueTask InitializeAsync() =>
+        Engine = await EngineFactory.StartAsync(new EngineSetup(Configure, AwaitsTimeouts));
 
     public async ValueTask DisposeAsync()
     {

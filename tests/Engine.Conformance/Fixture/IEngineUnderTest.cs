@@ -31,4 +31,6 @@ public interface IEngineUnderTest : IAsyncDisposable
 }
 
 /// <summary>How a test wants its engine.</summary>
-public sealed record EngineSetup(Action<ISiloBuilder>? Configure = null);
+/// <param name="AwaitsTimeouts">The test waits until a call is given up. An engine that takes the patience of callers
+/// from the machine's clock may then have less of it; all other tests leave a busy machine its time.</param>
+public sealed record EngineSetup(Action<ISiloBuilder>? Configure = null, bool AwaitsTimeouts = false);
