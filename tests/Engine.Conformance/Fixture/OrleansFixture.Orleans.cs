@@ -104,10 +104,11 @@ public sealed class OrleansFixture(EngineSetup setup) : IEngineUnderTest
             .GetApproximateSiloStatuses(onlyActive: true)
             .Count == Silos;
 
-    /// <summary>A reminder is armed a moment after it was registered or has ticked, and nobody is told of that moment.
-    /// The table says which ones come due in the span; each then has a timer on this clock. One that was registered with
-    /// a silo as it lost the grain to the other is armed when the other reads its reminders anew, and for that a little
-    /// of the span passes. A grain's own timer is in no table: where none comes, nothing is due in that span.
+    /// <summary>A reminder is armed a moment after it was registered or has ticked, and nobody is told of that
+    /// moment. The table says which ones come due in the span; each then has a timer on this clock. One that was
+    /// registered with a silo as it lost the grain to the other is armed when the other reads its reminders anew,
+    /// and for that a little of the span passes. A grain's own timer is in no table: where none comes, nothing is
+    /// due in that span.
     /// </summary>
     /// <returns>How much has passed.</returns>
     private async Task<TimeSpan> ArmedAsync(TimeSpan span)
