@@ -80,6 +80,10 @@ public sealed class Chromium(Func<Uri> address) : IAsyncDisposable
         return page;
     }
 
+    /// <summary>Waits until the page that was navigated to has put the focus on its heading, as it does once:
+    /// a key pressed before would go where the focus was, or is no more.</summary>
+    public static Task ReadyForKeys(IPage page) => Assertions.Expect(page.Locator("h1")).ToBeFocusedAsync();
+
     public static async Task Keep(IPage page, string name)
     {
         if (Environment.GetEnvironmentVariable("MM_SCREENSHOTS") is { Length: > 0 } folder)

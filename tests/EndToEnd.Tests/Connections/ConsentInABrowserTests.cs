@@ -30,10 +30,12 @@ public sealed class ConsentInABrowserTests : IAsyncDisposable
         var page = await _browser.SignIn("admin");
 
         await page.GotoAsync("/connections");
+        await Chromium.ReadyForKeys(page);
         await page.GetByTestId("consent-Meta").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.GetByTestId("account-picker").WaitForAsync();
         page.Url.ShouldNotContain("code=");
+        await Chromium.ReadyForKeys(page);
         await page.Locator("[data-testid^=account-][type=checkbox]").FocusAsync();
         await page.Keyboard.PressAsync("Space");
         await Chromium.Keep(page, "account-picker");

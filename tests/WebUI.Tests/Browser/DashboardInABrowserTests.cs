@@ -77,6 +77,8 @@ public sealed partial class DashboardInABrowserTests(BrowserHost host) : IClassF
         var (page, _) = await host.SignIn("maya", 1280);
         await page.GotoAsync("/dashboard");
         await page.GetByTestId("dashboard-table").WaitForAsync();
+        // The heading takes the focus once, when the page is there.
+        await Expect(page.Locator("h1")).ToBeFocusedAsync();
         await page.GetByTestId("dashboard-export").Locator("summary").FocusAsync();
         List<string> met = [];
         for (var press = 0; press < 90; press++)
