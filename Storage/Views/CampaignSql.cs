@@ -25,9 +25,7 @@ internal static class CampaignSql
         left join lateral (
           select sum(k.spend) as spend from kpi_series s join kpi_daily k on k.workspace = s.workspace and k.code = s.code
             and k.platform = s.platform and k.attribution_key = s.attribution_key and k.level = 'Campaign'
-          where s.workspace = c.workspace and s.code = c.campaign_code and s.platform <> 'Analytics'
-            and k.day > (select max(last_day) from kpi_series l
-                where l.workspace = c.workspace and l.code = c.campaign_code and l.platform <> 'Analytics') - 28
+          where s.workspace = c.workspace and s.code = c.campaign_code and s.platform <> 'Analytics' and k.day > c.newest_day - 28
         ) m on true
         """;
 
@@ -65,7 +63,7 @@ internal static class CampaignSql
                 p.cycle_count as cyclecount, p.currency, p.synced_at as syncedat, p.top - 1 as topseverity, p.insights,
                 (select status from optimization_plans l where l.campaign_id = p.id and l.version > 0
                  order by generated_at desc, id desc limit 1) as plan,
-                t.open, t.overdue, d.first_day as firstday, d.last_day as lastday,
+                t.open, t.overdue, d.first_day as firstday, p.newest_day as lastday,
                 o.user_key as ownerid, o.full_name as ownername
             from page p
             left join users_roles o on o.id = p.owner_id
@@ -74,7 +72,7 @@ internal static class CampaignSql
               from implementation_checklists t where t.campaign_id = p.id and t.status = 'Open'
             ) t on true
             left join lateral (
-              select min(first_day) as first_day, max(last_day) as last_day from kpi_series s
+              select min(first_day) as first_day from kpi_series s
               where s.workspace = p.workspace and s.code = p.campaign_code and s.platform <> 'Analytics'
             ) d on true
             order by p.place
@@ -83,16 +81,14 @@ internal static class CampaignSql
 
     /// <summary>The 28 days to a campaign's last day with data, and the 28 before them; one row per currency.</summary>
     public const string Measures = """
-        select k.code, k.day > d.last_day - 28 as latest, k.currency, sum(k.impressions) as impressions, sum(k.clicks) as clicks,
+        select k.code, k.day > c.newest_day - 28 as latest, k.currency, sum(k.impressions) as impressions, sum(k.clicks) as clicks,
             sum(k.spend) as spend, sum(k.conversions) as conversions, sum(k.leads) as leads, sum(k.orders) as orders,
             sum(k.revenue) as revenue, sum(k.video_views) as videoviews
-        from (
-          select workspace, code, max(last_day) as last_day from kpi_series
-          where workspace = @workspace and code = any(@codes) and platform <> 'Analytics' group by workspace, code
-        ) d
-        join kpi_series s on s.workspace = d.workspace and s.code = d.code and s.platform <> 'Analytics'
+        from centralized_campaigns c
+        join kpi_series s on s.workspace = c.workspace and s.code = c.campaign_code and s.platform <> 'Analytics'
         join kpi_daily k on k.workspace = s.workspace and k.code = s.code and k.platform = s.platform
-            and k.attribution_key = s.attribution_key and k.level = 'Campaign' and k.day > d.last_day - 56
+            and k.attribution_key = s.attribution_key and k.level = 'Campaign' and k.day > c.newest_day - 56
+        where c.workspace = @workspace and c.campaign_code = any(@codes)
         group by k.code, latest, k.currency
         """;
 }

@@ -153,12 +153,9 @@ internal static class TodayReader
                     select p.name, p.platform_name as platform, count(*)::int as campaigns, min(c.synced_at) as oldest, max(c.synced_at) as newest,
                         (count(*) filter (where c.synced_at is null or c.synced_at < @staleBefore))::int as stale,
                         (count(*) filter (where p.status = 'Export' and c.synced_at >= @staleBefore
-                            and (d.last_day + 1)::timestamp at time zone 'UTC' < @staleBefore))::int as oldexports,
-                        max(d.last_day) as newestday
+                            and (c.newest_day + 1)::timestamp at time zone 'UTC' < @staleBefore))::int as oldexports,
+                        max(c.newest_day) as newestday
                     from centralized_campaigns c join ad_platform_connections p on p.id = c.platform_id
-                    left join (select workspace, code, max(last_day) as last_day from kpi_series
-                        where platform <> 'Analytics' group by workspace, code) d
-                        on d.workspace = c.workspace and d.code = c.campaign_code
                     where c.workspace = @workspace and c.status not in ('Unregistered', 'Archived')
                     group by p.id order by p.platform_name, p.name
                     """,
