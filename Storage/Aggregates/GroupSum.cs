@@ -40,6 +40,18 @@ internal sealed class GroupSum(string[] keys, string? currency)
             Note(rate);
     }
 
+    /// <summary>Adds what is summed over days already; which days those are is told apart.</summary>
+    public void Add(Func<int, Int128?> numbers)
+    {
+        for (var column = 0; column < SliceColumns.Reported; column++)
+        {
+            if (numbers(column) is { } value)
+                _sums[column] = (_sums[column] ?? 0) + value;
+        }
+    }
+
+    public void See(DateOnly day) => _days.Add(day);
+
     public KpiPart ToPart()
     {
         var measures = SliceMeasures.Of(column => _sums[column]);

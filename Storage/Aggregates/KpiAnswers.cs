@@ -29,7 +29,9 @@ internal sealed class KpiAnswers(PostgresAggregates aggregates) : IDisposable
         var rates = await RatesOf(work, workspace, query, range);
         var groups = KpiSql.GroupsOf(query);
         var (directory, campaigns) = await MemoryOf(workspace).Sums(work, workspace, range, rates: null);
-        var (sums, ofDays) = await SumsOf(work, workspace, query, groups, range, rates, directory);
+        var (sums, ofDays) = query.Search is null
+            ? await SumsOf(work, workspace, query, groups, range, rates)
+            : await SumsFound(work, query, groups, rates, directory, campaigns);
         var counts = CampaignCounts.Of(query, groups, directory, campaigns, ofDays);
         return Table(query, groups, sums, counts) with { Behind = behind };
     }
@@ -78,19 +80,32 @@ internal sealed class KpiAnswers(PostgresAggregates aggregates) : IDisposable
         KpiQuery query,
         ImmutableArray<KpiGroup> groups,
         DateRange range,
-        Rates? rates,
-        CampaignDirectory directory
+        Rates? rates
     )
     {
-        if (query.Search is not null)
-        {
-            var found = new MemberSums(query, groups, rates);
-            await found.Read(work, directory, range);
-            return ([.. found.Groups], found.CampaignsOfDays);
-        }
         var segments = new SegmentSums(query, groups, rates);
         await segments.Read(work, workspace, range);
         return ([.. segments.Groups], segments.CampaignsOfDays);
+    }
+
+    /// <summary>Of a search. A rate is a day's, so that what is converted is added up day by day as well.</summary>
+    private static async Task<(GroupSum[] Sums, IReadOnlyDictionary<string, int> CampaignsOfDays)> SumsFound(
+        Work work,
+        KpiQuery query,
+        ImmutableArray<KpiGroup> groups,
+        Rates? rates,
+        CampaignDirectory directory,
+        RangeSums campaigns
+    )
+    {
+        if (rates is null && !groups.Contains(KpiGroup.Day))
+        {
+            var found = FoundMembers.Of(query, groups, directory);
+            return (await new FoundSums(work, campaigns).Of(found), ImmutableDictionary<string, int>.Empty);
+        }
+        var members = new MemberSums(query, groups, rates);
+        await members.Read(work, directory, campaigns.Range);
+        return ([.. members.Groups], members.CampaignsOfDays);
     }
 
     private static bool NeedsFacts(KpiQuery query) =>

@@ -6,8 +6,8 @@ using MarketingManager.Storage.Database;
 
 namespace MarketingManager.Storage.Aggregates;
 
-/// <summary>Sums of the campaigns that a search finds. No segment is made of them, so they are picked out of the slices
-/// of all campaigns: only from shelves on which one of them stands.</summary>
+/// <summary>Sums of the campaigns that a search finds, day by day. No segment is made of them, so they are picked out of
+/// the slices of all campaigns: only from shelves on which one of them stands.</summary>
 internal sealed class MemberSums(KpiQuery query, ImmutableArray<KpiGroup> groups, Rates? rates)
 {
     private readonly GroupSums _sums = new(rates);
@@ -23,50 +23,38 @@ internal sealed class MemberSums(KpiQuery query, ImmutableArray<KpiGroup> groups
 
     public async Task Read(Work work, CampaignDirectory directory, DateRange range)
     {
-        var shelves = Find(directory).ToLookup(found => found.Shelf);
+        Dictionary<FoundGroup, Part> parts = [];
+        var shelves = FoundMembers
+            .Of(query, groups, directory)
+            .ToLookup(
+                found => found.Member.Shelf,
+                found => new Placed(found.Member.Place, PartOf(found.Group), found.Campaign)
+            );
         await SliceReading.Unpacked(
             work,
             [.. range.EachDay().Select(day => new CalendarSpan(SpanLength.Day, day))],
             [.. shelves.Select(shelf => shelf.Key)],
             (span, shelf, slice) => Add(span.First, slice, shelves[shelf])
         );
+
+        Part PartOf(FoundGroup group) =>
+            parts.TryGetValue(group, out var known) ? known : parts[group] = new(group.Keys, group.Currency);
     }
 
-    private IEnumerable<Found> Find(CampaignDirectory directory)
-    {
-        var platform = query.Platform?.ToString();
-        var (number, parts) = (0, new Dictionary<string, Part>(StringComparer.Ordinal));
-        foreach (var campaign in directory.Found(query.Search))
-        {
-            number++;
-            if (!campaign.IsIn(query))
-                continue;
-            foreach (var member in campaign.On(platform))
-            {
-                var key = new GroupKey(campaign, member.Platform);
-                string[] keys = [.. groups.Select(group => group == KpiGroup.Day ? "" : key.Of(group))];
-                var name = $"{member.Currency}\n{KpiKeys.Text(keys)}";
-                if (!parts.TryGetValue(name, out var part))
-                    parts[name] = part = new Part(keys, member.Currency);
-                // A campaign on several platforms is one campaign of a day, and the first to come counts it.
-                yield return new(member.Shelf, member.Place, part, campaign.Members.Length > 1 ? number : 0);
-            }
-        }
-    }
-
-    private void Add(DateOnly day, Slice slice, IEnumerable<Found> all)
+    private void Add(DateOnly day, Slice slice, IEnumerable<Placed> all)
     {
         foreach (var found in all)
         {
             if (!slice.Has(SliceColumns.Facts, found.Place))
                 continue;
             found.Part.SumOf(day, this).Add(day, slice, found.Place, rates?.Of(found.Part.Currency, day));
+            // A campaign on several platforms is one campaign of a day, and the first to come counts it.
             if (found.Campaign == 0 || _seen.Add((found.Campaign, day)))
                 _sums.Count(found.Part.Text, 1);
         }
     }
 
-    private readonly record struct Found(int Shelf, int Place, Part Part, int Campaign);
+    private readonly record struct Placed(int Place, Part Part, int Campaign);
 
     /// <summary>What is the same for all members of a group in one currency, made once for all of them.</summary>
     private sealed class Part(string[] keys, string currency)
