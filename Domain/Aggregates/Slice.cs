@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace MarketingManager.Domain.Aggregates;
 
 /// <summary>The numbers of up to <see cref="Places"/> neighbours over one span of days, column by column. A place
@@ -14,7 +16,7 @@ public sealed class Slice
 
     private readonly ulong[]?[] _present = new ulong[SliceColumns.Count][];
 
-    /// <summary>One more than the last place with a value.</summary>
+    /// <summary>No place from here on has a value.</summary>
     public int Used { get; private set; }
 
     public Int128? this[int column, int place]
@@ -34,12 +36,35 @@ public sealed class Slice
     public bool Has(int column, int place) =>
         _present[column] is { } present && (present[place / WordBits] >> (place % WordBits) & 1) != 0;
 
+    /// <summary>What a column has at these places together; <c>null</c> when it has nothing at any of them.</summary>
+    public Int128? SumOf(int column, params ReadOnlySpan<int> places)
+    {
+        if (_present[column] is not { } present)
+            return null;
+        var (values, sum, any) = (_values[column]!, Int128.Zero, false);
+        foreach (var place in places)
+        {
+            if ((present[place / WordBits] >> (place % WordBits) & 1) == 0)
+                continue;
+            sum += values[place];
+            any = true;
+        }
+        return any ? sum : null;
+    }
+
+    /// <summary>At how many of these places a column has a value.</summary>
+    public int Count(int column, params ReadOnlySpan<int> places)
+    {
+        var count = 0;
+        foreach (var place in places)
+            count += Has(column, place) ? 1 : 0;
+        return count;
+    }
+
     public void Add(int column, int place, Int128 value)
     {
-        if (Has(column, place))
-            _values[column]![place] += value;
-        else
-            Set(column, place, value);
+        Column(column).Add(place, value);
+        Reach(place + 1);
     }
 
     public void Add(Slice other)
@@ -64,11 +89,40 @@ public sealed class Slice
         Used = 0;
     }
 
+    /// <summary>One column to add to; whoever does says afterwards how far it reached.</summary>
+    internal SliceColumn Column(int column) =>
+        new(_values[column] ??= new Int128[Places], _present[column] ??= new ulong[Places / WordBits]);
+
+    internal void Reach(int used) => Used = Math.Max(Used, used);
+
     private void Set(int column, int place, Int128 value)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(place, Places);
-        (_values[column] ??= new Int128[Places])[place] = value;
-        (_present[column] ??= new ulong[Places / WordBits])[place / WordBits] |= 1UL << (place % WordBits);
-        Used = Math.Max(Used, place + 1);
+        Column(column).Set(place, value);
+        Reach(place + 1);
+    }
+}
+
+/// <summary>The values of one column, and one bit for each that is there.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly ref struct SliceColumn(Span<Int128> values, Span<ulong> present)
+{
+    private const int WordBits = 64;
+
+    private readonly Span<Int128> _values = values;
+
+    private readonly Span<ulong> _present = present;
+
+    public void Add(int place, Int128 value)
+    {
+        var bit = 1UL << (place % WordBits);
+        ref var word = ref _present[place / WordBits];
+        _values[place] = (word & bit) == 0 ? value : _values[place] + value;
+        word |= bit;
+    }
+
+    public void Set(int place, Int128 value)
+    {
+        _values[place] = value;
+        _present[place / WordBits] |= 1UL << (place % WordBits);
     }
 }

@@ -105,13 +105,19 @@ public static class SliceCodec
         if (column >= SliceColumns.Count || digits > FixedPoint.Digits)
             throw new FormatException($"A slice has no column {column} with {digits} digits.");
         var presence = reader.Byte() == EveryPlace ? default : reader.Bytes(PresenceBytes(used));
-        Int128 unit = Units[digits];
+        var unit = Units[digits];
+        var target = sum.Column(column);
         for (var place = 0; place < used; place++)
         {
             if (!presence.IsEmpty && (presence[place / BitsPerByte] >> (place % BitsPerByte) & 1) == 0)
                 continue;
-            sum.Add(column, place, reader.NextSigned() * unit);
+            // Nearly every value fits 64 bits, whose product is many times faster.
+            target.Add(
+                place,
+                reader.TryNextSigned(out var value) ? Math.BigMul(value, unit) : reader.NextSigned() * unit
+            );
         }
+        sum.Reach(used);
     }
 
     private static int PresenceBytes(int places) => (places + BitsPerByte - 1) / BitsPerByte;

@@ -57,6 +57,25 @@ internal ref struct VarIntReader(ReadOnlySpan<byte> bytes)
         return Long(low);
     }
 
+    /// <summary>The next one if it takes at most nine bytes, as nearly all do; otherwise it stays the next.</summary>
+    public bool TryNextSigned(out long value)
+    {
+        var (low, at) = (0UL, _at);
+        for (var shift = 0; shift < 63 && at < _bytes.Length; shift += VarInt.Bits)
+        {
+            var part = _bytes[at++];
+            low |= (ulong)(part & ~VarInt.More) << shift;
+            if (part < VarInt.More)
+            {
+                _at = at;
+                value = (long)(low >> 1) ^ -(long)(low & 1);
+                return true;
+            }
+        }
+        value = 0;
+        return false;
+    }
+
     public Int128 NextSigned()
     {
         var value = Next();

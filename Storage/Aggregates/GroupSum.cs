@@ -20,13 +20,13 @@ internal sealed class GroupSum(string[] keys, string? currency)
 
     public IEnumerable<ConvertedFrom> ConvertedFrom => _from.Values;
 
-    public void Add(DateOnly day, Slice slice, int place, Rate? rate)
+    public void Add(DateOnly day, Slice slice, ReadOnlySpan<int> places, Rate? rate)
     {
         _days.Add(day);
         var hasMoney = false;
         for (var column = 0; column < SliceColumns.Reported; column++)
         {
-            if (slice[column, place] is not { } value)
+            if (slice.SumOf(column, places) is not { } value)
                 continue;
             if (rate is null || column >= SliceColumns.Measures || !((Measure)column).IsMoney())
             {
@@ -41,11 +41,11 @@ internal sealed class GroupSum(string[] keys, string? currency)
     }
 
     /// <summary>Adds what is summed over days already; which days those are is told apart.</summary>
-    public void Add(Func<int, Int128?> numbers)
+    public void Add(Slice slice, ReadOnlySpan<int> places)
     {
         for (var column = 0; column < SliceColumns.Reported; column++)
         {
-            if (numbers(column) is { } value)
+            if (slice.SumOf(column, places) is { } value)
                 _sums[column] = (_sums[column] ?? 0) + value;
         }
     }

@@ -31,7 +31,7 @@ internal sealed class KpiAnswers(PostgresAggregates aggregates) : IDisposable
         var (directory, campaigns) = await MemoryOf(workspace).Sums(work, workspace, range, rates: null);
         var (sums, ofDays) = query.Search is null
             ? await SumsOf(work, workspace, query, groups, range, rates)
-            : await SumsFound(work, query, groups, rates, directory, campaigns);
+            : await SumsFound(work, workspace, query, groups, rates, directory, campaigns);
         var counts = CampaignCounts.Of(query, groups, directory, campaigns, ofDays);
         return Table(query, groups, sums, counts) with { Behind = behind };
     }
@@ -91,6 +91,7 @@ internal sealed class KpiAnswers(PostgresAggregates aggregates) : IDisposable
     /// <summary>Of a search. A rate is a day's, so that what is converted is added up day by day as well.</summary>
     private static async Task<(GroupSum[] Sums, IReadOnlyDictionary<string, int> CampaignsOfDays)> SumsFound(
         Work work,
+        string workspace,
         KpiQuery query,
         ImmutableArray<KpiGroup> groups,
         Rates? rates,
@@ -101,7 +102,7 @@ internal sealed class KpiAnswers(PostgresAggregates aggregates) : IDisposable
         if (rates is null && !groups.Contains(KpiGroup.Day))
         {
             var found = FoundMembers.Of(query, groups, directory);
-            return (await new FoundSums(work, campaigns).Of(found), ImmutableDictionary<string, int>.Empty);
+            return (await new FoundSums(work, workspace, campaigns).Of(found), ImmutableDictionary<string, int>.Empty);
         }
         var members = new MemberSums(query, groups, rates);
         await members.Read(work, directory, campaigns.Range);

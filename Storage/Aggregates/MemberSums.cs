@@ -6,15 +6,15 @@ using MarketingManager.Storage.Database;
 
 namespace MarketingManager.Storage.Aggregates;
 
-/// <summary>Sums of the campaigns that a search finds, day by day. No segment is made of them, so they are picked out of
-/// the slices of all campaigns: only from shelves on which one of them stands.</summary>
+/// <summary>Sums of the campaigns that a search finds, day by day. No segment is made of them, so they are picked out
+/// of the slices of all campaigns: only from shelves on which one of them stands.</summary>
 internal sealed class MemberSums(KpiQuery query, ImmutableArray<KpiGroup> groups, Rates? rates)
 {
     private readonly GroupSums _sums = new(rates);
 
     private readonly int _dayAt = groups.IndexOf(KpiGroup.Day);
 
-    private readonly HashSet<(int Campaign, DateOnly Day)> _seen = [];
+    private readonly HashSet<(int Campaign, string Keys)> _seen = [];
 
     public IEnumerable<GroupSum> Groups => _sums.All;
 
@@ -23,59 +23,34 @@ internal sealed class MemberSums(KpiQuery query, ImmutableArray<KpiGroup> groups
 
     public async Task Read(Work work, CampaignDirectory directory, DateRange range)
     {
-        Dictionary<FoundGroup, Part> parts = [];
-        var shelves = FoundMembers
-            .Of(query, groups, directory)
-            .ToLookup(
-                found => found.Member.Shelf,
-                found => new Placed(found.Member.Place, PartOf(found.Group), found.Campaign)
-            );
+        var shelves = FoundMembers.Of(query, groups, directory).ToLookup(found => found.Shelf);
         await SliceReading.Unpacked(
             work,
             [.. range.EachDay().Select(day => new CalendarSpan(SpanLength.Day, day))],
             [.. shelves.Select(shelf => shelf.Key)],
-            (span, shelf, slice) => Add(span.First, slice, shelves[shelf])
+            (span, shelf, slice) =>
+            {
+                foreach (var neighbours in shelves[shelf])
+                    Add(span.First, slice, neighbours);
+            }
         );
-
-        Part PartOf(FoundGroup group) =>
-            parts.TryGetValue(group, out var known) ? known : parts[group] = new(group.Keys, group.Currency);
     }
 
-    private void Add(DateOnly day, Slice slice, IEnumerable<Placed> all)
+    private void Add(DateOnly day, Slice slice, FoundNeighbours found)
     {
-        foreach (var found in all)
-        {
-            if (!slice.Has(SliceColumns.Facts, found.Place))
-                continue;
-            found.Part.SumOf(day, this).Add(day, slice, found.Place, rates?.Of(found.Part.Currency, day));
-            // A campaign on several platforms is one campaign of a day, and the first to come counts it.
-            if (found.Campaign == 0 || _seen.Add((found.Campaign, day)))
-                _sums.Count(found.Part.Text, 1);
-        }
+        if (slice.SumOf(SliceColumns.Facts, found.Places) is null)
+            return;
+        string[] keys = [.. found.Group.Keys];
+        if (_dayAt >= 0)
+            keys[_dayAt] = KpiKeys.Of(day);
+        var currency = found.Group.Currency;
+        _sums.Of(keys, currency, day).Add(day, slice, found.Places, rates?.Of(currency, day));
+        var text = KpiKeys.Text(keys);
+        _sums.Count(text, CampaignsOf(text, slice, found));
     }
 
-    private readonly record struct Placed(int Place, Part Part, int Campaign);
-
-    /// <summary>What is the same for all members of a group in one currency, made once for all of them.</summary>
-    private sealed class Part(string[] keys, string currency)
-    {
-        private DateOnly? _day;
-        private GroupSum? _sum;
-
-        public string Currency => currency;
-
-        /// <summary>The keys of the day added last.</summary>
-        public string Text { get; private set; } = "";
-
-        public GroupSum SumOf(DateOnly day, MemberSums sums)
-        {
-            if (_day == day)
-                return _sum!;
-            string[] own = [.. keys];
-            if (sums._dayAt >= 0)
-                own[sums._dayAt] = KpiKeys.Of(day);
-            (_day, Text) = (day, KpiKeys.Text(own));
-            return _sum = sums._sums.Of(own, currency, day);
-        }
-    }
+    /// <summary>Several members of a campaign are one campaign of a group, and the first to come counts it.</summary>
+    private int CampaignsOf(string keys, Slice slice, FoundNeighbours found) =>
+        slice.Count(SliceColumns.Facts, found.Alone)
+        + found.Shared.Count(one => slice.Has(SliceColumns.Facts, one.Place) && _seen.Add((one.Campaign, keys)));
 }

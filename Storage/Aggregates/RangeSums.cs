@@ -73,6 +73,8 @@ internal sealed class RangeSums
         return tally;
     }
 
+    public Slice? Shelf(int shelf) => _shelves.GetValueOrDefault(shelf);
+
     public bool HasData(DirectoryMember member) =>
         _shelves.TryGetValue(member.Shelf, out var shelf) && shelf.Has(SliceColumns.Facts, member.Place);
 

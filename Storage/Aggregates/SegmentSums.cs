@@ -42,7 +42,7 @@ internal sealed class SegmentSums(KpiQuery query, ImmutableArray<KpiGroup> group
             if (Counts(segment))
                 _sums.Count(KpiKeys.Text(keys), (int)(facts / DayNumbers.One));
             if (segment.Platform != SegmentKey.AnyPlatform)
-                _sums.Of(keys, segment.Currency, day).Add(day, slice, place, rates?.Of(segment.Currency, day));
+                _sums.Of(keys, segment.Currency, day).Add(day, slice, [place], rates?.Of(segment.Currency, day));
         }
     }
 

@@ -43,12 +43,7 @@ internal static class SliceReading
         );
     }
 
-    public static async Task Read(
-        Work work,
-        IReadOnlyCollection<CalendarSpan> spans,
-        int[] shelves,
-        PackedSlice each
-    )
+    public static async Task Read(Work work, IReadOnlyCollection<CalendarSpan> spans, int[] shelves, PackedSlice each)
     {
         if (spans.Count == 0 || shelves.Length == 0)
             return;
