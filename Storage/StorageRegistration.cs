@@ -57,7 +57,8 @@ public static class StorageRegistration
         services.AddSingleton<IFactStore, PostgresFactStore>();
         services.AddSingleton<IAggregates, PostgresAggregates>();
         services.AddSingleton<ICoverageStore, PostgresCoverageStore>();
-        services.AddSingleton<IReadModel, PostgresReadModel>();
+        services.AddSingleton<PostgresReadModel>();
+        services.AddSingleton<IReadModel>(provider => provider.GetRequiredService<PostgresReadModel>());
         services.AddSingleton<IRateStore, PostgresRates>();
         services.AddSingleton<ITypeUsage, PostgresTypeUsage>();
         services.AddSingleton<IRawStore, PostgresRaw>();

@@ -55,6 +55,14 @@ internal sealed class KpiAnswers(PostgresAggregates aggregates) : IDisposable
         return (CampaignKpiView.Rows(page, figures, figuresBefore), ranking.Matching);
     }
 
+    /// <summary>The campaigns of a page, without their figures.</summary>
+    public async Task<string[]> Codes(Work work, string workspace, CampaignKpiQuery query, DateRange days)
+    {
+        await Follow(work, workspace);
+        var (directory, sums) = await MemoryOf(workspace).Sums(work, workspace, days, rates: null);
+        return Array.ConvertAll(new CampaignRanking(query, directory, sums).Page(), campaign => campaign.Code);
+    }
+
     private async Task<Dictionary<string, KpiRow>> FiguresBefore(
         Work work,
         string workspace,

@@ -14,25 +14,24 @@ internal static class PacingSql
 
     public static string Count(KpiQuery of) => $"select count(*)::int from {From(of)}";
 
-    /// <summary>What each one spent is only looked up when not all of them can be read.</summary>
-    public static string Campaigns(KpiQuery of, bool bySpend) =>
-        $"""
-            select c.campaign_code as code, c.name, c.campaign_type as type, c.currency, c.time_zone as timezone
-            from {From(of)}
-            order by {(bySpend ? Spend + " desc nulls last, " : "")}c.campaign_code limit @take
-            """;
+    public static string Campaigns(KpiQuery of) => $"select {Columns} from {From(of)} order by c.campaign_code";
 
-    /// <summary>A day is known when every platform of the campaign that reported lately has it: half a day's spend
-    /// would look like a slow day.</summary>
+    public const string Named = $"""
+        select {Columns} from centralized_campaigns c where c.workspace = @workspace and c.campaign_code = any(@codes)
+        """;
+
     public const string Days = $"""
-        select k.code, k.day, min(k.currency) as currency, sum(k.spend) as spend
+        select k.code, k.day, k.currency, sum(k.spend) as spend, count(distinct k.platform)::int as platforms
         from {Facts}
         where s.workspace = @workspace and s.code = any(@codes) and k.day between @first and @last
         group by k.code, k.day, k.currency
-        having count(distinct k.platform) >= (
-          select count(*) from kpi_series e where e.workspace = @workspace and e.code = k.code and e.platform <> 'Analytics'
-            and e.first_day <= k.day and e.last_day >= @first - 7)
         order by k.code, k.day, k.currency
+        """;
+
+    /// <summary>The platforms of a campaign that reported lately, and since when.</summary>
+    public const string Reporting = """
+        select code, first_day as since from kpi_series
+        where workspace = @workspace and code = any(@codes) and platform <> 'Analytics' and last_day >= @first - 7
         """;
 
     public const string Before = $"""
@@ -42,10 +41,8 @@ internal static class PacingSql
         group by k.code, k.currency
         """;
 
-    private const string Spend = $"""
-        (select sum(k.spend) from {Facts}
-         where s.workspace = c.workspace and s.code = c.campaign_code and k.day between @first and @last)
-        """;
+    private const string Columns =
+        "c.campaign_code as code, c.name, c.campaign_type as type, c.currency, c.time_zone as timezone";
 
     private static string From(KpiQuery of) =>
         $"""

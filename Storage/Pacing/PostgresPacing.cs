@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dapper;
 using MarketingManager.Domain.Pacing;
 using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Kpis;
@@ -10,7 +9,7 @@ using Npgsql;
 
 namespace MarketingManager.Storage.Pacing;
 
-public sealed class PostgresPacing(NpgsqlDataSource database) : IPacingReader
+public sealed class PostgresPacing(NpgsqlDataSource database, PostgresReadModel screens) : IPacingReader
 {
     public Task<PacedRead> Campaigns(
         string workspace,
@@ -20,19 +19,14 @@ public sealed class PostgresPacing(NpgsqlDataSource database) : IPacingReader
         CancellationToken cancel
     ) => database.Query(work => Read(work, workspace, of, PacingCalendar.MonthOf(month), take), cancel);
 
-    private static async Task<PacedRead> Read(Work work, string workspace, KpiQuery of, DateRange month, int take)
+    private async Task<PacedRead> Read(Work work, string workspace, KpiQuery of, DateRange month, int take)
     {
-        var arguments = new DynamicParameters(ChosenCampaigns.Arguments(workspace, of));
-        arguments.AddDynamicParams(
-            new
-            {
-                first = month.From,
-                last = month.To,
-                take,
-            }
-        );
+        var arguments = ChosenCampaigns.Arguments(workspace, of);
         var matching = await work.Only<int>(PacingSql.Count(of), arguments);
-        var campaigns = await work.All<CampaignRow>(PacingSql.Campaigns(of, bySpend: matching > take), arguments);
+        var campaigns =
+            matching <= take
+                ? await work.All<CampaignRow>(PacingSql.Campaigns(of), arguments)
+                : await Spenders(work, workspace, of, month, take);
         var codes = campaigns.Select(campaign => campaign.Code).ToArray();
         var chosen = new
         {
@@ -41,7 +35,7 @@ public sealed class PostgresPacing(NpgsqlDataSource database) : IPacingReader
             first = month.From,
             last = month.To,
         };
-        var days = (await work.All<DayRow>(PacingSql.Days, chosen)).ToLookup(day => day.Code);
+        var days = (await Days(work, chosen)).ToLookup(day => day.Code, StringComparer.Ordinal);
         var settings = (await PostgresSettings.Known(work, workspace, codes)).ToLookup(known => known.Code);
         var before = (
             await Before(
@@ -67,6 +61,35 @@ public sealed class PostgresPacing(NpgsqlDataSource database) : IPacingReader
             ],
             matching - campaigns.Count
         );
+    }
+
+    /// <summary>A day is known when every platform of the campaign that reported lately has it: half a day's spend
+    /// would look like a slow day.</summary>
+    private static async Task<IEnumerable<DayRow>> Days(Work work, object chosen)
+    {
+        var reporting = (await work.All<ReportingRow>(PacingSql.Reporting, chosen)).ToLookup(
+            row => row.Code,
+            row => row.Since,
+            StringComparer.Ordinal
+        );
+        return (await work.All<DayRow>(PacingSql.Days, chosen)).Where(day =>
+            day.Platforms >= reporting[day.Code].Count(since => since <= day.Day)
+        );
+    }
+
+    /// <summary>What each one spent is only looked up when not all of them can be read.</summary>
+    private async Task<IReadOnlyList<CampaignRow>> Spenders(
+        Work work,
+        string workspace,
+        KpiQuery of,
+        DateRange month,
+        int take
+    )
+    {
+        var codes = await screens.Spenders(work, workspace, of, month, take);
+        var rows = await work.All<CampaignRow>(PacingSql.Named, new { workspace, codes });
+        var byCode = rows.ToDictionary(row => row.Code, StringComparer.Ordinal);
+        return [.. codes.Where(byCode.ContainsKey).Select(code => byCode[code])];
     }
 
     /// <summary>Only a lifetime budget asks for it, and it reads all days there are.</summary>
@@ -119,7 +142,9 @@ public sealed class PostgresPacing(NpgsqlDataSource database) : IPacingReader
         }
     }
 
-    private sealed record DayRow(string Code, DateOnly Day, string? Currency, decimal Spend);
+    private sealed record DayRow(string Code, DateOnly Day, string? Currency, decimal Spend, int Platforms);
+
+    private sealed record ReportingRow(string Code, DateOnly Since);
 
     private sealed record BeforeRow(string Code, string? Currency, decimal Spend);
 }

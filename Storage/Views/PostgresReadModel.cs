@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MarketingManager.Domain.Evaluations;
 using MarketingManager.Domain.Kpis;
+using MarketingManager.Domain.Values;
 using MarketingManager.Grains.Interfaces.Kpis;
 using MarketingManager.Ports.Views;
 using MarketingManager.Storage.Aggregates;
@@ -36,6 +37,10 @@ public sealed class PostgresReadModel(NpgsqlDataSource source, TimeProvider cloc
         var (rows, matching) = await page;
         return new(rows, matching, (await total).Total, totalBefore is null ? null : (await totalBefore).Total);
     }
+
+    /// <summary>The campaigns that spent the most on these days.</summary>
+    internal Task<string[]> Spenders(Work work, string workspace, KpiQuery of, DateRange days, int take) =>
+        _kpis.Codes(work, workspace, new CampaignKpiQuery(of, [], Skip: 0, take), days);
 
     public Task<KpiTable> Parts(string workspace, PartQuery query, CancellationToken cancel) =>
         source.Query(work => PartView.Read(work, workspace, query), cancel);

@@ -5,6 +5,7 @@ using MarketingManager.Grains.Interfaces.Kpis;
 using MarketingManager.Ports.Facts;
 using MarketingManager.Storage.Facts;
 using MarketingManager.Storage.Pacing;
+using MarketingManager.Storage.Views;
 
 namespace MarketingManager.Storage.Tests.Pacing;
 
@@ -18,7 +19,7 @@ public sealed class PacingReaderTests(PostgresDatabase database) : IClassFixture
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private PostgresPacing Pacing => new(database.Source);
+    private PostgresPacing Pacing => new(database.Source, new PostgresReadModel(database.Source, TimeProvider.System));
 
     [Fact]
     public async Task Reads_the_days_of_the_month_in_the_campaigns_currency()
