@@ -54,7 +54,8 @@ internal sealed class RangeSums
             if (_ranked.TryGetValue((directory, platform, by), out var known))
                 return known;
         }
-        decimal?[] numbers = [.. directory.All.Select(number)];
+        var numbers = new decimal?[directory.All.Length];
+        Parallel.For(0, numbers.Length, at => numbers[at] = number(directory.All[at]));
         lock (_ranked)
         {
             if (_ranked.Count >= RankedMax)
