@@ -10,6 +10,9 @@ public sealed partial class DashboardPage(DashboardLoader loader, Numbers number
 {
     private FilterOptions _options = FilterOptions.None;
 
+    /// <summary>What was chosen, until the browser says that its address says so.</summary>
+    private DashboardFilter? _going;
+
     /// <summary>The address is read as a whole; with one part asked for, the router says when any of it
     /// changed.</summary>
     [SupplyParameterFromQuery(Name = "type")]
@@ -31,7 +34,7 @@ public sealed partial class DashboardPage(DashboardLoader loader, Numbers number
         }
     }
 
-    private DashboardFilter Filter => Address.Filter;
+    private DashboardFilter Filter => _going ?? Address.Filter;
 
     private string Query => DashboardAddress.Query(Filter);
 
@@ -51,6 +54,8 @@ public sealed partial class DashboardPage(DashboardLoader loader, Numbers number
             ? $"{numbers.Counted(model.Reading.RowsTotal, "row")}. {TrendWords.Of(model.Reading, model.Chart, numbers)}"
             : null;
 
+    protected override void OnParametersSet() => _going = null;
+
     protected override void OnInitialized() => loader.Renewed += Again;
 
     protected override void Left() => loader.Renewed -= Again;
@@ -60,7 +65,7 @@ public sealed partial class DashboardPage(DashboardLoader loader, Numbers number
 
     protected override async Task<LoadState<DashboardModel>> Load(CancellationToken cancellation)
     {
-        var asked = Address;
+        var asked = Address with { Filter = Filter };
         var reading = await loader.Load(asked.Filter);
         _options = FilterOptions.Of(reading);
         if (DashboardAddress.Query(reading.Filter) != DashboardAddress.Query(asked.Filter))
@@ -73,5 +78,12 @@ public sealed partial class DashboardPage(DashboardLoader loader, Numbers number
     private static KpiQuery Asked(DashboardModel model) =>
         DashboardQuestions.Kpis(model.Filter, model.Reading.Range, currency: null);
 
-    private void Go(DashboardFilter filter) => address.NavigateTo(DashboardAddress.Of(filter));
+    /// <summary>Every link of the page starts from what is chosen, so they are drawn anew before the browser shows the
+    /// address: whoever sees it may click the next one.</summary>
+    private async Task Go(DashboardFilter filter)
+    {
+        _going = filter;
+        await Task.Yield();
+        address.NavigateTo(DashboardAddress.Of(filter));
+    }
 }

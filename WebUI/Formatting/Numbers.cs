@@ -54,8 +54,11 @@ public sealed class Numbers(CultureInfo culture)
     /// <summary>A change with its sign, which zero has not.</summary>
     public Figure Change(decimal? fraction, string? reason = null) =>
         fraction is { } known
-            ? new((known > 0 ? "+" : "") + known.ToString("P1", Culture))
+            ? new((AsShown(known) > 0 ? "+" : "") + AsShown(known).ToString("P1", Culture))
             : Figure.None(reason ?? "There is nothing to compare with.");
+
+    /// <summary>A change to the tenth of a per cent: less is none, and has no direction.</summary>
+    public static decimal AsShown(decimal change) => decimal.Round(change, 3, MidpointRounding.AwayFromZero);
 
     public string Confidence(decimal score) => score.ToString("P0", Culture);
 

@@ -19,10 +19,12 @@ public sealed record Delta(Figure Change, string Icon, string Tone, string Word)
         if (earlier == 0)
             return Nothing("The earlier value is zero, so there is no relative change.");
         var change = (current - earlier) / Math.Abs(earlier);
-        var icon =
-            change > 0 ? "up"
-            : change < 0 ? "down"
-            : "flat";
+        var icon = Numbers.AsShown(change) switch
+        {
+            > 0 => "up",
+            < 0 => "down",
+            _ => "flat",
+        };
         var better = direction switch
         {
             KpiDirection.HigherIsBetter => change > 0,

@@ -53,6 +53,28 @@ public sealed partial class DashboardInABrowserTests(BrowserHost host) : IClassF
     }
 
     [Fact]
+    public async Task Links_start_from_a_filter_before_the_address_shows_it()
+    {
+        var (page, _) = await host.SignIn("maya", 1280);
+        await page.GotoAsync("/dashboard?by=campaign");
+        await page.GetByTestId("by-campaign").WaitForAsync();
+        await page.EvaluateAsync(
+            """
+            () => {
+              const push = history.pushState.bind(history);
+              history.pushState = (...state) => {
+                window.linkAtThatTime = document.querySelector('[data-testid=by-type]').href;
+                push(...state);
+              };
+            }
+            """
+        );
+        await page.GetByTestId("filter-compare").SelectOptionAsync("none");
+        await Expect(page).ToHaveURLAsync(new Regex("compare=none"));
+        (await page.EvaluateAsync<string>("() => window.linkAtThatTime")).ShouldContain("compare=none");
+    }
+
+    [Fact]
     public async Task A_second_column_joins_the_sort_by_mouse_and_by_keyboard()
     {
         var (page, complaints) = await host.SignIn("maya", 1280);

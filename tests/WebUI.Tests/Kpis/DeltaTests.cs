@@ -30,6 +30,17 @@ public sealed class DeltaTests
         delta.Tone.ShouldBe(tone);
     }
 
+    [Theory]
+    [InlineData(100_049, "flat", "0.0%")]
+    [InlineData(99_951, "flat", "0.0%")]
+    [InlineData(100_051, "up", "+0.1%")]
+    [InlineData(99_949, "down", "-0.1%")]
+    public void A_change_that_is_none_as_it_is_shown_has_no_direction(int now, string icon, string text)
+    {
+        var delta = Delta.Of(now, 100_000, KpiDirection.Neutral, Numbers);
+        (delta.Icon, delta.Change.Text).ShouldBe((icon, text));
+    }
+
     [Fact]
     public void Without_an_earlier_value_there_is_no_change() =>
         Delta.Of(5, null, KpiDirection.HigherIsBetter, Numbers).Change.IsNoData.ShouldBeTrue();
