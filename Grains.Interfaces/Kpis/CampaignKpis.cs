@@ -48,4 +48,8 @@ public sealed record PartQuery(
     DateOnly? From,
     DateOnly? To,
     string? Parent = null
-);
+)
+{
+    /// <summary>Money in this one (ISO 4217), converted day by day; <c>null</c>: as it was spent.</summary>
+    public string? Currency { get; init; }
+}

@@ -20,15 +20,19 @@ internal sealed record KpiSelection(
 )
 {
     public IResult? Problem() =>
-        To < From ? Problems.BadRequest("range", "'to' lies before 'from'.")
-        : Currency is not null && !Domain.Values.Currency.TryOf(Currency, out _)
-            ? Problems.BadRequest("currency", $"'{Currency}' is not an ISO 4217 currency code such as EUR.")
-        : null;
+        To < From ? Problems.BadRequest("range", "'to' lies before 'from'.") : CurrencyProblem(Currency);
+
+    public static IResult? CurrencyProblem(string? currency) =>
+        currency is not null && !Domain.Values.Currency.TryOf(currency, out _)
+            ? Problems.BadRequest("currency", $"'{currency}' is not an ISO 4217 currency code such as EUR.")
+            : null;
+
+    public static string? CodeOf(string? currency) => currency?.Trim().ToUpperInvariant();
 
     public KpiQuery Query(ImmutableArray<KpiGroup> groups) =>
         new(From, To, groups, Campaign is null ? [] : [Campaign], Type, Objective, Platform)
         {
-            Currency = Currency?.Trim().ToUpperInvariant(),
+            Currency = CodeOf(Currency),
             Status = Status,
             Owner = Owner,
             Search = string.IsNullOrWhiteSpace(Search) ? null : Search.Trim(),

@@ -22,7 +22,9 @@ internal static class KpisApi
             );
         api.MapGet("/kpis/parts", Parts)
             .WithTags("KPIs")
-            .WithSummary("The ad groups or ads of a campaign on a platform. adGroup: only the ads of this one.");
+            .WithSummary(
+                "The ad groups or ads of a campaign on a platform. adGroup: only the ads of this one. With currency, money is converted day by day."
+            );
         api.MapPost("/kpis/parts/read", ReadParts)
             .WithTags("KPIs")
             .WithSummary(
@@ -87,14 +89,21 @@ internal static class KpisApi
         EntityLevel level,
         DateOnly? from,
         DateOnly? to,
-        string? adGroup
+        string? adGroup,
+        string? currency
     )
     {
         if (to < from)
             return Problems.BadRequest("range", "'to' lies before 'from'.");
+        if (KpiSelection.CurrencyProblem(currency) is { } problem)
+            return problem;
+        var query = new PartQuery(campaign, platform, level, from, to, adGroup)
+        {
+            Currency = KpiSelection.CodeOf(currency),
+        };
         return level == EntityLevel.Campaign
             ? Problems.BadRequest("level", "'level' is AdGroup or Ad; the campaign itself is in /kpis.")
-            : Results.Ok(await Dashboard(grains).Parts(new PartQuery(campaign, platform, level, from, to, adGroup)));
+            : Results.Ok(await Dashboard(grains).Parts(query));
     }
 
     private static async Task<IResult> ReadParts(

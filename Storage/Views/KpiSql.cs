@@ -9,9 +9,9 @@ namespace MarketingManager.Storage.Views;
 /// into the text; values are parameters.</summary>
 internal sealed class KpiSql
 {
-    private static readonly string Sums = $"{MeasureColumns.SumsOfNamed()}, bool_or(provisional) as provisional";
+    internal static readonly string Sums = $"{MeasureColumns.SumsOfNamed()}, bool_or(provisional) as provisional";
 
-    private static readonly string ConvertedSums =
+    internal static readonly string ConvertedSums =
         MeasureColumns.Each(
             (column, measure) =>
                 measure.IsMoney()

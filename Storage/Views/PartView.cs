@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MarketingManager.Domain.Currencies;
 using MarketingManager.Grains.Interfaces.Kpis;
 using MarketingManager.Storage.Database;
 using MarketingManager.Storage.Facts;
@@ -10,35 +11,23 @@ internal static class PartView
 {
     private static readonly ImmutableArray<string> KeyNames = ["entity", "name"];
 
-    private static readonly string Sums = MeasureColumns.Each(column =>
-        $"sum(d.{column}) as {MeasureColumns.Alias(column)}"
-    );
-
     public static async Task<KpiTable> Read(Work work, string workspace, PartQuery query)
     {
-        var parts = await work.All<KpiPart>(
-            $"""
-            select array[d.entity_id, coalesce((array_agg(d.entity_name order by d.day desc) filter (where d.entity_name is not null))[1],
-                    d.entity_id)]::text[] as keys,
-                d.currency, {Sums}, bool_or(d.provisional) as provisional, array_agg(d.day) as days
-            from kpi_daily d join kpi_series s on s.workspace = d.workspace and s.code = d.code and s.platform = d.platform
-                and s.attribution_key = d.attribution_key
-            where d.workspace = @workspace and d.code = @code and d.platform = @platform and d.level = @level and d.level <> 'Campaign'
-                and (@from::date is null or d.day >= @from) and (@to::date is null or d.day <= @to)
-                and (@parent::text is null or d.parent_id = @parent)
-            group by d.entity_id, d.currency
-            """,
-            new
-            {
-                workspace,
-                code = query.Code,
-                platform = query.Platform.ToString(),
-                level = query.Level.ToString(),
-                from = query.From,
-                to = query.To,
-                parent = query.Parent,
-            }
-        );
+        var arguments = new
+        {
+            workspace,
+            code = query.Code,
+            platform = query.Platform.ToString(),
+            level = query.Level.ToString(),
+            from = query.From,
+            to = query.To,
+            parent = query.Parent,
+            currency = query.Currency,
+            rateDays = CurrencyPolicy.Default.RateDaysMax,
+        };
+        var parts = await work.All<KpiPart>(Rows(query), arguments);
+        var conversions = query.Currency is null ? [] : await work.All<Conversion>(Conversions(query), arguments);
+        var byEntity = conversions.ToLookup(entry => entry.Entity, entry => entry.From(), StringComparer.Ordinal);
         return new KpiTable(
             query.From,
             query.To,
@@ -46,12 +35,66 @@ internal static class PartView
                 .. parts
                     .GroupBy(part => part.Keys[0], StringComparer.Ordinal)
                     .Select(entity =>
-                        KpiGrouping.Row(KeyNames, [entity.Key, entity.First().Keys[1]], [.. entity], campaigns: 1)
+                        KpiGrouping.Row(KeyNames, [entity.Key, entity.First().Keys[1]], [.. entity], campaigns: 1) with
+                        {
+                            ConvertedFrom = KpiView.Together(byEntity[entity.Key]),
+                        }
                     )
                     .OrderByDescending(row => row.Measures.Spend ?? row.Measures.Impressions ?? 0)
                     .ThenBy(row => row.Key["entity"], StringComparer.Ordinal),
             ],
-            KpiGrouping.Row([], [], parts, campaigns: parts.Count == 0 ? 0 : 1)
+            KpiGrouping.Row([], [], parts, campaigns: parts.Count == 0 ? 0 : 1) with
+            {
+                ConvertedFrom = KpiView.Together(conversions.Select(entry => entry.From())),
+            }
         );
+    }
+
+    private static string Rows(PartQuery query) =>
+        $"""
+            {Facts(query)}
+            select array[entity_id, coalesce((array_agg(entity_name order by day desc) filter (where entity_name is not null))[1],
+                    entity_id)]::text[] as keys,
+                currency, {(query.Currency is null ? KpiSql.Sums : KpiSql.ConvertedSums)}, array_agg(day) as days
+            from facts group by entity_id, currency
+            """;
+
+    private static string Conversions(PartQuery query) =>
+        $"""
+            {Facts(query)}
+            select entity_id as entity, source as currency, min(factor) as ratemin, max(factor) as ratemax,
+                min(rate_day) as firstrate, max(rate_day) as lastrate
+            from facts where factor is not null and (spend is not null or revenue is not null) group by entity_id, source
+            """;
+
+    private static string Facts(PartQuery query) =>
+        $"""
+            with chosen as materialized (
+              select s.attribution_key from kpi_series s where s.workspace = @workspace and s.code = @code and s.platform = @platform
+            ){(query.Currency is null ? "" : ConversionSql.Rates)}, facts as (
+              select d.entity_id, d.entity_name, {(
+                query.Currency is null
+                    ? $"d.day, d.currency, {MeasureColumns.Named("d.")}, d.provisional"
+                    : ConversionSql.Columns
+            )}
+              from kpi_daily d join chosen h on h.attribution_key = d.attribution_key {(
+                query.Currency is null ? "" : ConversionSql.Join
+            )}
+              where d.workspace = @workspace and d.code = @code and d.platform = @platform and d.level = @level and d.level <> 'Campaign'
+                and (@from::date is null or d.day >= @from) and (@to::date is null or d.day <= @to)
+                and (@parent::text is null or d.parent_id = @parent)
+            )
+            """;
+
+    private sealed record Conversion(
+        string Entity,
+        string Currency,
+        decimal RateMin,
+        decimal RateMax,
+        DateOnly FirstRate,
+        DateOnly LastRate
+    )
+    {
+        public ConvertedFrom From() => new(Currency, RateMin, RateMax, FirstRate, LastRate);
     }
 }

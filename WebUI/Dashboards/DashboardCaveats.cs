@@ -96,13 +96,5 @@ public static class DashboardCaveats
                 "An administrator chooses one under Guardrails."
             );
         }
-        else if (filter is { Converted: true, Level: DashboardLevel.AdGroup or DashboardLevel.Ad })
-        {
-            yield return new(
-                CaveatKind.Unread,
-                "Ad groups and ads are shown in the account's own currency.",
-                "The cards and the chart are converted."
-            );
-        }
     }
 }

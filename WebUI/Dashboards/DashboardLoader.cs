@@ -156,7 +156,7 @@ public sealed class DashboardLoader(Workspace workspace, Numbers numbers, TimePr
         );
         var made = DashboardQuestions.Groups(filter) is { } groups
             ? await Groups(filter, range, compared, currency, rows, groups)
-            : await Parts(filter, range, compared, rows);
+            : await Parts(filter, range, compared, currency, rows);
         var found = await matching;
         return (made, made.Length, found.Matching, filter.Code is null ? null : found.Rows.FirstOrDefault()?.Name);
     }
@@ -179,12 +179,15 @@ public sealed class DashboardLoader(Workspace workspace, Numbers numbers, TimePr
         DashboardFilter filter,
         DateRange range,
         DateRange? compared,
+        Currency? currency,
         DashboardRows rows
     )
     {
         var level = filter.Level == DashboardLevel.Ad ? EntityLevel.Ad : EntityLevel.AdGroup;
-        var now = Dashboard.Parts(DashboardQuestions.Parts(filter, range, level));
-        var before = compared is null ? null : Dashboard.Parts(DashboardQuestions.Parts(filter, compared, level));
+        var now = Dashboard.Parts(DashboardQuestions.Parts(filter, range, currency, level));
+        var before = compared is null
+            ? null
+            : Dashboard.Parts(DashboardQuestions.Parts(filter, compared, currency, level));
         return rows.OfParts(await now, before is null ? null : await before);
     }
 
@@ -235,7 +238,9 @@ public sealed class DashboardLoader(Workspace workspace, Numbers numbers, TimePr
     {
         if (filter.Part is null)
             return null;
-        var groups = await Dashboard.Parts(DashboardQuestions.Parts(filter, range, EntityLevel.AdGroup));
+        var groups = await Dashboard.Parts(
+            DashboardQuestions.Parts(filter, range, currency: null, EntityLevel.AdGroup)
+        );
         return groups.Rows.FirstOrDefault(row => row.Key["entity"] == filter.Part)?.Key["name"];
     }
 

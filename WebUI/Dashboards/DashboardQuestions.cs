@@ -62,7 +62,7 @@ public static class DashboardQuestions
             _ => null,
         };
 
-    public static PartQuery Parts(DashboardFilter filter, DateRange range, EntityLevel level) =>
+    public static PartQuery Parts(DashboardFilter filter, DateRange range, Currency? currency, EntityLevel level) =>
         new(
             filter.Code!,
             filter.Platform!.Value,
@@ -70,5 +70,8 @@ public static class DashboardQuestions
             range.From,
             range.To,
             level == EntityLevel.Ad ? filter.Part : null
-        );
+        )
+        {
+            Currency = filter.Converted ? currency?.Code : null,
+        };
 }

@@ -62,6 +62,7 @@ public sealed class KpiApiTests(HostedApp app) : IClassFixture<HostedApp>
     [InlineData("/api/v1/kpis/campaigns?status=asleep", "bad-request")]
     [InlineData("/api/v1/kpis/parts?campaign=A&platform=Meta&level=Campaign", "level")]
     [InlineData("/api/v1/kpis/parts?platform=Meta&level=Ad", "bad-request")]
+    [InlineData("/api/v1/kpis/parts?campaign=A&platform=Meta&level=Ad&currency=bitcoin", "currency")]
     public async Task A_question_without_meaning_is_refused_with_what_to_do(string path, string code)
     {
         await app.Open();

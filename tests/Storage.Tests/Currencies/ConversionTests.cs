@@ -36,6 +36,31 @@ public sealed class ConversionTests(PostgresDatabase database) : IClassFixture<P
     }
 
     [Fact]
+    public async Task Ad_groups_are_converted_as_their_campaign_is()
+    {
+        await Rates("groups", ("USD", 0, 1.25m), ("USD", -1, 1.20m));
+        await Load("groups", Group("g1", 0, 125), Group("g1", -1, 120), Group("g2", 0, 50));
+        var screens = new PostgresReadModel(database.Source, TimeProvider.System);
+        var query = new PartQuery("A", Platform.Meta, EntityLevel.AdGroup, Friday.AddDays(-6), Friday);
+
+        var spent = await screens.Parts("groups", query, Cancel);
+        var converted = await screens.Parts("groups", query with { Currency = "EUR" }, Cancel);
+
+        (spent.Total.Currency, spent.Total.Measures.Spend).ShouldBe(("USD", 295m));
+        spent.Total.ConvertedFrom.ShouldBeEmpty();
+        converted
+            .Rows.Select(row => (row.Key["entity"], row.Currency, row.Measures.Spend))
+            .ShouldBe([("g1", "EUR", 200m), ("g2", "EUR", 40m)]);
+        var whole = (await Query("groups", "EUR")).Total;
+        (converted.Total.Currency, converted.Total.Measures.Spend).ShouldBe((whole.Currency, whole.Measures.Spend));
+        converted.Total.ConvertedFrom.ShouldBe(whole.ConvertedFrom);
+        var from = converted.Rows[1].ConvertedFrom.ShouldHaveSingleItem();
+        (from.Currency, from.RateMin, from.RateMax, from.FirstRate, from.LastRate).ShouldBe(
+            ("USD", 0.8m, 0.8m, Friday, Friday)
+        );
+    }
+
+    [Fact]
     public async Task Nothing_is_converted_unless_it_is_asked_for()
     {
         await Rates("asked", ("USD", 0, 1.25m));
@@ -164,6 +189,14 @@ public sealed class ConversionTests(PostgresDatabase database) : IClassFixture<P
             new KpiQuery(null, null, [.. groups], []) { Currency = currency },
             Cancel
         );
+
+    private static DailyFact Group(string id, int day, decimal spend) =>
+        Fact("A", day, "USD", spend) with
+        {
+            Level = EntityLevel.AdGroup,
+            EntityId = id,
+            EntityName = id,
+        };
 
     private static DailyFact Fact(string code, int day, string currency, decimal spend) =>
         new(
