@@ -10,7 +10,7 @@ public sealed class Slice
     /// enough that one changed day rewrites some kilobytes.</summary>
     public const int Places = 1024;
 
-    private const int WordBits = 64;
+    internal const int WordBits = 64;
 
     private readonly Int128[]?[] _values = new Int128[SliceColumns.Count][];
 
@@ -33,8 +33,7 @@ public sealed class Slice
 
     public bool HasColumn(int column) => _present[column] is { } present && present.AsSpan().ContainsAnyExcept(0UL);
 
-    public bool Has(int column, int place) =>
-        _present[column] is { } present && (present[place / WordBits] >> (place % WordBits) & 1) != 0;
+    public bool Has(int column, int place) => _present[column] is { } present && IsSet(present, place);
 
     /// <summary>What a column has at these places together; <c>null</c> when it has nothing at any of them.</summary>
     public Int128? SumOf(int column, params ReadOnlySpan<int> places)
@@ -44,7 +43,7 @@ public sealed class Slice
         var (values, sum, any) = (_values[column]!, Int128.Zero, false);
         foreach (var place in places)
         {
-            if ((present[place / WordBits] >> (place % WordBits) & 1) == 0)
+            if (!IsSet(present, place))
                 continue;
             sum += values[place];
             any = true;
@@ -95,6 +94,8 @@ public sealed class Slice
 
     internal void Reach(int used) => Used = Math.Max(Used, used);
 
+    private static bool IsSet(ulong[] present, int place) => (present[place / WordBits] >> (place % WordBits) & 1) != 0;
+
     private void Set(int column, int place, Int128 value)
     {
         Column(column).Set(place, value);
@@ -106,16 +107,14 @@ public sealed class Slice
 [StructLayout(LayoutKind.Auto)]
 internal readonly ref struct SliceColumn(Span<Int128> values, Span<ulong> present)
 {
-    private const int WordBits = 64;
-
     private readonly Span<Int128> _values = values;
 
     private readonly Span<ulong> _present = present;
 
     public void Add(int place, Int128 value)
     {
-        var bit = 1UL << (place % WordBits);
-        ref var word = ref _present[place / WordBits];
+        var bit = 1UL << (place % Slice.WordBits);
+        ref var word = ref _present[place / Slice.WordBits];
         _values[place] = (word & bit) == 0 ? value : _values[place] + value;
         word |= bit;
     }
@@ -123,6 +122,6 @@ internal readonly ref struct SliceColumn(Span<Int128> values, Span<ulong> presen
     public void Set(int place, Int128 value)
     {
         _values[place] = value;
-        _present[place / WordBits] |= 1UL << (place % WordBits);
+        _present[place / Slice.WordBits] |= 1UL << (place % Slice.WordBits);
     }
 }

@@ -44,49 +44,43 @@ internal ref struct VarIntReader(ReadOnlySpan<byte> bytes)
         return _bytes.Slice(_at - count, count);
     }
 
-    public UInt128 Next()
-    {
-        var low = 0UL;
-        for (var shift = 0; shift < 63; shift += VarInt.Bits)
-        {
-            var part = Byte();
-            low |= (ulong)(part & ~VarInt.More) << shift;
-            if (part < VarInt.More)
-                return low;
-        }
-        return Long(low);
-    }
+    public UInt128 Next() => TryNext(out var value) ? value : Long();
 
     /// <summary>The next one if it takes at most nine bytes, as nearly all do; otherwise it stays the next.</summary>
     public bool TryNextSigned(out long value)
     {
-        var (low, at) = (0UL, _at);
-        for (var shift = 0; shift < 63 && at < _bytes.Length; shift += VarInt.Bits)
-        {
-            var part = _bytes[at++];
-            low |= (ulong)(part & ~VarInt.More) << shift;
-            if (part < VarInt.More)
-            {
-                _at = at;
-                value = (long)(low >> 1) ^ -(long)(low & 1);
-                return true;
-            }
-        }
-        value = 0;
-        return false;
+        var fits = TryNext(out var coded);
+        value = (long)(coded >> 1) ^ -(long)(coded & 1);
+        return fits;
     }
 
     public Int128 NextSigned()
     {
-        var value = Next();
-        return value <= ulong.MaxValue
-            ? (long)((ulong)value >> 1) ^ -(Int128)((ulong)value & 1)
-            : (Int128)(value >> 1) ^ -(Int128)(value & 1);
+        var coded = Next();
+        return (Int128)(coded >> 1) ^ -(Int128)(coded & 1);
     }
 
-    private UInt128 Long(UInt128 value)
+    private bool TryNext(out ulong value)
     {
-        for (var shift = 63; shift <= ShiftMax; shift += VarInt.Bits)
+        value = 0;
+        var at = _at;
+        for (var shift = 0; shift < 63 && at < _bytes.Length; shift += VarInt.Bits)
+        {
+            var part = _bytes[at++];
+            value |= (ulong)(part & ~VarInt.More) << shift;
+            if (part < VarInt.More)
+            {
+                _at = at;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private UInt128 Long()
+    {
+        UInt128 value = 0;
+        for (var shift = 0; shift <= ShiftMax; shift += VarInt.Bits)
         {
             var part = Byte();
             value |= (UInt128)(byte)(part & ~VarInt.More) << shift;

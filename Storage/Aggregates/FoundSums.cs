@@ -30,7 +30,7 @@ internal sealed class FoundSums(Work work, string workspace, RangeSums sums)
             return;
         if (!_groups.TryGetValue(found.Group, out var group))
             _groups[found.Group] = group = new(found.Group, days);
-        group.Sum.Add(slice, found.Places);
+        group.Sum.Add(slice, found.Places, rate: null);
         group.Note(found.Shelf, (int)(facts / DayNumbers.One));
     }
 

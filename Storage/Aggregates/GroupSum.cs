@@ -22,7 +22,13 @@ internal sealed class GroupSum(string[] keys, string? currency)
 
     public void Add(DateOnly day, Slice slice, ReadOnlySpan<int> places, Rate? rate)
     {
-        _days.Add(day);
+        See(day);
+        Add(slice, places, rate);
+    }
+
+    /// <summary>Adds what may be summed over days already; which days those are is told apart.</summary>
+    public void Add(Slice slice, ReadOnlySpan<int> places, Rate? rate)
+    {
         var hasMoney = false;
         for (var column = 0; column < SliceColumns.Reported; column++)
         {
@@ -38,16 +44,6 @@ internal sealed class GroupSum(string[] keys, string? currency)
         }
         if (rate is not null && hasMoney)
             Note(rate);
-    }
-
-    /// <summary>Adds what is summed over days already; which days those are is told apart.</summary>
-    public void Add(Slice slice, ReadOnlySpan<int> places)
-    {
-        for (var column = 0; column < SliceColumns.Reported; column++)
-        {
-            if (slice.SumOf(column, places) is { } value)
-                _sums[column] = (_sums[column] ?? 0) + value;
-        }
     }
 
     public void See(DateOnly day) => _days.Add(day);

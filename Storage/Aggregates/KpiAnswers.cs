@@ -44,11 +44,7 @@ internal sealed class KpiAnswers(PostgresAggregates aggregates) : IDisposable
         KpiQuery? before
     )
     {
-        await Follow(work, workspace);
-        var range = await RangeOf(work, workspace, query.Of) ?? new DateRange(DateOnly.MinValue, DateOnly.MinValue);
-        var rates = await RatesOf(work, workspace, query.Of, range);
-        var (directory, sums) = await MemoryOf(workspace).Sums(work, workspace, range, rates);
-        var ranking = new CampaignRanking(query, directory, sums);
+        var (ranking, sums, rates) = await Rank(work, workspace, query);
         var page = ranking.Page();
         var figures = await PageFigures.Of(work, workspace, page, query.Of, rates is null ? sums : null);
         var figuresBefore = before is null ? null : await FiguresBefore(work, workspace, page, before);
@@ -56,11 +52,23 @@ internal sealed class KpiAnswers(PostgresAggregates aggregates) : IDisposable
     }
 
     /// <summary>The campaigns of a page, without their figures.</summary>
-    public async Task<string[]> Codes(Work work, string workspace, CampaignKpiQuery query, DateRange days)
+    public async Task<string[]> Codes(Work work, string workspace, CampaignKpiQuery query)
+    {
+        var (ranking, _, _) = await Rank(work, workspace, query);
+        return Array.ConvertAll(ranking.Page(), campaign => campaign.Code);
+    }
+
+    private async Task<(CampaignRanking Ranking, RangeSums Sums, Rates? Rates)> Rank(
+        Work work,
+        string workspace,
+        CampaignKpiQuery query
+    )
     {
         await Follow(work, workspace);
-        var (directory, sums) = await MemoryOf(workspace).Sums(work, workspace, days, rates: null);
-        return Array.ConvertAll(new CampaignRanking(query, directory, sums).Page(), campaign => campaign.Code);
+        var range = await RangeOf(work, workspace, query.Of) ?? new DateRange(DateOnly.MinValue, DateOnly.MinValue);
+        var rates = await RatesOf(work, workspace, query.Of, range);
+        var (directory, sums) = await MemoryOf(workspace).Sums(work, workspace, range, rates);
+        return (new CampaignRanking(query, directory, sums), sums, rates);
     }
 
     private async Task<Dictionary<string, KpiRow>> FiguresBefore(

@@ -14,11 +14,11 @@ internal static class PacingSql
 
     public static string Count(KpiQuery of) => $"select count(*)::int from {From(of)}";
 
-    public static string Campaigns(KpiQuery of) => $"select {Columns} from {From(of)} order by c.campaign_code";
-
-    public const string Named = $"""
-        select {Columns} from centralized_campaigns c where c.workspace = @workspace and c.campaign_code = any(@codes)
-        """;
+    public static string Campaigns(KpiQuery of) =>
+        $"""
+            select c.campaign_code as code, c.name, c.campaign_type as type, c.currency, c.time_zone as timezone
+            from {From(of)} order by c.campaign_code
+            """;
 
     public const string Days = $"""
         select k.code, k.day, k.currency, sum(k.spend) as spend, count(distinct k.platform)::int as platforms
@@ -40,9 +40,6 @@ internal static class PacingSql
         where s.workspace = @workspace and s.code = any(@codes) and k.day < @first
         group by k.code, k.currency
         """;
-
-    private const string Columns =
-        "c.campaign_code as code, c.name, c.campaign_type as type, c.currency, c.time_zone as timezone";
 
     private static string From(KpiQuery of) =>
         $"""

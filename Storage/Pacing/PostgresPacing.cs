@@ -87,7 +87,11 @@ public sealed class PostgresPacing(NpgsqlDataSource database, PostgresReadModel 
     )
     {
         var codes = await screens.Spenders(work, workspace, of, month, take);
-        var rows = await work.All<CampaignRow>(PacingSql.Named, new { workspace, codes });
+        var chosen = of with { Codes = [.. codes] };
+        var rows = await work.All<CampaignRow>(
+            PacingSql.Campaigns(chosen),
+            ChosenCampaigns.Arguments(workspace, chosen)
+        );
         var byCode = rows.ToDictionary(row => row.Code, StringComparer.Ordinal);
         return [.. codes.Where(byCode.ContainsKey).Select(code => byCode[code])];
     }

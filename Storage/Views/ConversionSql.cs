@@ -67,5 +67,13 @@ internal static class ConversionSql
         )
         + ", d.provisional, d.currency as source, r.factor, r.rate_day";
 
+    /// <summary>What was converted, and by which rates: a <see cref="ConversionRow"/> after its keys.</summary>
+    public const string Noted =
+        "source as currency, min(factor) as ratemin, max(factor) as ratemax, min(rate_day) as firstrate, max(rate_day) as lastrate";
+
+    /// <summary>Days whose money was converted.</summary>
+    public const string WasConverted =
+        "factor is not null and (spend is not null or revenue is not null or analyticsrevenue is not null)";
+
     public const string Join = "left join rates r on r.currency = d.currency and r.day = d.day";
 }

@@ -96,9 +96,8 @@ internal sealed class KpiSql
     /// <summary>Which currencies a group's money was converted from, and by which rates.</summary>
     public string Conversions =>
         $"""
-            {_chosen} select array[{Keys}]::text[] as keys, source as currency, min(factor) as ratemin, max(factor) as ratemax,
-                min(rate_day) as firstrate, max(rate_day) as lastrate
-            {Facts} where factor is not null and (spend is not null or revenue is not null or analyticsrevenue is not null)
+            {_chosen} select array[{Keys}]::text[] as keys, {ConversionSql.Noted}
+            {Facts} where {ConversionSql.WasConverted}
             group by {GroupBy("source")}
             """;
 

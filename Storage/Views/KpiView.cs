@@ -17,7 +17,7 @@ internal static class KpiView
         var counts = campaigns
             .Where(count => count.Keys is not null)
             .ToDictionary(count => KpiKeys.Text(count.Keys!), count => count.Campaigns, StringComparer.Ordinal);
-        var conversions = query.Currency is null ? [] : await work.All<Conversion>(sql.Conversions, arguments);
+        var conversions = query.Currency is null ? [] : await work.All<ConversionRow>(sql.Conversions, arguments);
         var byGroup = conversions.ToLookup(
             entry => KpiKeys.Text(entry.Keys),
             entry => entry.From(),
@@ -69,18 +69,6 @@ internal static class KpiView
                     group.Max(part => part.LastRate)
                 )),
         ];
-
-    private sealed record Conversion(
-        string[] Keys,
-        string Currency,
-        decimal RateMin,
-        decimal RateMax,
-        DateOnly FirstRate,
-        DateOnly LastRate
-    )
-    {
-        public ConvertedFrom From() => new(Currency, RateMin, RateMax, FirstRate, LastRate);
-    }
 
     private sealed record CampaignCount(string[]? Keys, int Campaigns);
 }

@@ -26,8 +26,8 @@ internal static class PartView
             rateDays = CurrencyPolicy.Default.RateDaysMax,
         };
         var parts = await work.All<KpiPart>(Rows(query), arguments);
-        var conversions = query.Currency is null ? [] : await work.All<Conversion>(Conversions(query), arguments);
-        var byEntity = conversions.ToLookup(entry => entry.Entity, entry => entry.From(), StringComparer.Ordinal);
+        var conversions = query.Currency is null ? [] : await work.All<ConversionRow>(Conversions(query), arguments);
+        var byEntity = conversions.ToLookup(entry => entry.Keys[0], entry => entry.From(), StringComparer.Ordinal);
         return new KpiTable(
             query.From,
             query.To,
@@ -62,9 +62,8 @@ internal static class PartView
     private static string Conversions(PartQuery query) =>
         $"""
             {Facts(query)}
-            select entity_id as entity, source as currency, min(factor) as ratemin, max(factor) as ratemax,
-                min(rate_day) as firstrate, max(rate_day) as lastrate
-            from facts where factor is not null and (spend is not null or revenue is not null) group by entity_id, source
+            select array[entity_id]::text[] as keys, {ConversionSql.Noted}
+            from facts where {ConversionSql.WasConverted} group by entity_id, source
             """;
 
     private static string Facts(PartQuery query) =>
@@ -85,16 +84,4 @@ internal static class PartView
                 and (@parent::text is null or d.parent_id = @parent)
             )
             """;
-
-    private sealed record Conversion(
-        string Entity,
-        string Currency,
-        decimal RateMin,
-        decimal RateMax,
-        DateOnly FirstRate,
-        DateOnly LastRate
-    )
-    {
-        public ConvertedFrom From() => new(Currency, RateMin, RateMax, FirstRate, LastRate);
-    }
 }

@@ -40,7 +40,11 @@ public sealed class PostgresReadModel(NpgsqlDataSource source, TimeProvider cloc
 
     /// <summary>The campaigns that spent the most on these days.</summary>
     internal Task<string[]> Spenders(Work work, string workspace, KpiQuery of, DateRange days, int take) =>
-        _kpis.Codes(work, workspace, new CampaignKpiQuery(of, [], Skip: 0, take), days);
+        _kpis.Codes(
+            work,
+            workspace,
+            new CampaignKpiQuery(of with { From = days.From, To = days.To, Currency = null }, [], Skip: 0, take)
+        );
 
     public Task<KpiTable> Parts(string workspace, PartQuery query, CancellationToken cancel) =>
         source.Query(work => PartView.Read(work, workspace, query), cancel);
