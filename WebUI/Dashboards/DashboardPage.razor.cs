@@ -78,12 +78,15 @@ public sealed partial class DashboardPage(DashboardLoader loader, Numbers number
     private static KpiQuery Asked(DashboardModel model) =>
         DashboardQuestions.Kpis(model.Filter, model.Reading.Range, currency: null);
 
-    /// <summary>Every link of the page starts from what is chosen, so they are drawn anew before the browser shows the
-    /// address: whoever sees it may click the next one.</summary>
+    /// <summary>The answer is asked for at once, not when the browser has said that its address changed. Every link of
+    /// the page starts from what is chosen, so they are drawn anew before the browser shows the address: whoever sees
+    /// it may click the next one.</summary>
     private async Task Go(DashboardFilter filter)
     {
         _going = filter;
+        var answer = Follow();
         await Task.Yield();
         address.NavigateTo(DashboardAddress.Of(filter));
+        await answer;
     }
 }

@@ -11,6 +11,10 @@ public sealed record DashboardPolicy
     /// <summary>The same while data has arrived that is not in the sums yet, 1 s to 1 min.</summary>
     public TimeSpan RefreshWhileCounting { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>What stands below figures, chart and table follows a choice this much later, 0 to 2 s, so that those
+    /// are painted first.</summary>
+    public TimeSpan BelowTheScreen { get; init; } = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Rows of a page of the table, 10 to 500: more is not read, and the sort brings the ones that matter to
     /// the top.</summary>
     public int PageRows { get; init; } = 50;

@@ -10,6 +10,7 @@ public abstract class LiveView<T> : ComponentBase, IAsyncDisposable
 {
     private LiveRefresh? _refresh;
     private string? _loadedKey;
+    private string? _shownKey;
 
     [Inject]
     private ILoggerFactory Loggers { get; set; } = null!;
@@ -17,6 +18,13 @@ public abstract class LiveView<T> : ComponentBase, IAsyncDisposable
     protected LoadState<T> State { get; private set; } = LoadState<T>.NotYet;
 
     protected virtual TimeSpan Interval => TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a new question waits before it is asked: a part below the screen leaves the processor to what
+    /// is on it, and is not asked at all for a choice that the reader makes another of at once.</summary>
+    protected virtual TimeSpan Patience => TimeSpan.Zero;
+
+    /// <summary>What is shown answers an earlier question.</summary>
+    protected bool ShowsEarlier => _shownKey is { } shown && shown != Key;
 
     protected abstract string Key { get; }
 
@@ -27,6 +35,18 @@ public abstract class LiveView<T> : ComponentBase, IAsyncDisposable
 
     protected Task Reload() => _refresh?.Now() ?? Task.CompletedTask;
 
+    /// <summary>Loads what is asked for now, unless that is loaded or under way.</summary>
+    protected async Task Follow()
+    {
+        if (_loadedKey == Key)
+            return;
+        var asked = _loadedKey = Key;
+        if (Patience > TimeSpan.Zero)
+            await Task.Delay(Patience);
+        if (asked == _loadedKey)
+            await Reload();
+    }
+
     protected override async Task OnParametersSetAsync()
     {
         if (_refresh is null)
@@ -35,10 +55,9 @@ public abstract class LiveView<T> : ComponentBase, IAsyncDisposable
             _refresh = new LiveRefresh(() => Interval, Refresh, InvokeAsync);
             await _refresh.Start();
         }
-        else if (_loadedKey != Key)
+        else
         {
-            _loadedKey = Key;
-            await Reload();
+            await Follow();
         }
     }
 
@@ -50,7 +69,7 @@ public abstract class LiveView<T> : ComponentBase, IAsyncDisposable
             var answer = await Load(cancellation);
             if (asked != Key)
                 return; // The reader moved on while this was under way; the answer belongs to another question.
-            State = answer;
+            (State, _shownKey) = (answer, asked);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

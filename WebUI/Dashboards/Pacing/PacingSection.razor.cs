@@ -32,6 +32,8 @@ public sealed partial class PacingSection(Workspace workspace, Numbers numbers, 
 
     protected override TimeSpan Interval => TimeSpan.FromMinutes(1);
 
+    protected override TimeSpan Patience => DashboardPolicy.Default.BelowTheScreen;
+
     protected override string Key =>
         string.Create(
             CultureInfo.InvariantCulture,
