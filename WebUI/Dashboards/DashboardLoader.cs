@@ -46,7 +46,6 @@ public sealed class DashboardLoader(Workspace workspace, Numbers numbers, TimePr
         );
         var campaigns = Campaigns(filter, range, currency, new DashboardRows(filter, owners, shift, numbers));
         var part = PartName(filter, range);
-        var markers = Markers(filter, range);
         var (page, total, matching, name) = await rows;
         return new(
             settings,
@@ -63,7 +62,6 @@ public sealed class DashboardLoader(Workspace workspace, Numbers numbers, TimePr
         )
         {
             Filter = filter,
-            Markers = await markers,
             CampaignName = name,
             PartName = await part,
             Campaigns = await campaigns,
@@ -222,17 +220,6 @@ public sealed class DashboardLoader(Workspace workspace, Numbers numbers, TimePr
                     )
                 )
             );
-
-    private async Task<ImmutableArray<TrendMarker>> Markers(DashboardFilter filter, DateRange range) =>
-        filter.View == DashboardChart.Trend
-            ? TrendMarker.Of(
-                await workspace.Markers.Markers(
-                    DashboardQuestions.Kpis(filter, range, currency: null),
-                    range.From,
-                    range.To
-                )
-            )
-            : [];
 
     private async Task<string?> PartName(DashboardFilter filter, DateRange range)
     {

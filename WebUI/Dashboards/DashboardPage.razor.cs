@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using MarketingManager.Grains.Interfaces.Kpis;
+using MarketingManager.WebUI.Dashboards.Markers;
 using MarketingManager.WebUI.Formatting;
 using MarketingManager.WebUI.Loading;
 using Microsoft.AspNetCore.Components;
@@ -12,6 +14,9 @@ public sealed partial class DashboardPage(DashboardLoader loader, Numbers number
 
     /// <summary>What was chosen, until the browser says that its address says so.</summary>
     private DashboardFilter? _going;
+
+    /// <summary>What happened, and by the key of what it was asked for.</summary>
+    private (string Key, ImmutableArray<TrendMarker> Markers) _marks = ("", []);
 
     /// <summary>The address is read as a whole; with one part asked for, the router says when any of it
     /// changed.</summary>
@@ -77,6 +82,14 @@ public sealed partial class DashboardPage(DashboardLoader loader, Numbers number
 
     private static KpiQuery Asked(DashboardModel model) =>
         DashboardQuestions.Kpis(model.Filter, model.Reading.Range, currency: null);
+
+    private void Mark(MarkersRead read) => _marks = (read.Key, TrendMarker.Of(read.Page));
+
+    private ImmutableArray<TrendMarker> Marks(DashboardModel model)
+    {
+        var range = model.Reading.Range;
+        return _marks.Key == MarkerSection.KeyOf(Asked(model), range.From, range.To) ? _marks.Markers : [];
+    }
 
     /// <summary>The answer is asked for at once, not when the browser has said that its address changed. Every link of
     /// the page starts from what is chosen, so they are drawn anew before the browser shows the address: whoever sees

@@ -13,7 +13,7 @@ public sealed record DashboardPolicy
 
     /// <summary>What stands below figures, chart and table follows a choice this much later, 0 to 2 s, so that those
     /// are painted first.</summary>
-    public TimeSpan BelowTheScreen { get; init; } = TimeSpan.FromMilliseconds(500);
+    public TimeSpan BelowTheScreen { get; init; } = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Rows of a page of the table, 10 to 500: more is not read, and the sort brings the ones that matter to
     /// the top.</summary>

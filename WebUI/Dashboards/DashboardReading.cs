@@ -26,9 +26,6 @@ public sealed record DashboardReading(
     /// <summary>What was asked, in the words that types and objectives have today.</summary>
     public DashboardFilter Filter { get; init; } = DashboardFilter.Everything;
 
-    /// <summary>What happened on the days of the range, where they are drawn.</summary>
-    public ImmutableArray<TrendMarker> Markers { get; init; } = [];
-
     /// <summary>What the campaign or ad group of the drill-down is called.</summary>
     public string? CampaignName { get; init; }
 

@@ -35,23 +35,28 @@ public sealed partial class MarkerSection(Workspace workspace, Numbers numbers, 
     [Parameter, EditorRequired]
     public required DateOnly To { get; set; }
 
-    /// <summary>After a note was written, changed or deleted: charts show it too.</summary>
+    /// <summary>What was found, whenever it is read: a chart shows it too.</summary>
     [Parameter]
-    public EventCallback OnChanged { get; set; }
+    public EventCallback<MarkersRead> OnRead { get; set; }
 
     protected override TimeSpan Interval => TimeSpan.FromMinutes(1);
 
     protected override TimeSpan Patience => DashboardPolicy.Default.BelowTheScreen;
 
-    protected override string Key =>
+    protected override string Key => KeyOf(Of, From, To);
+
+    /// <summary>Two questions with the same key have the same answer.</summary>
+    public static string KeyOf(KpiQuery of, DateOnly from, DateOnly to) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{From:O}-{To:O}-{string.Join(',', Of.Codes)}-{Of with { Codes = [], GroupBy = [], From = null, To = null, Currency = null }}"
+            $"{from:O}-{to:O}-{string.Join(',', of.Codes)}-{of with { Codes = [], GroupBy = [], From = null, To = null, Currency = null }}"
         );
 
     protected override async Task<LoadState<MarkerPage>> Load(CancellationToken cancellation)
     {
+        var asked = Key;
         var page = await workspace.Markers.Markers(Of, From, To);
+        await OnRead.InvokeAsync(new(asked, page));
         return page.Days.IsEmpty
             ? LoadState<MarkerPage>.Nothing(
                 "Nothing is on record for these days.",
@@ -104,9 +109,11 @@ public sealed partial class MarkerSection(Workspace workspace, Numbers numbers, 
     {
         (_refused, _said, _undo) = (!outcome.Ok, outcome.Ok ? done : outcome.Message, undo);
         await Reload();
-        await OnChanged.InvokeAsync();
     }
 }
+
+/// <param name="Key">Of the question, see <see cref="MarkerSection.KeyOf"/>.</param>
+public sealed record MarkersRead(string Key, MarkerPage Page);
 
 /// <summary>A note while it is written.</summary>
 public sealed class NoteForm
