@@ -82,6 +82,7 @@ public abstract class LiveView<T> : ComponentBase, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        _loadedKey = null; // What still waits to be asked is not.
         Left();
         if (_refresh is not null)
             await _refresh.DisposeAsync();

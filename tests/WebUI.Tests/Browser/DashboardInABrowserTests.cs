@@ -75,6 +75,32 @@ public sealed partial class DashboardInABrowserTests(BrowserHost host) : IClassF
     }
 
     [Fact]
+    public async Task What_stands_below_the_figures_follows_a_filter_and_marks_are_on_the_chart()
+    {
+        var (page, complaints) = await host.SignIn("maya", 1280);
+        await page.GotoAsync("/dashboard?by=campaign");
+        await Expect(page.GetByTestId("trend-markers")).ToContainTextAsync("Plan approved");
+        await page.EvaluateAsync(
+            """
+            () => {
+              window.said = [];
+              for (const part of document.querySelectorAll('[data-testid=markers], [data-testid=pacing]'))
+                new MutationObserver(() => window.said.push(part.dataset.testid + part.ariaBusy))
+                  .observe(part, { attributeFilter: ['aria-busy'] });
+            }
+            """
+        );
+        await page.GetByTestId("filter-type").SelectOptionAsync("conversion");
+        await page.WaitForFunctionAsync("() => window.said.length === 4");
+        (await page.EvaluateAsync<string[]>("() => window.said")).ShouldBe(
+            ["markerstrue", "pacingtrue", "markersfalse", "pacingfalse"],
+            ignoreOrder: true
+        );
+        await Expect(page.GetByTestId("trend-markers")).ToContainTextAsync("Plan approved");
+        complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_second_column_joins_the_sort_by_mouse_and_by_keyboard()
     {
         var (page, complaints) = await host.SignIn("maya", 1280);
