@@ -59,6 +59,7 @@ public static class DashboardAddress
                     "page",
                     text => int.TryParse(text, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : null
                 ) ?? 1,
+            Rows = Named("rows", RowsOf) ?? DashboardPolicy.Default.PageRows[0],
             Chart = Text("chart"),
             View = Named("view", Choice<DashboardChart>) ?? DashboardChart.Trend,
         };
@@ -86,7 +87,8 @@ public static class DashboardAddress
             ("by", filter.By?.ToString().ToLowerInvariant()),
             ("sort", string.Join(',', filter.Sort.Select(order => (order.Descending ? "-" : "") + order.By))),
             ("cols", string.Join(',', filter.Columns)),
-            ("page", filter.Page == 1 ? null : filter.Page.ToString(CultureInfo.InvariantCulture)),
+            ("page", filter.Page == 1 ? null : Text(filter.Page)),
+            ("rows", filter.Rows == DashboardPolicy.Default.PageRows[0] ? null : Text(filter.Rows)),
             ("chart", filter.Chart),
             ("view", filter.View == DashboardChart.Trend ? null : filter.View.ToString().ToLowerInvariant()),
         ];
@@ -117,6 +119,14 @@ public static class DashboardAddress
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : null;
+
+    private static int? RowsOf(string text) =>
+        int.TryParse(text, CultureInfo.InvariantCulture, out var rows)
+        && DashboardPolicy.Default.PageRows.Contains(rows)
+            ? rows
+            : null;
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string? DayText(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

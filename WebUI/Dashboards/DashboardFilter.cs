@@ -48,6 +48,9 @@ public sealed record DashboardFilter
 
     public int Page { get; init; } = 1;
 
+    /// <summary>Campaigns on a page.</summary>
+    public int Rows { get; init; } = DashboardPolicy.Default.PageRows[0];
+
     /// <summary>The code of the column that is drawn; <c>null</c> is the first that is no plain volume.</summary>
     public string? Chart { get; init; }
 

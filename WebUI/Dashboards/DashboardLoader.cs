@@ -13,7 +13,11 @@ namespace MarketingManager.WebUI.Dashboards;
 /// <summary>Asks everything a dashboard shows, the questions at the same time.</summary>
 public sealed class DashboardLoader(Workspace workspace, Numbers numbers, TimeProvider clock)
 {
-    private readonly Renewing<CommonReading> _common = new(() => Common(workspace), clock);
+    private readonly Renewing<CommonReading> _common = new(
+        () => Common(workspace),
+        () => Task.Delay(DashboardPolicy.Default.BelowTheScreen),
+        clock
+    );
 
     /// <summary>Freshness, settings or accounts may be others than those of the last load.</summary>
     public event EventHandler? Renewed
@@ -124,15 +128,14 @@ public sealed class DashboardLoader(Workspace workspace, Numbers numbers, TimePr
         DashboardRows rows
     )
     {
-        var policy = DashboardPolicy.Default;
         if (filter.Level == DashboardLevel.Campaign)
         {
             var question = DashboardQuestions.Campaigns(
                 filter,
                 range,
                 currency,
-                (filter.Page - 1) * policy.PageRows,
-                policy.PageRows
+                (filter.Page - 1) * filter.Rows,
+                filter.Rows
             );
             var page = await Dashboard.CampaignKpis(question);
             return (rows.OfCampaigns(page), page.Matching, page.Matching, null);

@@ -63,9 +63,7 @@ public sealed record DashboardModel(
     public KpiRow? TotalBefore => Reading.DaysBefore?.Total;
 
     public int Pages =>
-        Filter.Level != DashboardLevel.Campaign
-            ? 1
-            : (Reading.RowsTotal + DashboardPolicy.Default.PageRows - 1) / DashboardPolicy.Default.PageRows;
+        Filter.Level != DashboardLevel.Campaign ? 1 : (Reading.RowsTotal + Filter.Rows - 1) / Filter.Rows;
 
     /// <summary>What steers campaigns of the type; over all types the first figure there is.</summary>
     private static DashboardColumn First(ColumnCatalog catalog, DashboardReading reading) =>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace MarketingManager.WebUI.Dashboards;
 
 /// <summary>The limits of the dashboard.</summary>
@@ -15,9 +17,9 @@ public sealed record DashboardPolicy
     /// are painted first.</summary>
     public TimeSpan BelowTheScreen { get; init; } = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>Rows of a page of the table, 10 to 500: more is not read, and the sort brings the ones that matter to
-    /// the top.</summary>
-    public int PageRows { get; init; } = 50;
+    /// <summary>Rows of a page of the table to choose from, each 10 to 500, the first unless another is chosen: the
+    /// sort brings those that matter to the top, and a browser needs two milliseconds for each.</summary>
+    public ImmutableArray<int> PageRows { get; init; } = [25, 50, 100];
 
     /// <summary>Days of a range, 1 to 1,830: three years and a comparison are still one chart.</summary>
     public int RangeDaysMax { get; init; } = 1_100;

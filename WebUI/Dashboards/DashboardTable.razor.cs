@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 
 namespace MarketingManager.WebUI.Dashboards;
@@ -27,6 +28,15 @@ public sealed partial class DashboardTable
 
     private Task Sort(string code, bool added) =>
         OnChange.InvokeAsync(Asked with { Sort = RowOrder.Clicked(Asked.Sort, code, added), Page = 1 });
+
+    private Task Resize(ChangeEventArgs args) =>
+        OnChange.InvokeAsync(
+            Asked with
+            {
+                Rows = int.Parse((string)args.Value!, CultureInfo.InvariantCulture),
+                Page = 1,
+            }
+        );
 
     private Task Turn(int pages) => OnChange.InvokeAsync(Asked with { Page = Asked.Page + pages });
 }

@@ -3,7 +3,8 @@ namespace MarketingManager.WebUI.Loading;
 /// <summary>Something that is slow to read and changes slowly. What was read some seconds ago is given at once; when it
 /// is older it is still given, and read again meanwhile, and whoever shows it is told. What is too old is not given.
 /// </summary>
-public sealed class Renewing<T>(Func<Task<T>> read, TimeProvider clock)
+/// <param name="turn">What a renewal waits for: whoever asked is answered with what is known, and first.</param>
+public sealed class Renewing<T>(Func<Task<T>> read, Func<Task> turn, TimeProvider clock)
 {
     private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(20);
 
@@ -37,6 +38,7 @@ public sealed class Renewing<T>(Func<Task<T>> read, TimeProvider clock)
     {
         try
         {
+            await turn();
             await Read(now);
             Renewed?.Invoke(this, EventArgs.Empty);
         }

@@ -42,6 +42,7 @@ public sealed class DashboardAddressTests
     [InlineData("?by=AdGroup")]
     [InlineData("?page=0")]
     [InlineData("?page=-1")]
+    [InlineData("?rows=30")]
     [InlineData("?view=cake")]
     [InlineData("?money=yen")]
     public void What_cannot_be_read_is_named_and_left_out(string query)
@@ -103,6 +104,7 @@ public sealed class DashboardAddressTests
             Sort = random.Next(2) == 0 ? [] : [new CampaignOrder("spend", true), new CampaignOrder("name", false)],
             Columns = random.Next(2) == 0 ? [] : ["spend", "ctr"],
             Page = random.Next(1, 5),
+            Rows = DashboardPolicy.Default.PageRows[random.Next(DashboardPolicy.Default.PageRows.Length)],
             Chart = Text("spend", "roas"),
             View = random.GetItems(Enum.GetValues<DashboardChart>(), 1)[0],
         };

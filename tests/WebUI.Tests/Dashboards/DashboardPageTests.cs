@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MarketingManager.Domain.Deciding;
+using MarketingManager.Domain.Kpis;
 using MarketingManager.Grains.Interfaces.Kpis;
 using MarketingManager.WebUI.Dashboards;
 using MarketingManager.WebUI.Tests.Fakes;
@@ -90,6 +91,31 @@ public sealed partial class DashboardPageTests
         html.ShouldContain("href=\"campaigns/SUMMER-24\"");
     }
 
+    [Theory]
+    [InlineData("", 25, "Page 1 of 3, 60 campaigns")]
+    [InlineData("&page=3", 10, "Page 3 of 3, 60 campaigns")]
+    [InlineData("&rows=50", 50, "Page 1 of 2, 60 campaigns")]
+    [InlineData("&rows=100", 60, "Page 1 of 1, 60 campaigns")]
+    public async Task A_page_has_as_many_campaigns_as_are_asked_for(string asked, int rows, string said)
+    {
+        var many = new Board([
+            .. Enumerable
+                .Range(0, 60)
+                .Select(number => new Board.Campaign(
+                    $"C{number:00}",
+                    $"Campaign {number}",
+                    "conversion",
+                    "sales",
+                    "EUR",
+                    1,
+                    Platform.Meta
+                )),
+        ]);
+        var html = await Html(many.Answering(SampleGrains.Make()), "?by=campaign" + asked);
+        Rows().Count(html).ShouldBe(rows);
+        PageHost.Text(html).ShouldContain(said);
+    }
+
     [Fact]
     public async Task Mixed_currencies_offer_the_reporting_currency_or_say_who_sets_one()
     {
@@ -149,6 +175,9 @@ public sealed partial class DashboardPageTests
 
     [GeneratedRegex("<th( [^>]*)?>")]
     private static partial Regex Heads();
+
+    [GeneratedRegex("data-testid=\"row-C")]
+    private static partial Regex Rows();
 
     [GeneratedRegex("<div class=\"table-scroll[^>]*>")]
     private static partial Regex Scrolls();

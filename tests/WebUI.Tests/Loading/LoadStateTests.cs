@@ -75,6 +75,7 @@ public sealed class LoadStateTests
     {
         var clock = new SetClock();
         var (readings, told) = (0, 0);
+        var turn = new TaskCompletionSource();
         var gate = new TaskCompletionSource();
         var renewing = new Renewing<int>(
             async () =>
@@ -84,6 +85,7 @@ public sealed class LoadStateTests
                     await gate.Task;
                 return reading == 4 ? throw new InvalidOperationException("down") : reading;
             },
+            () => turn.Task,
             clock
         );
         renewing.Renewed += (_, _) => told++;
@@ -91,6 +93,8 @@ public sealed class LoadStateTests
         (await renewing.Get()).ShouldBe(1);
         (await renewing.Get(), readings).ShouldBe((1, 1));
         clock.Advance(TimeSpan.FromSeconds(30));
+        (await renewing.Get(), readings).ShouldBe((1, 1), "who asks comes first");
+        turn.SetResult();
         (await renewing.Get(), await renewing.Get(), readings).ShouldBe((1, 1, 2));
         gate.SetResult();
         (await renewing.Get(), readings, told).ShouldBe((2, 2, 1));
