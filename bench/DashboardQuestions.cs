@@ -107,6 +107,7 @@ internal sealed record DashboardQuestion(string Name, Func<IDashboardGrain, int,
             {
                 ComparedFrom = compare ? before.From : null,
                 ComparedTo = compare ? before.To : null,
+                WithTotals = search is not null,
             }
         );
     }

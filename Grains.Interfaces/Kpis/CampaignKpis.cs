@@ -14,6 +14,9 @@ public sealed record CampaignKpiQuery(KpiQuery Of, ImmutableArray<CampaignOrder>
     public DateOnly? ComparedFrom { get; init; }
 
     public DateOnly? ComparedTo { get; init; }
+
+    /// <summary>The sums of all that match are wanted as well; each is a question of its own.</summary>
+    public bool WithTotals { get; init; }
 }
 
 /// <param name="By">The name of a measure, the code of a KPI, a formula, or one of <c>Code</c>, <c>Name</c>,
@@ -22,8 +25,8 @@ public sealed record CampaignKpiQuery(KpiQuery Of, ImmutableArray<CampaignOrder>
 public sealed record CampaignOrder(string By, bool Descending);
 
 /// <param name="Matching">All campaigns that match, with or without days in the range.</param>
-/// <param name="Total">Of all that match, not of the page.</param>
-public sealed record CampaignKpiPage(ImmutableArray<CampaignKpiRow> Rows, int Matching, KpiRow Total, KpiRow? Before);
+/// <param name="Total">Of all that match, not of the page; <c>null</c> unless it was asked for.</param>
+public sealed record CampaignKpiPage(ImmutableArray<CampaignKpiRow> Rows, int Matching, KpiRow? Total, KpiRow? Before);
 
 /// <param name="Now">Without a day in the range every measure is no data.</param>
 public sealed record CampaignKpiRow(

@@ -77,6 +77,7 @@ internal static class KpisApi
                     {
                         ComparedFrom = comparedFrom,
                         ComparedTo = comparedTo,
+                        WithTotals = true,
                     }
                 )
         );

@@ -20,7 +20,7 @@ public sealed class PostgresReadModel(NpgsqlDataSource source, TimeProvider cloc
     public Task<KpiTable> Kpis(string workspace, KpiQuery query, CancellationToken cancel) =>
         source.Query(work => _kpis.Kpis(work, workspace, query), cancel);
 
-    /// <summary>The totals and the page are three questions, asked at the same time.</summary>
+    /// <summary>The page, and the totals if they are wanted, are asked at the same time.</summary>
     public async Task<CampaignKpiPage> CampaignKpis(string workspace, CampaignKpiQuery query, CancellationToken cancel)
     {
         var before = query is { ComparedFrom: { } from, ComparedTo: { } to }
@@ -30,12 +30,15 @@ public sealed class PostgresReadModel(NpgsqlDataSource source, TimeProvider cloc
                 To = to,
             }
             : null;
-        var total = Kpis(workspace, query.Of with { GroupBy = [] }, cancel);
-        var totalBefore = before is null ? null : Kpis(workspace, before with { GroupBy = [] }, cancel);
         var page = source.Query(work => _kpis.Page(work, workspace, query, before), cancel);
-        await Task.WhenAll(total, page, totalBefore ?? Task.CompletedTask);
+        var total = TotalOf(query.Of);
+        var totalBefore = TotalOf(before);
+        await Task.WhenAll(page, total, totalBefore);
         var (rows, matching) = await page;
-        return new(rows, matching, (await total).Total, totalBefore is null ? null : (await totalBefore).Total);
+        return new(rows, matching, await total, await totalBefore);
+
+        async Task<KpiRow?> TotalOf(KpiQuery? of) =>
+            query.WithTotals && of is not null ? (await Kpis(workspace, of with { GroupBy = [] }, cancel)).Total : null;
     }
 
     /// <summary>The campaigns that spent the most on these days.</summary>

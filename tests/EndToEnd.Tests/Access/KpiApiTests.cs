@@ -14,7 +14,7 @@ public sealed class KpiApiTests(HostedApp app) : IClassFixture<HostedApp>
         var page = await app.Reader.Read<CampaignKpiPage>("/api/v1/kpis/campaigns?search=KA&sort=-spend&take=2");
         page.Rows.Select(row => row.Code).ShouldBe(["KA003", "KA002"]);
         page.Matching.ShouldBe(4);
-        page.Total.Campaigns.ShouldBe(4);
+        page.Total!.Campaigns.ShouldBe(4);
         var rest = await app.Reader.Read<CampaignKpiPage>("/api/v1/kpis/campaigns?search=KA&sort=-spend&take=2&skip=2");
         rest.Rows.Select(row => row.Code).ShouldBe(["KA001", "KA000"]);
         (page.Rows.Concat(rest.Rows)).Sum(row => row.Now.Measures.Spend).ShouldBe(page.Total.Measures.Spend);

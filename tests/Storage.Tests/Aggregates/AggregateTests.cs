@@ -171,8 +171,14 @@ public sealed class AggregateTests(PostgresDatabase database) : IClassFixture<Po
         {
             ComparedFrom = before.From,
             ComparedTo = before.To,
+            WithTotals = true,
         };
         var page = await screens.CampaignKpis(workspace, asked, Cancel);
+        foreach (var (total, of) in new[] { (page.Total, query), (page.Before, before) })
+        {
+            var sums = await screens.Kpis(workspace, of with { GroupBy = [] }, Cancel);
+            Shape(sums with { Total = total! }).ShouldBe(Shape(sums), $"{when}, {of}");
+        }
         foreach (var row in page.Rows)
         {
             foreach (var (figures, of) in new[] { (row.Now, query), (row.Before!, before) })

@@ -47,6 +47,22 @@ public sealed class PagesInABrowserTests(BrowserHost host) : IClassFixture<Brows
         }
     }
 
+    /// <summary>Its styles make the browser look at a whole page again whenever a part of it changes.</summary>
+    [Fact]
+    public async Task Styles_of_the_chart_library_are_only_where_its_chart_is()
+    {
+        const string Loaded =
+            "() => [...document.styleSheets].some(sheet => sheet.cssRules[0]?.layerName === 'library' && sheet.cssRules[0].styleSheet)";
+        var (page, complaints) = await host.SignIn("maya", 1280);
+        await page.GotoAsync("/campaigns/SUMMER-24");
+        await page.WaitForFunctionAsync(Loaded);
+        await page.GetByTestId("nav-dashboard").ClickAsync();
+        await page.GetByTestId("dashboard-table").WaitForAsync();
+        (await page.EvaluateAsync<bool>(Loaded)).ShouldBeFalse();
+        complaints.ShouldBeEmpty();
+        await page.Context.CloseAsync();
+    }
+
     private static async Task Keep(Microsoft.Playwright.IPage page, string name)
     {
         if (Environment.GetEnvironmentVariable("MM_SCREENSHOTS") is { Length: > 0 } folder)
