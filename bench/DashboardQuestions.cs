@@ -13,6 +13,11 @@ internal sealed record DashboardQuestion(string Name, Func<IDashboardGrain, int,
 
     private static readonly int[] Lengths = [7, 28, 90];
 
+    /// <summary>The run that asks for days which the product does not read in advance.</summary>
+    public const int OfOtherDays = -1;
+
+    private const int OtherDays = 60;
+
     public static ImmutableArray<DashboardQuestion> All { get; } =
     [
         Sums("total", []),
@@ -25,11 +30,7 @@ internal sealed record DashboardQuestion(string Name, Func<IDashboardGrain, int,
             "by objective, of one type and status, with the days before",
             async (board, run) =>
             {
-                var query = Query(run, KpiGroup.Objective) with
-                {
-                    Type = Types[run % Types.Length],
-                    Status = CampaignStatus.Active,
-                };
+                var query = Query(run, KpiGroup.Objective) with { Type = TypeOf(run), Status = CampaignStatus.Active };
                 await board.Kpis(query);
                 var before = new DateRange(query.From!.Value, query.To!.Value).Previous();
                 await board.Kpis(query with { From = before.From, To = before.To });
@@ -38,7 +39,7 @@ internal sealed record DashboardQuestion(string Name, Func<IDashboardGrain, int,
         ),
         new(
             "by day, of one owner",
-            (board, run) => board.Kpis(Query(run, KpiGroup.Day) with { Owner = $"owner{1 + run % 20}" }),
+            (board, run) => board.Kpis(Query(run, KpiGroup.Day) with { Owner = $"owner{1 + Math.Abs(run) % 20}" }),
             Plain("k.day", "and c.owner_id = (select min(owner_id) from centralized_campaigns)")
         ),
         new(
@@ -49,18 +50,18 @@ internal sealed record DashboardQuestion(string Name, Func<IDashboardGrain, int,
         new("50 campaigns by cost per acquisition", (board, run) => Page(board, run, "CPA"), Ranked),
         new(
             "total and 50 campaigns of a search for a few",
-            (board, run) => Page(board, run, "Spend", search: $"C0{100 + run % 90}"),
+            (board, run) => Page(board, run, "Spend", search: $"C0{100 + Math.Abs(run) % 90}"),
             Ranked
         ),
         new(
             "total and 50 campaigns of a search for a fifth",
-            (board, run) => Page(board, run, "Spend", search: Types[run % Types.Length]),
+            (board, run) => Page(board, run, "Spend", search: TypeOf(run)),
             Ranked
         ),
         new("what the page Today shows", (board, _) => board.Today(), Plain("c.campaign_type")),
         new(
             "50 campaigns of one type, by name, page 20",
-            (board, run) => Page(board, run, "Name", type: Types[run % Types.Length], skip: 950),
+            (board, run) => Page(board, run, "Name", type: TypeOf(run), skip: 950),
             Ranked
         ),
     ];
@@ -84,9 +85,12 @@ internal sealed record DashboardQuestion(string Name, Func<IDashboardGrain, int,
             where k.workspace = 'default' and k.level = 'Campaign' and k.day between $1 and $2 {where} group by {columns}, k.currency
             """;
 
+    private static string TypeOf(int run) => Types[Math.Abs(run) % Types.Length];
+
     private static KpiQuery Query(int run, params ImmutableArray<KpiGroup> groups)
     {
-        var range = DateRange.Ending(LargeAccount.LastDay, Lengths[run % Lengths.Length]);
+        var length = run == OfOtherDays ? OtherDays : Lengths[run % Lengths.Length];
+        var range = DateRange.Ending(LargeAccount.LastDay, length);
         return new KpiQuery(range.From, range.To, groups, []);
     }
 

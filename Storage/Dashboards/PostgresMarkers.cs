@@ -105,7 +105,7 @@ public sealed class PostgresMarkers(NpgsqlDataSource database) : IMarkerReader
                 Day,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{Figures} settled figures of {(Campaigns == 1 ? Name : $"{Campaigns} campaigns")} were restated"
+                    $"{Figures:N0} settled figures of {(Campaigns == 1 ? Name : $"{Campaigns:N0} campaigns")} were restated"
                 ),
                 Campaigns == 1 ? Code : null,
                 Campaigns == 1 ? Name : null,

@@ -16,7 +16,7 @@ public sealed record SourceChip(string Name, Tag State, string Synced, string Th
             source.Source.Contains(source.Platform.Name(), StringComparison.OrdinalIgnoreCase)
                 ? source.Source
                 : $"{source.Platform.Name()} ({source.Source})",
-            source.Stale > 0 ? new($"{source.Stale} stale", "high", "clock")
+            source.Stale > 0 ? new($"{numbers.Count(source.Stale).Text} stale", "high", "clock")
                 : source.OldExports > 0 ? new("Old export", "medium", "clock")
                 : source.OldestSync is null ? new("Waiting", "low", "clock")
                 : new("Fresh", "positive", "check"),
