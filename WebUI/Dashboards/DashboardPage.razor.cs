@@ -15,6 +15,9 @@ public sealed partial class DashboardPage(DashboardLoader loader, Numbers number
     /// <summary>What was chosen, until the browser says that its address says so.</summary>
     private DashboardFilter? _going;
 
+    /// <summary>Addresses that the browser was sent to and has not arrived at.</summary>
+    private readonly List<string> _underWay = [];
+
     /// <summary>What happened, and by the key of what it was asked for.</summary>
     private (string Key, ImmutableArray<TrendMarker> Markers) _marks = ("", []);
 
@@ -59,7 +62,14 @@ public sealed partial class DashboardPage(DashboardLoader loader, Numbers number
             ? $"{numbers.Counted(model.Reading.RowsTotal, "row")}. {TrendWords.Of(model.Reading, model.Chart, numbers)}"
             : null;
 
-    protected override void OnParametersSet() => _going = null;
+    /// <summary>An address that a later choice has left behind already takes nothing back.</summary>
+    protected override void OnParametersSet()
+    {
+        if (_underWay.Remove(DashboardAddress.Query(Address.Filter)) && _underWay.Count > 0)
+            return;
+        _underWay.Clear();
+        _going = null;
+    }
 
     protected override void OnInitialized() => loader.Renewed += Again;
 
@@ -97,6 +107,7 @@ public sealed partial class DashboardPage(DashboardLoader loader, Numbers number
     private async Task Go(DashboardFilter filter)
     {
         _going = filter;
+        _underWay.Add(DashboardAddress.Query(filter));
         var answer = Follow();
         await Task.Yield();
         address.NavigateTo(DashboardAddress.Of(filter));

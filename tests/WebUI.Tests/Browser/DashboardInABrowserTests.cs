@@ -101,6 +101,55 @@ public sealed partial class DashboardInABrowserTests(BrowserHost host) : IClassF
     }
 
     [Fact]
+    public async Task A_choice_right_after_another_is_not_taken_back_meanwhile()
+    {
+        var (page, complaints) = await host.SignIn("maya", 1280);
+        await page.GotoAsync("/dashboard?by=campaign");
+        await page.GetByTestId("row-SUMMER-24").WaitForAsync();
+        var seen = await page.EvaluateAsync<string[]>(
+            """
+            async () => {
+              const select = name => document.querySelector(`[data-testid=filter-${name}]`);
+              const choose = (name, value) => {
+                select(name).value = value;
+                select(name).dispatchEvent(new Event('change', { bubbles: true }));
+              };
+              choose('type', 'conversion');
+              await new Promise(next => setTimeout(next, 10));
+              choose('compare', 'none');
+              const seen = [];
+              while (!location.search.includes('compare=none')) {
+                seen.push(select('compare').value);
+                await new Promise(next => requestAnimationFrame(next));
+              }
+              return seen;
+            }
+            """
+        );
+        await Expect(page).ToHaveURLAsync(new Regex("type=conversion&compare=none"));
+        await Expect(page.Locator(".dashboard[aria-busy=false]")).ToHaveCountAsync(1);
+        await Expect(page.GetByTestId("filter-compare")).ToHaveValueAsync("none");
+        seen.ShouldAllBe(value => value == "none");
+        complaints.ShouldBeEmpty();
+    }
+
+    /// <summary>Whoever has chosen in a list once decides what it shows, unless the page sets the list itself.</summary>
+    [Fact]
+    public async Task A_list_shows_what_is_asked_for_on_the_way_back_and_forward()
+    {
+        var (page, complaints) = await host.SignIn("maya", 1280);
+        await page.GotoAsync("/dashboard?by=campaign");
+        await page.GetByTestId("filter-platform").SelectOptionAsync("Google");
+        await Expect(page).ToHaveURLAsync(new Regex("platform=Google"));
+        await page.GoBackAsync();
+        await Expect(page.GetByTestId("filter-platform")).ToHaveValueAsync("");
+        await page.GoForwardAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("platform=Google"));
+        await Expect(page.GetByTestId("filter-platform")).ToHaveValueAsync("Google");
+        complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_second_column_joins_the_sort_by_mouse_and_by_keyboard()
     {
         var (page, complaints) = await host.SignIn("maya", 1280);
