@@ -48,10 +48,18 @@ public sealed partial class TextTests
     public void No_file_knows_the_machine_it_was_written_on() =>
         Repository.Grep(WithoutThisFile(Repository.Texts), MachinePath().IsMatch).ShouldBeEmpty();
 
+    /// <summary>A mark on an option says nothing any more once somebody has chosen in the list.</summary>
+    [Fact]
+    public void A_list_of_choices_is_set_by_its_value() =>
+        Repository.Grep(WithoutThisFile(Repository.Texts), MarkedOption().IsMatch).ShouldBeEmpty();
+
     private static IEnumerable<string> WithoutThisFile(IEnumerable<string> files) =>
         files.Where(file =>
             file != "tests/Repo.Tests/TextTests.cs" && file != "BannedSymbols.txt" && file != ".editorconfig"
         );
+
+    [GeneratedRegex(@"<option\b[^>]*\sselected\b")]
+    private static partial Regex MarkedOption();
 
     [GeneratedRegex(@"\b(TODO|FIXME|NotImplementedException)\b")]
     private static partial Regex Unfinished();

@@ -115,7 +115,7 @@ public sealed partial class DashboardInABrowserTests(BrowserHost host) : IClassF
                 select(name).dispatchEvent(new Event('change', { bubbles: true }));
               };
               choose('type', 'conversion');
-              await new Promise(next => setTimeout(next, 10));
+              await new Promise(next => requestAnimationFrame(next));
               choose('compare', 'none');
               const seen = [];
               while (!location.search.includes('compare=none')) {
@@ -133,7 +133,7 @@ public sealed partial class DashboardInABrowserTests(BrowserHost host) : IClassF
         complaints.ShouldBeEmpty();
     }
 
-    /// <summary>Whoever has chosen in a list once decides what it shows, unless the page sets the list itself.</summary>
+    /// <summary>A list in which somebody has chosen heeds no marks on its options any more.</summary>
     [Fact]
     public async Task A_list_shows_what_is_asked_for_on_the_way_back_and_forward()
     {
