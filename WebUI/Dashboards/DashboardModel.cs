@@ -62,8 +62,8 @@ public sealed record DashboardModel(
 
     public KpiRow? TotalBefore => Reading.DaysBefore?.Total;
 
-    public int Pages =>
-        Filter.Level != DashboardLevel.Campaign ? 1 : (Reading.RowsTotal + Filter.Rows - 1) / Filter.Rows;
+    /// <summary>Of campaigns; other rows are all on one.</summary>
+    public int Pages => (Reading.RowsTotal + Filter.Rows - 1) / Filter.Rows;
 
     /// <summary>What steers campaigns of the type; over all types the first figure there is.</summary>
     private static DashboardColumn First(ColumnCatalog catalog, DashboardReading reading) =>

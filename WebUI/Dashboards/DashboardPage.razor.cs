@@ -12,11 +12,9 @@ public sealed partial class DashboardPage(DashboardLoader loader, Numbers number
 {
     private FilterOptions _options = FilterOptions.None;
 
-    /// <summary>What was chosen, until the browser says that its address says so.</summary>
-    private DashboardFilter? _going;
-
-    /// <summary>Addresses that the browser was sent to and has not arrived at.</summary>
-    private readonly List<string> _underWay = [];
+    /// <summary>What was chosen and the browser has not said yet that its address says so; the last one counts.
+    /// </summary>
+    private readonly List<DashboardFilter> _underWay = [];
 
     /// <summary>What happened, and by the key of what it was asked for.</summary>
     private (string Key, ImmutableArray<TrendMarker> Markers) _marks = ("", []);
@@ -42,7 +40,7 @@ public sealed partial class DashboardPage(DashboardLoader loader, Numbers number
         }
     }
 
-    private DashboardFilter Filter => _going ?? Address.Filter;
+    private DashboardFilter Filter => _underWay is [.., var chosen] ? chosen : Address.Filter;
 
     private string Query => DashboardAddress.Query(Filter);
 
@@ -62,13 +60,13 @@ public sealed partial class DashboardPage(DashboardLoader loader, Numbers number
             ? $"{numbers.Counted(model.Reading.RowsTotal, "row")}. {TrendWords.Of(model.Reading, model.Chart, numbers)}"
             : null;
 
-    /// <summary>An address that a later choice has left behind already takes nothing back.</summary>
+    /// <summary>An address that a later choice has left behind already takes nothing back; one that nobody chose here
+    /// ends them all.</summary>
     protected override void OnParametersSet()
     {
-        if (_underWay.Remove(DashboardAddress.Query(Address.Filter)) && _underWay.Count > 0)
-            return;
-        _underWay.Clear();
-        _going = null;
+        var arrived = DashboardAddress.Query(Address.Filter);
+        var at = _underWay.FindIndex(chosen => DashboardAddress.Query(chosen) == arrived);
+        _underWay.RemoveRange(0, at < 0 ? _underWay.Count : at + 1);
     }
 
     protected override void OnInitialized() => loader.Renewed += Again;
@@ -106,8 +104,7 @@ public sealed partial class DashboardPage(DashboardLoader loader, Numbers number
     /// it may click the next one.</summary>
     private async Task Go(DashboardFilter filter)
     {
-        _going = filter;
-        _underWay.Add(DashboardAddress.Query(filter));
+        _underWay.Add(filter);
         var answer = Follow();
         await Task.Yield();
         address.NavigateTo(DashboardAddress.Of(filter));
